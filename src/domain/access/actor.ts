@@ -1,0 +1,38 @@
+import type { UnitKind } from '#domain/organisation/unit.ts';
+import type { Role } from './role.ts';
+
+/** Who is acting: the account, the post it holds now, and what that post lets it see. */
+export interface Actor {
+  readonly accountId: string;
+  readonly username: string;
+  readonly postId: string | null;
+  readonly postTitle: string;
+  readonly role: Role;
+  readonly unitId: string | null;
+  readonly unitName: string;
+  readonly unitKind: UnitKind | null;
+  readonly regionId: string | null;
+  readonly regionName: string;
+  /** Region path the actor may look into (own region and below); null sees only what names its unit. */
+  readonly scope: string | null;
+  /** The region's own path, also for units whose scope is null. */
+  readonly regionPath: string | null;
+  readonly mustChangePassword: boolean;
+}
+
+/** The software itself, when a job acts: sees everything, holds no post. */
+export const systemActor: Actor = {
+  accountId: '00000000-0000-0000-0000-000000000000',
+  username: 'system',
+  postId: null,
+  postTitle: '系统',
+  role: 'system-admin',
+  unitId: null,
+  unitName: '系统',
+  unitKind: null,
+  regionId: null,
+  regionName: '',
+  scope: '/',
+  regionPath: '/',
+  mustChangePassword: false,
+};

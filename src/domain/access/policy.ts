@@ -1,0 +1,52 @@
+import { businessRoles, type Role } from './role.ts';
+
+/** Who may do a deed at all. Scope (region, unit, duty) and state are decided by the deed itself. */
+export interface Policy {
+  /** Chinese name of the deed, as the manual and the audit trail print it. */
+  readonly name: string;
+  readonly who: 'anyone' | 'signed-in' | readonly Role[];
+}
+
+const analysts = ['researcher'] as const satisfies readonly Role[];
+const planners = ['administrator', 'leader'] as const satisfies readonly Role[];
+
+/** The one table of rights. A route names a deed of this table; a route that names none does not start. */
+export const policies = {
+  'system.read-state': { name: '查看系统状态', who: 'anyone' },
+  'access.sign-in': { name: '登录', who: 'anyone' },
+  'access.sign-out': { name: '退出', who: 'signed-in' },
+  'access.read-self': { name: '查看本人信息', who: 'signed-in' },
+  'access.change-password': { name: '修改口令', who: 'signed-in' },
+  'system.fill-demonstration': { name: '载入演示数据', who: ['system-admin'] },
+  'access.manage-accounts': { name: '管理账号', who: ['system-admin'] },
+  'access.grant-post': { name: '授予岗位', who: ['security-admin'] },
+  'access.read-accounts': { name: '查看账号', who: ['system-admin', 'security-admin', 'audit-admin'] },
+  'access.read-audit': { name: '查看审计记录', who: ['audit-admin'] },
+  'organisation.read': { name: '查看组织机构', who: 'signed-in' },
+  'organisation.manage': { name: '维护组织机构', who: ['system-admin'] },
+  'monitoring.read': { name: '查看监测数据', who: businessRoles },
+  'monitoring.manage': { name: '维护监测轮次与数据', who: analysts },
+  'monitoring.analyse': { name: '分析监测结果', who: ['researcher', 'leader', 'administrator', 'inspector'] },
+  'problems.read': { name: '查看问题清单', who: businessRoles },
+  'problems.detect': { name: '运行问题识别', who: analysts },
+  'problems.triage': { name: '研判候选问题', who: analysts },
+  'problems.raise': { name: '提为问题', who: analysts },
+  'problems.publish': { name: '发布问题清单', who: analysts },
+  'problems.answer': { name: '签收或申辩', who: ['principal', 'administrator', 'partner', 'researcher', 'inspector'] },
+  'ledger.read': { name: '查看整改台账', who: businessRoles },
+  'ledger.draft': { name: '起草台账项', who: planners },
+  'ledger.act': { name: '办理台账项', who: businessRoles },
+  'evaluation.read': { name: '查看效果评估', who: businessRoles },
+  'evaluation.evaluate': { name: '开展效果评估', who: analysts },
+  'overview.read': { name: '查看总览', who: 'signed-in' },
+} as const satisfies Record<string, Policy>;
+
+export type Deed = keyof typeof policies;
+
+/** True when someone in `role` (null: not signed in) may do the deed at all. */
+export function mayDo(deed: Deed, role: Role | null): boolean {
+  const { who } = policies[deed] as Policy;
+  if (who === 'anyone') return true;
+  if (role === null) return false;
+  return who === 'signed-in' || who.includes(role);
+}

@@ -1,0 +1,47 @@
+/** 改善 · 无法区分 · 变差 · 无法判断. The last is a normal answer. */
+export const evaluationVerdicts = ['improved', 'indistinguishable', 'worse', 'cannot-judge'] as const;
+export type EvaluationVerdict = (typeof evaluationVerdicts)[number];
+
+export const evaluationVerdictNames: Record<EvaluationVerdict, string> = {
+  improved: '改善',
+  indistinguishable: '无法区分',
+  worse: '变差',
+  'cannot-judge': '无法判断',
+};
+
+/** What the second verdict says of the item: effective or not yet shown. */
+export const effectWords: Record<EvaluationVerdict, string> = {
+  improved: '已见效',
+  indistinguishable: '尚未见到可辨的变化（不等于没有变化）',
+  worse: '未见效，情况变差',
+  'cannot-judge': '数据不足，无法判断',
+};
+
+/** A change between two rounds, as the verdict reads it: after minus before, on the indicator's scale. */
+export interface ObservedChange {
+  readonly value: number;
+  readonly standardError: number;
+  readonly interval: readonly [number, number];
+  /** Smaller of the two rounds' counts. */
+  readonly n: number;
+  readonly schools: number | null;
+}
+
+/** Fewest pupils and schools for a statement of change (PISA reporting rule: 30 students, 5 schools). */
+export const minimumForJudgement = { n: 30, schools: 5 } as const;
+
+/**
+ * The verdict on a change: 无法判断 when it rests on too few or has no standard error,
+ * 无法区分 when its 95 % interval includes zero, otherwise 改善 or 变差 by the indicator's direction.
+ */
+export function judgeChange(change: ObservedChange, higherIsBetter: boolean): EvaluationVerdict {
+  if (!isJudgeable(change)) return 'cannot-judge';
+  const [low, high] = change.interval;
+  if (low <= 0 && high >= 0) return 'indistinguishable';
+  return change.value > 0 === higherIsBetter ? 'improved' : 'worse';
+}
+
+function isJudgeable({ n, schools, standardError, interval }: ObservedChange): boolean {
+  const enough = n >= minimumForJudgement.n && (schools === null || schools >= minimumForJudgement.schools);
+  return enough && standardError > 0 && interval.every(Number.isFinite);
+}

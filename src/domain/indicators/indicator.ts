@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+export const directions = ['higher-is-better', 'lower-is-better'] as const;
+export type Direction = (typeof directions)[number];
+
+export const directionNames: Record<Direction, string> = {
+  'higher-is-better': '越高越好',
+  'lower-is-better': '越低越好',
+};
+
+/** An indicator (指标): what is measured, which way is better, and the standard it is held against. */
+export const newIndicator = z.strictObject({
+  code: z.string().trim().min(1).max(40),
+  name: z.string().trim().min(1).max(60),
+  /** Logical measure code in microdata that this indicator is computed from, or null for report figures only. */
+  measure: z.string().trim().max(40).nullable(),
+  definition: z.string().trim().max(400),
+  direction: z.enum(directions),
+  unit: z.string().trim().max(20),
+  /** Standard, clause and source. */
+  basis: z.string().trim().min(2, '请填写依据标准').max(300),
+  target: z.number().nullable(),
+  /** Largest gap between groups that is still tolerated, in the indicator's unit. */
+  toleratedGap: z.number().min(0).nullable(),
+});
+export type NewIndicator = z.infer<typeof newIndicator>;

@@ -1,0 +1,44 @@
+import { type CommandedUnit, lineAbove } from '#domain/organisation/unit.ts';
+import { type Duty, dutyKindNames, rectifyingDuties } from './duty.ts';
+
+/** Why a unit may not verify an item: the duty it would be checking, and how the unit stands to that duty's unit. */
+export interface Entanglement {
+  readonly unitName: string;
+  readonly duty: string;
+  readonly relation: 'same' | 'above' | 'below';
+}
+
+const relationWords: Record<Entanglement['relation'], string> = {
+  same: '本身就是',
+  above: '是其上级，即其所领导的',
+  below: '隶属于',
+};
+
+/**
+ * 破“内部循环”: finds why `verifierId` is not independent of an item, or null when it is.
+ * A unit is entangled when it leads, shares or assists the item, or stands above or below such a unit in one line of command.
+ */
+export function findEntanglement(
+  verifierId: string,
+  duties: readonly Duty[],
+  units: ReadonlyMap<string, CommandedUnit>,
+): Entanglement | null {
+  for (const duty of duties) {
+    if (!rectifyingDuties.some((kind) => kind === duty.kind)) continue;
+    const relation = relate(verifierId, duty.unitId, units);
+    if (relation !== null)
+      return { unitName: units.get(duty.unitId)?.name ?? '', duty: dutyKindNames[duty.kind], relation };
+  }
+  return null;
+}
+
+function relate(verifierId: string, unitId: string, units: ReadonlyMap<string, CommandedUnit>) {
+  if (verifierId === unitId) return 'same';
+  if (lineAbove(unitId, units).includes(verifierId)) return 'above';
+  return lineAbove(verifierId, units).includes(unitId) ? 'below' : null;
+}
+
+/** The refusal in words, with the rule cited. */
+export function explainEntanglement(found: Entanglement): string {
+  return `核查单位${relationWords[found.relation]}本项的${found.duty}单位“${found.unitName}”。整改单位及其上下级不得核查自己的整改（独立核查规则，破除“内部循环”）`;
+}

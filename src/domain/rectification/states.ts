@@ -1,0 +1,286 @@
+import type { Role } from '#domain/access/role.ts';
+
+/** States of a ledger item, in the order of the main line; side states follow. */
+export const itemStates = [
+  'draft',
+  'review',
+  'assigned',
+  'acknowledged',
+  'in-progress',
+  'submitted',
+  'verifying',
+  'implemented',
+  'awaiting-evaluation',
+  'awaiting-next-round',
+  'closed',
+  'recheck',
+  'returned',
+  'withdrawn',
+  'merged',
+] as const;
+export type ItemState = (typeof itemStates)[number];
+
+export const itemStateNames: Record<ItemState, string> = {
+  draft: '草拟',
+  review: '审核',
+  assigned: '交办',
+  acknowledged: '签收',
+  'in-progress': '整改中',
+  submitted: '申请验收',
+  verifying: '督导核查',
+  implemented: '已落实',
+  'awaiting-evaluation': '待评估',
+  'awaiting-next-round': '待下轮验证',
+  closed: '销号',
+  recheck: '回头看',
+  returned: '退回改派',
+  withdrawn: '撤回',
+  merged: '已合并',
+};
+
+/** States in which nothing more is asked of anybody. */
+export const endStates = ['withdrawn', 'merged'] as const satisfies readonly ItemState[];
+
+/** How the acting unit must stand to the item, beside having the role. */
+export type Standing =
+  /** A planner of the region that issued the item. */
+  | 'issuer'
+  /** A unit that leads the item. */
+  | 'lead'
+  /** A unit that leads, shares or assists it and has not yet signed. */
+  | 'duty'
+  /** Any unit with a duty to report on. */
+  | 'contributor'
+  /** A supervision unit outside the line of command of every unit that carries the item out. */
+  | 'independent'
+  /** The research institute of the region that issued the item. */
+  | 'analyst';
+
+/** What must be true or given before a transition happens. */
+export type Requirement =
+  | 'reason'
+  | 'duties-named'
+  | 'all-acknowledged'
+  | 'shares-have-reported'
+  | 'output-evidence'
+  | 'evidence-reviewed'
+  | 'found-effective'
+  | 'before-due-date'
+  | 'recheck-date'
+  | 'new-lead'
+  | 'merge-target';
+
+export interface Transition {
+  readonly name: string;
+  readonly from: readonly ItemState[];
+  /** The state it leads to; null leaves the state as it is. */
+  readonly to: ItemState | null;
+  readonly roles: readonly Role[];
+  readonly standing: Standing;
+  readonly needs: readonly Requirement[];
+}
+
+const planners = ['administrator', 'leader'] as const;
+const carriers = ['administrator', 'researcher', 'partner', 'principal', 'inspector'] as const;
+
+/**
+ * The state machine of the ledger: the one table that the server enforces, the interface offers its buttons from,
+ * and the manual draws.
+ */
+export const transitions = {
+  'submit-for-review': {
+    name: '提交审核',
+    from: ['draft'],
+    to: 'review',
+    roles: planners,
+    standing: 'issuer',
+    needs: ['duties-named'],
+  },
+  'send-back': {
+    name: '退回修改',
+    from: ['review'],
+    to: 'draft',
+    roles: ['leader'],
+    standing: 'issuer',
+    needs: ['reason'],
+  },
+  assign: { name: '批准交办', from: ['review'], to: 'assigned', roles: ['leader'], standing: 'issuer', needs: [] },
+  acknowledge: {
+    name: '签收',
+    from: ['assigned'],
+    to: null,
+    roles: carriers,
+    standing: 'duty',
+    needs: [],
+  },
+  'return-duty': {
+    name: '退回（职责不符）',
+    from: ['assigned'],
+    to: 'returned',
+    roles: carriers,
+    standing: 'duty',
+    needs: ['reason'],
+  },
+  reassign: {
+    name: '改派',
+    from: ['returned'],
+    to: 'assigned',
+    roles: planners,
+    standing: 'issuer',
+    needs: ['reason', 'new-lead'],
+  },
+  start: {
+    name: '开始整改',
+    from: ['acknowledged'],
+    to: 'in-progress',
+    roles: carriers,
+    standing: 'lead',
+    needs: ['all-acknowledged'],
+  },
+  report: {
+    name: '反馈办理情况',
+    from: ['acknowledged', 'in-progress'],
+    to: null,
+    roles: carriers,
+    standing: 'contributor',
+    needs: [],
+  },
+  'request-verification': {
+    name: '申请验收',
+    from: ['in-progress'],
+    to: 'submitted',
+    roles: carriers,
+    standing: 'lead',
+    needs: ['shares-have-reported', 'output-evidence'],
+  },
+  'begin-verification': {
+    name: '受理核查',
+    from: ['submitted'],
+    to: 'verifying',
+    roles: ['inspector'],
+    standing: 'independent',
+    needs: [],
+  },
+  'confirm-implemented': {
+    name: '核查通过（已落实）',
+    from: ['verifying'],
+    to: 'implemented',
+    roles: ['inspector'],
+    standing: 'independent',
+    needs: ['reason', 'evidence-reviewed'],
+  },
+  'return-for-rework': {
+    name: '退回整改',
+    from: ['verifying'],
+    to: 'in-progress',
+    roles: ['inspector'],
+    standing: 'independent',
+    needs: ['reason'],
+  },
+  'await-evaluation': {
+    name: '转入效果评估',
+    from: ['implemented'],
+    to: 'awaiting-evaluation',
+    roles: ['researcher'],
+    standing: 'analyst',
+    needs: [],
+  },
+  'defer-to-next-round': {
+    name: '待下轮验证',
+    from: ['implemented', 'awaiting-evaluation'],
+    to: 'awaiting-next-round',
+    roles: ['researcher', 'inspector'],
+    standing: 'independent',
+    needs: ['reason'],
+  },
+  resume: {
+    name: '继续整改',
+    from: ['awaiting-evaluation', 'awaiting-next-round'],
+    to: 'in-progress',
+    roles: ['inspector'],
+    standing: 'independent',
+    needs: ['reason'],
+  },
+  close: {
+    name: '销号',
+    from: ['awaiting-evaluation'],
+    to: 'closed',
+    roles: ['inspector'],
+    standing: 'independent',
+    needs: ['found-effective'],
+  },
+  'close-pending': {
+    name: '销号（待下轮验证）',
+    from: ['awaiting-next-round'],
+    to: 'closed',
+    roles: ['inspector'],
+    standing: 'independent',
+    needs: ['reason'],
+  },
+  'schedule-recheck': {
+    name: '安排回头看',
+    from: ['closed'],
+    to: 'recheck',
+    roles: ['inspector'],
+    standing: 'independent',
+    needs: ['recheck-date'],
+  },
+  'confirm-sustained': {
+    name: '回头看：保持',
+    from: ['recheck'],
+    to: 'closed',
+    roles: ['inspector'],
+    standing: 'independent',
+    needs: ['reason'],
+  },
+  reopen: {
+    name: '反弹，重启整改',
+    from: ['closed', 'recheck'],
+    to: 'in-progress',
+    roles: ['inspector'],
+    standing: 'independent',
+    needs: ['reason'],
+  },
+  'request-extension': {
+    name: '申请延期',
+    from: ['acknowledged', 'in-progress'],
+    to: null,
+    roles: carriers,
+    standing: 'lead',
+    needs: ['reason', 'before-due-date'],
+  },
+  merge: {
+    name: '并入其他台账项',
+    from: ['draft', 'review', 'assigned', 'returned', 'acknowledged', 'in-progress'],
+    to: 'merged',
+    roles: ['leader'],
+    standing: 'issuer',
+    needs: ['reason', 'merge-target'],
+  },
+  withdraw: {
+    name: '撤回',
+    from: ['draft', 'review', 'assigned', 'returned'],
+    to: 'withdrawn',
+    roles: planners,
+    standing: 'issuer',
+    needs: ['reason'],
+  },
+} as const satisfies Record<string, Transition>;
+
+export type ItemDeed = keyof typeof transitions;
+
+export function isItemDeed(text: string): text is ItemDeed {
+  return Object.hasOwn(transitions, text);
+}
+
+export function getTransition(deed: ItemDeed): Transition {
+  return transitions[deed];
+}
+
+/** Deeds that the table allows from a state to a role, before standing and requirements are looked at. */
+export function deedsFrom(state: ItemState, role: Role): readonly ItemDeed[] {
+  return (Object.keys(transitions) as ItemDeed[]).filter((deed) => {
+    const { from, roles } = getTransition(deed);
+    return from.includes(state) && roles.includes(role);
+  });
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/** A working window as policies write it: “3月至5月”, “全程”, or plain dates. The text is kept; the dates drive the clock. */
+export interface Window {
+  readonly text: string;
+  /** ISO dates; a null end means 全程: no due date. */
+  readonly start: string;
+  readonly end: string | null;
+}
+
+export const newWindow = z.strictObject({
+  text: z.string().trim().min(1, '请填写整改时限').max(40),
+  year: z.int().min(2000).max(2100),
+});
+
+const months = /^(\d{1,2})月(?:(?:至|-|—|~|到)(次年)?(\d{1,2})月)?底?$/u;
+const dates = /^(\d{4}-\d{2}-\d{2})(?:至|~|到)(\d{4}-\d{2}-\d{2})$/u;
+
+/** Reads “3月至5月”, “9月至次年1月”, “6月”, “全程” or “2026-03-01至2026-05-31”, in the given year; null when it is none of these. */
+export function parseWindow(text: string, year: number): Window | null {
+  const plain = text.replaceAll(/\s/gu, '');
+  if (plain === '全程') return { text: plain, start: `${year}-01-01`, end: null };
+  return parseDates(plain) ?? parseMonths(plain, year);
+}
+
+function parseDates(plain: string): Window | null {
+  const found = dates.exec(plain);
+  if (found === null || found[1] > found[2] || !isDate(found[1]) || !isDate(found[2])) return null;
+  return { text: plain, start: found[1], end: found[2] };
+}
+
+function parseMonths(plain: string, year: number): Window | null {
+  const found = months.exec(plain);
+  if (found === null) return null;
+  const first = Number(found[1]);
+  const last = Number(found[3] ?? found[1]);
+  const endYear = found[2] === undefined ? year : year + 1;
+  if (!isMonth(first) || !isMonth(last) || (endYear === year && last < first)) return null;
+  return { text: plain, start: `${year}-${two(first)}-01`, end: lastDay(endYear, last) };
+}
+
+const isMonth = (month: number) => month >= 1 && month <= 12;
+const isDate = (text: string) => z.iso.date().safeParse(text).success;
+const two = (value: number) => String(value).padStart(2, '0');
+
+function lastDay(year: number, month: number): string {
+  return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+}
