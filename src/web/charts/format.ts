@@ -1,0 +1,31 @@
+/** How numbers are shown. Rounding happens here and nowhere else: a value has the digits that its standard error supports. */
+const ABSENT = '—';
+
+/** Digits after the point that an error of this size supports: two significant digits of the error, at most three. */
+export function digitsFor(standardError: number | null): number {
+  if (standardError === null || !(standardError > 0)) return 1;
+  return Math.min(3, Math.max(0, 1 - Math.floor(Math.log10(standardError))));
+}
+
+/** A value with the digits of its error; absent as a dash. */
+export function showValue(value: number | null, standardError: number | null): string {
+  return value === null || !Number.isFinite(value) ? ABSENT : value.toFixed(digitsFor(standardError));
+}
+
+/** A change with its sign; minus is the typographic one. */
+export function showSigned(value: number | null, standardError: number | null): string {
+  if (value === null || !Number.isFinite(value)) return ABSENT;
+  const shown = Math.abs(value).toFixed(digitsFor(standardError));
+  if (Number(shown) === 0) return shown;
+  return value > 0 ? `+${shown}` : `−${shown}`;
+}
+
+/** An interval as 448.1 ～ 471.5 with the digits of the error. */
+export function showInterval(interval: readonly [number, number] | null, standardError: number | null): string {
+  return interval === null ? ABSENT : interval.map((end) => showValue(end, standardError)).join(' ～ ');
+}
+
+/** A count with separators; absent as a dash. */
+export function showCount(count: number | null): string {
+  return count === null ? ABSENT : count.toLocaleString('zh-CN');
+}

@@ -1,0 +1,144 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import { COLOURS, FONT } from '#web/theme.ts';
+
+/** One group: where its point and interval lie, and how its state looks. Without a value it keeps its row, empty. */
+export interface IntervalPoint {
+  readonly label: string;
+  readonly value: number | null;
+  readonly interval: readonly [number, number] | null;
+  readonly colour: string;
+  readonly symbol: PointSymbol;
+  /** What the tooltip says, line by line. */
+  readonly lines: readonly string[];
+}
+
+/** Up, down, level and hollow: shapes tell the state without colour. */
+export type PointSymbol = 'up' | 'down' | 'level' | 'hollow';
+
+/** A line to compare with: target, comparator, or no change. */
+export interface ReferenceLine {
+  readonly label: string;
+  readonly value: number;
+}
+
+const SYMBOLS = {
+  up: { symbol: 'triangle', symbolRotate: 0 },
+  down: { symbol: 'triangle', symbolRotate: 180 },
+  level: { symbol: 'diamond', symbolRotate: 0 },
+  hollow: { symbol: 'emptyCircle', symbolRotate: 0 },
+} as const satisfies Record<PointSymbol, object>;
+
+/** Height in pixels that `count` groups need. */
+export function intervalHeight(count: number): number {
+  return 70 + count * 30;
+}
+
+/** Points with intervals, one group per row in the order given, never in the order of values. */
+export function intervalOption(
+  points: readonly IntervalPoint[],
+  references: readonly ReferenceLine[],
+  unit: string,
+): EChartsCoreOption {
+  const labels = points.map(({ label }) => label);
+  return {
+    animation: false,
+    textStyle: { fontFamily: FONT, color: COLOURS.ink },
+    grid: { left: 8, right: 24, top: 28, bottom: 24, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    tooltip: {
+      trigger: 'item',
+      confine: true,
+      formatter: ({ dataIndex }: { dataIndex: number }) => tip(points[dataIndex]),
+    },
+    xAxis: { type: 'value', scale: true, name: unit, ...range(points, references), ...axisLook },
+    yAxis: { type: 'category', data: labels, inverse: true, ...axisLook, axisLabel: labelLook },
+    series: [intervals(points), dots(points, references)],
+  };
+}
+
+const axisLook = {
+  axisLabel: { color: COLOURS.soft, hideOverlap: true },
+  nameTextStyle: { color: COLOURS.soft },
+  axisLine: { lineStyle: { color: '#9aa8b2' } },
+  splitLine: { lineStyle: { color: '#e5ebef' } },
+  axisTick: { show: false },
+};
+
+const labelLook = { color: COLOURS.ink, width: 116, overflow: 'truncate', interval: 0 };
+
+/** Every interval and every reference line lies inside the axis, with a little air. */
+function range(
+  points: readonly IntervalPoint[],
+  references: readonly ReferenceLine[],
+): { min: number; max: number } | object {
+  const ends = [...points.flatMap(({ value, interval }) => interval ?? (value === null ? [] : [value]))];
+  const all = [...ends, ...references.map(({ value }) => value)].filter(Number.isFinite);
+  if (all.length === 0) return {};
+  const [low, high] = [Math.min(...all), Math.max(...all)];
+  const air = (high - low || 1) * 0.06;
+  const step = 10 ** Math.floor(Math.log10((high - low || 1) / 4));
+  return { min: Math.floor((low - air) / step) * step, max: Math.ceil((high + air) / step) * step };
+}
+
+interface DrawApi {
+  value(dimension: number): number;
+  coord(point: readonly [number, number]): readonly [number, number];
+}
+
+/** The bars of the intervals, with caps. */
+function intervals(points: readonly IntervalPoint[]) {
+  const data = points.flatMap(({ interval, colour }, row) =>
+    interval === null ? [] : [{ value: [interval[0], interval[1], row], itemStyle: { color: colour } }],
+  );
+  return {
+    type: 'custom',
+    silent: true,
+    data,
+    encode: { x: [0, 1], y: 2 },
+    renderItem: (params: { dataIndex: number }, api: DrawApi) => bar(api, data[params.dataIndex]?.itemStyle.color),
+  };
+}
+
+function bar(api: DrawApi, colour = COLOURS.soft as string) {
+  const [left, y] = api.coord([api.value(0), api.value(2)]);
+  const [right] = api.coord([api.value(1), api.value(2)]);
+  const line = (x1: number, y1: number, x2: number, y2: number) => ({
+    type: 'line',
+    shape: { x1, y1, x2, y2 },
+    style: { stroke: colour, lineWidth: 2 },
+  });
+  return {
+    type: 'group',
+    children: [line(left, y, right, y), line(left, y - 5, left, y + 5), line(right, y - 5, right, y + 5)],
+  };
+}
+
+function dots(points: readonly IntervalPoint[], references: readonly ReferenceLine[]) {
+  return {
+    type: 'scatter',
+    symbolSize: 12,
+    data: points.map(({ value, colour, symbol }, row) => ({
+      value: [value ?? '-', row],
+      ...SYMBOLS[symbol],
+      itemStyle: { color: colour },
+    })),
+    markLine: {
+      silent: true,
+      symbol: 'none',
+      lineStyle: { color: COLOURS.gold, type: 'dashed', width: 1.5 },
+      label: { color: COLOURS.gold, formatter: '{b}', position: 'end' },
+      data: references.map(({ label, value }) => ({ name: label, xAxis: value })),
+    },
+  };
+}
+
+/** Texts are written by people and files, so they are escaped: ECharts shows tooltips as HTML. */
+function tip(point: IntervalPoint | undefined): string {
+  if (point === undefined) return '';
+  return [`<strong>${escapeHtml(point.label)}</strong>`, ...point.lines.map(escapeHtml)].join('<br/>');
+}
+
+const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+}

@@ -1,0 +1,25 @@
+import { CaretDownFilled, CaretUpFilled, MinusCircleOutlined, StopOutlined } from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { COMPARISON_COLOURS } from '#web/theme.ts';
+
+/** The four states of a comparison; there is no fifth that says that all is well. */
+export type Comparison = keyof typeof COMPARISON_COLOURS;
+
+const ICONS = {
+  below: <CaretDownFilled />,
+  above: <CaretUpFilled />,
+  indistinguishable: <MinusCircleOutlined />,
+  unreportable: <StopOutlined />,
+} as const satisfies Record<Comparison, ReactNode>;
+
+/** A state in icon, word and colour, so that none of the three has to be seen. */
+export function ComparisonTag({ state }: { state: Comparison }) {
+  const { t } = useTranslation();
+  const colour = COMPARISON_COLOURS[state];
+  return (
+    <span className="comparison" style={{ color: colour, borderColor: colour }} title={t(`comparison.${state}.note`)}>
+      {ICONS[state]} {t(`comparison.${state}`)}
+    </span>
+  );
+}

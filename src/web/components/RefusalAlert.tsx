@@ -1,0 +1,59 @@
+import { Alert, Table } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { FilePlace } from '#domain/ruleError.ts';
+import { Refusal } from '#web/refusal.ts';
+
+/** Shows a refusal as the server worded it: the rule, what to do, and the places in the file. Nothing when there is none. */
+export function RefusalAlert({ error }: { error: unknown }) {
+  const { t } = useTranslation();
+  if (error === null || error === undefined) return null;
+  const refusal = error instanceof Refusal ? error : null;
+  return (
+    <Alert
+      type="error"
+      showIcon
+      role="alert"
+      title={refusal?.message ?? t('refusal.title')}
+      description={refusal !== null && <RefusalDetails refusal={refusal} />}
+    />
+  );
+}
+
+function RefusalDetails({ refusal }: { refusal: Refusal }) {
+  const { t } = useTranslation();
+  return (
+    <div className="stack" style={{ gap: 8 }}>
+      {refusal.remedy !== null && (
+        <div>
+          <strong>{t('refusal.remedy')}：</strong>
+          {refusal.remedy}
+        </div>
+      )}
+      {refusal.places.length > 0 && <PlacesTable places={refusal.places} />}
+      <div className="hash">
+        {t('refusal.code')} {refusal.code}
+      </div>
+    </div>
+  );
+}
+
+/** The places in a file that are wrong, as a spreadsheet counts rows and names columns. */
+export function PlacesTable({ places }: { places: readonly FilePlace[] }) {
+  const { t } = useTranslation();
+  const rows = places.map((place, index) => ({ ...place, key: index }));
+  return (
+    <div className="box">
+      <Table
+        size="small"
+        pagination={rows.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
+        dataSource={rows}
+        columns={[
+          { title: t('refusal.file'), dataIndex: 'file' },
+          { title: t('refusal.row'), dataIndex: 'row', className: 'num' },
+          { title: t('refusal.column'), dataIndex: 'column' },
+          { title: t('refusal.value'), dataIndex: 'value' },
+        ]}
+      />
+    </div>
+  );
+}

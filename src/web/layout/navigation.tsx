@@ -1,0 +1,43 @@
+import {
+  ApartmentOutlined,
+  BarChartOutlined,
+  CarryOutOutlined,
+  DatabaseOutlined,
+  HomeOutlined,
+  LineChartOutlined,
+  UnorderedListOutlined,
+} from '@ant-design/icons';
+import type { ReactNode } from 'react';
+import { type Deed, mayDo } from '#domain/access/policy.ts';
+import type { Role } from '#domain/access/role.ts';
+import type { MessageKey } from '#web/messages/zh.ts';
+
+/** One entry of the main navigation; it is offered to those who may do its deed. */
+export interface NavigationEntry {
+  readonly path: string;
+  readonly label: MessageKey;
+  readonly icon: ReactNode;
+  readonly deed: Deed;
+}
+
+/** The stages in the order of the chain, with the overview before and the organisation after. */
+const entries: readonly NavigationEntry[] = [
+  { path: '/', label: 'nav.home', icon: <HomeOutlined />, deed: 'overview.read' },
+  { path: '/monitoring', label: 'nav.monitoring', icon: <DatabaseOutlined />, deed: 'monitoring.read' },
+  { path: '/analysis', label: 'nav.analysis', icon: <BarChartOutlined />, deed: 'monitoring.analyse' },
+  { path: '/problems', label: 'nav.problems', icon: <UnorderedListOutlined />, deed: 'problems.read' },
+  { path: '/ledger', label: 'nav.ledger', icon: <CarryOutOutlined />, deed: 'ledger.read' },
+  { path: '/evaluation', label: 'nav.evaluation', icon: <LineChartOutlined />, deed: 'evaluation.read' },
+  { path: '/organisation', label: 'nav.organisation', icon: <ApartmentOutlined />, deed: 'organisation.read' },
+];
+
+/** The entries that someone in `role` may open. */
+export function navigationFor(role: Role): readonly NavigationEntry[] {
+  return entries.filter(({ deed }) => mayDo(deed, role));
+}
+
+/** The entry that a path belongs to: `/ledger/123` to 整改台账, everything else to 总览. */
+export function entryOf(path: string): string {
+  const found = entries.find((entry) => entry.path !== '/' && path.startsWith(entry.path));
+  return found?.path ?? '/';
+}

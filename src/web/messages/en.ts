@@ -1,0 +1,7 @@
+import { access } from './en/access.ts';
+import { chain } from './en/chain.ts';
+import { frame } from './en/frame.ts';
+import type { MessageKey } from './zh.ts';
+
+/** Every English word of the interface, under the same keys as the Chinese. */
+export const en: Record<MessageKey, string> = { ...frame, ...access, ...chain };

@@ -1,0 +1,21 @@
+import type { access as zh } from '#web/messages/zh/access.ts';
+
+/** English of signing in. */
+export const access: Record<keyof typeof zh, string> = {
+  'access.welcome': 'Sign in',
+  'access.slogan': 'From monitoring results to improvement one can see',
+  'access.chain': 'Results → problems → ledger → effects',
+  'access.account': 'Account',
+  'access.password': 'Password',
+  'access.signIn': 'Sign in',
+  'access.forgot': 'Forgotten the password? The system administrator of your unit can reset it.',
+  'access.changeTitle': 'First sign-in: choose a new password',
+  'access.changeNote':
+    'The password set by the administrator works once. The new one has at least 12 characters; a sentence is easy to remember.',
+  'access.currentPassword': 'Current password',
+  'access.newPassword': 'New password',
+  'access.repeatPassword': 'New password again',
+  'access.tooShort': 'At least 12 characters',
+  'access.notSame': 'The two new passwords differ',
+  'access.change': 'Change password and continue',
+};
