@@ -1,0 +1,33 @@
+import { index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import type { ChangeRecord } from '#domain/evaluation/changeRecord.ts';
+import type { EvaluationVerdict } from '#domain/evaluation/verdict.ts';
+import { round } from './monitoring.ts';
+import { region } from './organisation.ts';
+import { problem } from './problems.ts';
+import { ledgerItem } from './rectification.ts';
+
+/** 效果评估 of one problem's frozen query in a later round; written once. */
+export const evaluation = pgTable(
+  'evaluation',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    problemId: uuid('problem_id')
+      .notNull()
+      .references(() => problem.id),
+    /** Null when the problem was evaluated before any ledger item answered it. */
+    itemId: uuid('item_id').references(() => ledgerItem.id),
+    regionId: uuid('region_id')
+      .notNull()
+      .references(() => region.id),
+    roundId: uuid('round_id')
+      .notNull()
+      .references(() => round.id),
+    change: jsonb().$type<ChangeRecord>().notNull(),
+    verdict: text().$type<EvaluationVerdict>().notNull(),
+    sentence: text().notNull(),
+    sha256: text().notNull(),
+    evaluatedBy: uuid('evaluated_by').notNull(),
+    evaluatedAt: timestamp('evaluated_at', { withTimezone: true, mode: 'string' }).notNull(),
+  },
+  (table) => [index('evaluation_item').on(table.itemId), index('evaluation_problem').on(table.problemId)],
+);

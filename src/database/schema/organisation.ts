@@ -1,0 +1,38 @@
+import { type AnyPgColumn, index, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import type { RegionKind } from '#domain/organisation/region.ts';
+import type { UnitKind } from '#domain/organisation/unit.ts';
+
+/** 市 → 区县, 功能区. `path` holds the codes from the top and decides who sees what. */
+export const region = pgTable('region', {
+  id: uuid().primaryKey().defaultRandom(),
+  parentId: uuid('parent_id').references((): AnyPgColumn => region.id),
+  code: text().notNull().unique(),
+  gbCode: text('gb_code'),
+  name: text().notNull(),
+  kind: text().$type<RegionKind>().notNull(),
+  path: text().notNull().unique(),
+});
+
+/** Bureaus, institutes, schools. `superior_id` is the line of command that the independence rule reads. */
+export const unit = pgTable(
+  'unit',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    regionId: uuid('region_id')
+      .notNull()
+      .references(() => region.id),
+    superiorId: uuid('superior_id').references((): AnyPgColumn => unit.id),
+    code: text().notNull().unique(),
+    name: text().notNull(),
+    kind: text().$type<UnitKind>().notNull(),
+  },
+  (table) => [index('unit_region').on(table.regionId), unique('unit_name').on(table.regionId, table.name)],
+);
+
+/** When the system was set up and whether it holds simulated data. One row. */
+export const installation = pgTable('installation', {
+  id: text().primaryKey().default('this'),
+  createdAt: timestamp('created_at', { withTimezone: true, mode: 'string' }).notNull(),
+  /** Set once the demonstration was filled in: every page then says 模拟数据. */
+  simulatedAt: timestamp('simulated_at', { withTimezone: true, mode: 'string' }),
+});

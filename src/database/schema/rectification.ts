@@ -1,0 +1,145 @@
+import {
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { EvaluationVerdict } from '#domain/evaluation/verdict.ts';
+import type { DutyKind } from '#domain/rectification/duty.ts';
+import type { EvidenceKind, EvidenceReview, ItemKind } from '#domain/rectification/item.ts';
+import type { ItemState } from '#domain/rectification/states.ts';
+import { region, unit } from './organisation.ts';
+import { problem } from './problems.ts';
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' });
+
+export const ledgerItem = pgTable(
+  'ledger_item',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    regionId: uuid('region_id')
+      .notNull()
+      .references(() => region.id),
+    number: text().notNull().unique(),
+    title: text().notNull(),
+    kind: text().$type<ItemKind>().notNull(),
+    target: text().notNull(),
+    measures: text().array().notNull(),
+    budget: text(),
+    windowText: text('window_text').notNull(),
+    windowStart: date('window_start').notNull(),
+    /** Date first promised; never overwritten. Null for 全程. */
+    originalDue: date('original_due'),
+    /** Date in force after extensions. */
+    dueDate: date('due_date'),
+    extensions: integer().notNull().default(0),
+    state: text().$type<ItemState>().notNull(),
+    /** Grows with every act; an act on an older version is told so. */
+    version: integer().notNull(),
+    progress: integer().notNull().default(0),
+    submittedOn: date('submitted_on'),
+    /** Unit that took the item up for verification. */
+    verifierUnitId: uuid('verifier_unit_id').references(() => unit.id),
+    /** First verdict, 已落实: what the verifier found. */
+    implementedFinding: text('implemented_finding'),
+    implementedAt: instant('implemented_at'),
+    /** Second verdict, 已见效: the latest evaluation. */
+    evaluationVerdict: text('evaluation_verdict').$type<EvaluationVerdict>(),
+    /** 待下轮验证: why the second verdict must wait. */
+    deferredReason: text('deferred_reason'),
+    recheckOn: date('recheck_on'),
+    closedAt: instant('closed_at'),
+    mergedInto: uuid('merged_into'),
+    simulated: boolean().notNull(),
+    createdBy: uuid('created_by').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (table) => [index('ledger_item_region').on(table.regionId), index('ledger_item_state').on(table.state)],
+);
+
+export const ledgerItemProblem = pgTable(
+  'ledger_item_problem',
+  {
+    itemId: uuid('item_id')
+      .notNull()
+      .references(() => ledgerItem.id),
+    problemId: uuid('problem_id')
+      .notNull()
+      .references(() => problem.id),
+  },
+  (table) => [primaryKey({ columns: [table.itemId, table.problemId] })],
+);
+
+export const ledgerDuty = pgTable(
+  'ledger_duty',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    itemId: uuid('item_id')
+      .notNull()
+      .references(() => ledgerItem.id),
+    unitId: uuid('unit_id')
+      .notNull()
+      .references(() => unit.id),
+    kind: text().$type<DutyKind>().notNull(),
+    deadline: date(),
+    acknowledgedAt: instant('acknowledged_at'),
+    feedback: text(),
+    feedbackAt: instant('feedback_at'),
+    /** Set when 改派 took the duty away; the row stays. */
+    endedAt: instant('ended_at'),
+  },
+  (table) => [index('ledger_duty_item').on(table.itemId), index('ledger_duty_unit').on(table.unitId)],
+);
+
+/** 佐证材料: the bytes lie in the data folder under their own hash; a file already filed for the item is refused. */
+export const ledgerEvidence = pgTable(
+  'ledger_evidence',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    itemId: uuid('item_id')
+      .notNull()
+      .references(() => ledgerItem.id),
+    kind: text().$type<EvidenceKind>().notNull(),
+    title: text().notNull(),
+    fileName: text('file_name').notNull(),
+    sha256: text().notNull(),
+    bytes: integer().notNull(),
+    review: text().$type<EvidenceReview>().notNull(),
+    reviewReason: text('review_reason'),
+    reviewedBy: uuid('reviewed_by'),
+    reviewedAt: instant('reviewed_at'),
+    unitId: uuid('unit_id').notNull(),
+    uploadedBy: uuid('uploaded_by').notNull(),
+    uploadedAt: instant('uploaded_at').notNull(),
+  },
+  (table) => [unique('ledger_evidence_once').on(table.itemId, table.sha256)],
+);
+
+/** History of an item: append-only, each entry chained to the one before. */
+export const ledgerHistory = pgTable(
+  'ledger_history',
+  {
+    itemId: uuid('item_id')
+      .notNull()
+      .references(() => ledgerItem.id),
+    sequence: integer().notNull(),
+    deed: text().notNull(),
+    stateBefore: text('state_before'),
+    stateAfter: text('state_after').notNull(),
+    accountId: uuid('account_id').notNull(),
+    post: text().notNull(),
+    unit: text().notNull(),
+    at: text().notNull(),
+    details: jsonb().$type<Record<string, unknown>>().notNull(),
+    previousHash: text('previous_hash').notNull(),
+    hash: text().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.itemId, table.sequence] })],
+);

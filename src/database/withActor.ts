@@ -1,0 +1,20 @@
+import { sql } from 'drizzle-orm';
+import type { Actor } from '#domain/access/actor.ts';
+import type { Database } from './connect.ts';
+
+/**
+ * Runs `deed` in one transaction that knows who is acting: row-level security reads `mingjian.scope` (region path the actor
+ * may look into) and `mingjian.unit`. Nothing is kept when `deed` throws.
+ */
+export function withActor<Result>(
+  db: Database,
+  actor: Actor,
+  deed: (tx: Database) => Promise<Result>,
+): Promise<Result> {
+  return db.transaction(async (tx) => {
+    await tx.execute(
+      sql`select set_config('mingjian.scope', ${actor.scope ?? ''}, true), set_config('mingjian.unit', ${actor.unitId ?? ''}, true)`,
+    );
+    return deed(tx);
+  });
+}

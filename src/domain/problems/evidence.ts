@@ -1,0 +1,85 @@
+import type { ComparisonState } from '#domain/problems/detection/comparison.ts';
+import type { Direction } from '#domain/indicators/indicator.ts';
+import type { EstimateQuery } from '#domain/monitoring/estimateQuery.ts';
+
+/** A number as it stood when the problem was raised; null is what the source does not give. */
+export interface FrozenEstimate {
+  readonly value: number;
+  readonly standardError: number | null;
+  readonly interval: readonly [number, number] | null;
+  readonly sampling: number | null;
+  readonly imputation: number | null;
+  readonly degreesOfFreedom: number | null;
+  readonly n: number | null;
+  readonly schools: number | null;
+  readonly method: string;
+}
+
+/** Computed from a dataset: the query runs again, word for word, on a later round. */
+export interface MicrodataOrigin {
+  readonly kind: 'microdata';
+  readonly roundId: string;
+  readonly datasetId: string;
+  readonly datasetName: string;
+  readonly datasetVersion: number;
+  readonly contentHash: string;
+  readonly engineVersion: string;
+  readonly query: EstimateQuery;
+  /** Which row of the query's answer: group key and, for a difference, the key it is compared with. */
+  readonly groupKey: string | null;
+  readonly referenceKey: string | null;
+}
+
+/** Copied from a printed report. */
+export interface ReportOrigin {
+  readonly kind: 'report';
+  readonly roundId: string;
+  readonly figureId: string;
+  readonly source: string;
+  readonly page: string | null;
+}
+
+/** What the number was held against. */
+export interface FrozenComparison {
+  readonly rule: 'target' | 'comparator' | 'past' | 'group' | 'whole';
+  readonly referenceLabel: string;
+  readonly difference: number;
+  readonly standardError: number | null;
+  readonly interval: readonly [number, number] | null;
+  readonly effectSize: number | null;
+  readonly pValue: number | null;
+  /** After Benjamini–Hochberg over the whole run. */
+  readonly adjustedP: number | null;
+  readonly state: ComparisonState;
+}
+
+/** What a problem rests on. Stored once with its SHA-256 and never changed. */
+export interface FrozenEvidence {
+  readonly origin: MicrodataOrigin | ReportOrigin;
+  readonly indicator: {
+    readonly code: string;
+    readonly name: string;
+    readonly direction: Direction;
+    readonly unit: string;
+    readonly basis: string;
+  };
+  /** Who or what the number describes, in words: “东湖区”, “东湖区 · 女生”. */
+  readonly subjectLabel: string;
+  readonly regionId: string;
+  readonly estimate: FrozenEstimate;
+  readonly comparison: FrozenComparison | null;
+  /** `strong`: microdata with its uncertainty; `weak`: a report figure without a standard error; else `medium`. */
+  readonly grade: EvidenceGrade;
+}
+
+export type EvidenceGrade = 'strong' | 'medium' | 'weak';
+export const evidenceGradeNames: Record<EvidenceGrade, string> = {
+  strong: '较强（微观数据，含误差）',
+  medium: '中等（报告数值，含误差）',
+  weak: '较弱（报告数值，误差未知）',
+};
+
+export function gradeOf(origin: MicrodataOrigin | ReportOrigin, standardError: number | null): EvidenceGrade {
+  if (standardError === null) return 'weak';
+  return origin.kind === 'microdata' ? 'strong' : 'medium';
+}
