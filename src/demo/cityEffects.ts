@@ -17,10 +17,16 @@ export interface CityEffects {
   readonly schoolSocioeconomicLink: number;
   /** Share of pupils who sleep as long as the standard asks. */
   readonly sleepShare: PerRound;
+  /** Share of pupils who reach the standard of physical fitness. */
+  readonly fitnessShare: number;
+  /** Share of pupils with poor eyesight. */
+  readonly poorSightShare: number;
+  /** How far the shares of the simulated province lie from those of the simulated nation. */
+  readonly provinceOffset: number;
 }
 
-/** Share of pupils with enough sleep that the simulated city sets itself as target, and that `noEffects` meets exactly. */
-export const sleepTarget = 0.4;
+/** Shares of the simulated nation. The city takes that of sleep as its target. `noEffects` meets all three exactly. */
+export const benchmarkShares = { sleep: 0.4, fitness: 0.85, poorSight: 0.66 } as const;
 
 /** Nothing differs: whatever a rule proposes on such a city is a false proposal. */
 export const noEffects: CityEffects = {
@@ -30,7 +36,10 @@ export const noEffects: CityEffects = {
   socioeconomicSlope: 0,
   interestSlope: 0,
   schoolSocioeconomicLink: 0,
-  sleepShare: [sleepTarget, sleepTarget],
+  sleepShare: [benchmarkShares.sleep, benchmarkShares.sleep],
+  fitnessShare: benchmarkShares.fitness,
+  poorSightShare: benchmarkShares.poorSight,
+  provinceOffset: 0,
 };
 
 /**
@@ -48,6 +57,9 @@ export const storyEffects: CityEffects = {
   interestSlope: 0.3,
   schoolSocioeconomicLink: 0.8,
   sleepShare: [0.22, 0.22],
+  fitnessShare: 0.842,
+  poorSightShare: 0.674,
+  provinceOffset: 0.008,
 };
 
 /** The stated gap of one district in one round, 0 where none is stated. */

@@ -1,0 +1,113 @@
+import { type CityEffects, gapOf } from './cityEffects.ts';
+import { createRandom, type Random } from './random.ts';
+import type { SimulatedSchool } from './simulateOrganisation.ts';
+import { betweenSchoolShare, scaleDeviation, scaleMean, standingShare } from './simulateScores.ts';
+
+/** One eligible school in the sampling frame of a round. */
+export interface FrameSchool {
+  readonly school: SimulatedSchool;
+  /** Pupils of grade eight. */
+  readonly enrolment: number;
+  /** Standing that orders the frame (implicit stratification), mean 0 and variance 1 over the pupils of a district. */
+  readonly standing: number;
+  /** Expected score of the school's pupils before linking error, in points. */
+  readonly expectedScore: number;
+  /** Mean of the socio-economic index of the school's pupils. */
+  readonly socioeconomicMean: number;
+}
+
+/** What stays with a school from round to round. */
+interface LastingTraits {
+  readonly school: SimulatedSchool;
+  readonly size: number;
+  readonly standing: number;
+  readonly background: number;
+}
+
+const medianEnrolment = 180;
+const persistence = 0.6;
+
+function drawTraits(school: SimulatedSchool, random: Random): LastingTraits {
+  const size = medianEnrolment * Math.exp(0.35 * random.normal());
+  return { school, size, standing: random.normal(), background: random.normal() };
+}
+
+function weightedMean(values: readonly number[], weights: readonly number[]): number {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return values.reduce((sum, value, index) => sum + value * weights[index], 0) / total;
+}
+
+/** Values moved and stretched to weighted mean 0 and weighted variance 1. */
+function standardize(values: readonly number[], weights: readonly number[]): number[] {
+  const mean = weightedMean(values, weights);
+  const variance = weightedMean(
+    values.map((value) => (value - mean) ** 2),
+    weights,
+  );
+  return values.map((value) => (value - mean) / Math.sqrt(variance));
+}
+
+/** Moves rural schools down and the others up so that the gap is as stated and the pupils' mean is 0. */
+function ruralShifts(schools: readonly SimulatedSchool[], enrolments: readonly number[], gap: number): number[] {
+  const isRural = schools.map((school): number => (school.location === '乡村' ? 1 : 0));
+  const share = weightedMean(isRural, enrolments);
+  return isRural.map((rural) => gap * (rural - share));
+}
+
+/** Chance parts of the schools' means that standing does not explain; rounds are correlated by `persistence`. */
+function drawResiduals(count: number, random: Random): readonly [number[], number[]] {
+  const first = Array.from({ length: count }, () => random.normal());
+  const second = first.map((value) => persistence * value + Math.sqrt(1 - persistence ** 2) * random.normal());
+  return [first, second];
+}
+
+/** The frame of one district in both rounds, each in the order of standing. */
+function frameDistrict(traits: readonly LastingTraits[], effects: CityEffects, random: Random): FrameSchool[][] {
+  const schools = traits.map((each) => each.school);
+  const residuals = drawResiduals(traits.length, random);
+  return ([0, 1] as const).map((round) => {
+    const enrolments = traits.map(({ size }) =>
+      Math.round(Math.min(600, Math.max(24, size * (1 + 0.05 * random.normal())))),
+    );
+    const standings = standardize(
+      traits.map((each) => each.standing),
+      enrolments,
+    );
+    const code = schools[0].districtCode;
+    const shifts = ruralShifts(schools, enrolments, gapOf(effects.ruralGaps, code, round));
+    const link = effects.schoolSocioeconomicLink;
+    const frame = traits.map(({ school, background }, index) => {
+      const standingPart = Math.sqrt(betweenSchoolShare * standingShare) * standings[index];
+      const ownPart = Math.sqrt(betweenSchoolShare * (1 - standingShare)) * residuals[round][index];
+      const effect = gapOf(effects.districtGaps, code, round) + shifts[index];
+      return {
+        school,
+        enrolment: enrolments[index],
+        standing: standings[index],
+        expectedScore: scaleMean + scaleDeviation * (effect + standingPart + ownPart),
+        socioeconomicMean: 0.5 * (link * standings[index] + Math.sqrt(1 - link ** 2) * background),
+      };
+    });
+    return frame.sort((a, b) => a.standing - b.standing);
+  });
+}
+
+/**
+ * Sampling frames of the first and second round: for each district the schools that teach grade eight, ordered by
+ * standing. The expected score of a school is the district's (with its gaps) + standing + a chance part; standing
+ * averages to 0 over the pupils of each district, so that only stated gaps and the chance part tell districts apart.
+ */
+export function simulateFrames(
+  schools: readonly SimulatedSchool[],
+  effects: CityEffects,
+  seed: number,
+): readonly [first: FrameSchool[][], second: FrameSchool[][]] {
+  const random = createRandom(seed, 2);
+  const eligible = schools.filter((school) => school.type !== '小学');
+  const codes = [...new Set(eligible.map((school) => school.districtCode))];
+  const districts = codes.map((code) => {
+    const traits = eligible.filter((school) => school.districtCode === code).map((each) => drawTraits(each, random));
+    return frameDistrict(traits, effects, random);
+  });
+  return [districts.map((each) => each[0]), districts.map((each) => each[1])];
+}
