@@ -1,13 +1,15 @@
-/** How many characters beyond ASCII were met, and how many of them everyday Chinese text consists of. */
+/** How many characters beyond ASCII were met, and how far they are the ones everyday Chinese text consists of. */
 export interface GbTally {
   beyondAscii: number;
-  /** Characters of GB 2312: hanzi 0xB0A1–0xF7FE, punctuation and full-width forms 0xA1–0xA3. */
+  /** Each character of GB 2312 level 1 and of its punctuation counts 1, of level 2 ½, any other 0. */
   everyday: number;
 }
 
-function isEveryday(lead: number, trail: number): boolean {
-  if (trail < 0xa1) return false;
-  return (lead >= 0xb0 && lead <= 0xf7) || (lead >= 0xa1 && lead <= 0xa3);
+/** Level 1 hanzi 0xB0–0xD7, level 2 hanzi 0xD8–0xF7, punctuation and full-width forms 0xA1–0xA3 (GB 2312-1980). */
+function everydayWeight(lead: number, trail: number): number {
+  if (trail < 0xa1) return 0;
+  if ((lead >= 0xb0 && lead <= 0xd7) || (lead >= 0xa1 && lead <= 0xa3)) return 1;
+  return lead >= 0xd8 && lead <= 0xf7 ? 0.5 : 0;
 }
 
 /** Rows 0xAA–0xAF and 0xF8–0xFE (trail ≥ 0xA1) and 0xA1–0xA7 (trail < 0xA1) are private use: no Chinese text. */
@@ -44,7 +46,7 @@ export function tallyGb18030(bytes: Uint8Array, range: readonly [number, number]
     const length = characterLength(bytes, at, end);
     if (length === 0) return false;
     if (length > 1) tally.beyondAscii += 1;
-    if (length === 2 && isEveryday(bytes[at] ?? 0, bytes[at + 1] ?? 0)) tally.everyday += 1;
+    if (length === 2) tally.everyday += everydayWeight(bytes[at] ?? 0, bytes[at + 1] ?? 0);
     at += length;
   }
   return true;

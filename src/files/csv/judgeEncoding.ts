@@ -48,7 +48,7 @@ export async function judgeGb18030(layout: CsvLayout): Promise<'gb18030'> {
     if (isAsciiOnly(bytes)) return;
     const own: GbTally = { beyondAscii: 0, everyday: 0 };
     const valid = tallyGb18030(bytes, [0, bytes.length], own);
-    if (isChineseUtf8(bytes) && !(valid && own.everyday === own.beyondAscii)) met.utf8 = true;
+    if (isChineseUtf8(bytes) && !(valid && own.everyday > own.beyondAscii * 0.75)) met.utf8 = true;
     else if (valid) met.other = true;
     else throw undecodable(layout, place, bytes);
     if (met.utf8 && met.other) throw undecodable(layout, place, bytes);
