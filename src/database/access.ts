@@ -1,0 +1,110 @@
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import type { Role } from '#domain/access/role.ts';
+import type { Database } from './connect.ts';
+import { account, auditEvent, post, session } from './schema/access.ts';
+import { region, unit } from './schema/organisation.ts';
+
+export type AccountRow = typeof account.$inferSelect;
+export type PostRow = typeof post.$inferSelect;
+export type AuditRow = typeof auditEvent.$inferSelect;
+
+/** An account with the post it holds now and where that post stands. */
+export interface AccountView {
+  readonly account: AccountRow;
+  readonly post: PostRow | null;
+  readonly unit: typeof unit.$inferSelect | null;
+  readonly region: typeof region.$inferSelect | null;
+}
+
+const accountView = (db: Database) =>
+  db
+    .select({ account, post, unit, region })
+    .from(account)
+    .leftJoin(post, eq(post.id, account.postId))
+    .leftJoin(unit, eq(unit.id, post.unitId))
+    .leftJoin(region, eq(region.id, unit.regionId));
+
+export async function findAccountByName(db: Database, username: string): Promise<AccountView | undefined> {
+  const [row] = await accountView(db).where(eq(account.username, username));
+  return row;
+}
+
+export async function findAccount(db: Database, id: string): Promise<AccountView | undefined> {
+  const [row] = await accountView(db).where(eq(account.id, id));
+  return row;
+}
+
+/** All accounts in order of their names. */
+export function listAccounts(db: Database): Promise<AccountView[]> {
+  return accountView(db).orderBy(asc(account.username));
+}
+
+export async function insertPost(
+  db: Database,
+  values: { unitId: string | null; title: string; role: Role },
+): Promise<PostRow> {
+  const [row] = await db.insert(post).values(values).returning();
+  return row;
+}
+
+export async function insertAccount(
+  db: Database,
+  values: { username: string; postId: string | null; passwordHash: string; createdAt: string },
+): Promise<AccountRow> {
+  const [row] = await db
+    .insert(account)
+    .values({ ...values, mustChangePassword: true })
+    .returning();
+  return row;
+}
+
+export async function updateAccount(db: Database, id: string, values: Partial<AccountRow>): Promise<void> {
+  await db.update(account).set(values).where(eq(account.id, id));
+}
+
+export async function insertSession(
+  db: Database,
+  values: { tokenHash: string; accountId: string; createdAt: string },
+): Promise<void> {
+  await db.insert(session).values({ ...values, seenAt: values.createdAt });
+}
+
+export async function findSession(db: Database, tokenHash: string): Promise<typeof session.$inferSelect | undefined> {
+  const [row] = await db.select().from(session).where(eq(session.tokenHash, tokenHash));
+  return row;
+}
+
+export async function touchSession(db: Database, tokenHash: string, at: string): Promise<void> {
+  await db.update(session).set({ seenAt: at }).where(eq(session.tokenHash, tokenHash));
+}
+
+export async function endSession(db: Database, tokenHash: string, at: string): Promise<void> {
+  await db.update(session).set({ endedAt: at }).where(eq(session.tokenHash, tokenHash));
+}
+
+/** Ends every open session of an account: after a change of password or when it is disabled. */
+export async function endSessionsOf(db: Database, accountId: string, at: string): Promise<void> {
+  await db
+    .update(session)
+    .set({ endedAt: at })
+    .where(and(eq(session.accountId, accountId), isNull(session.endedAt)));
+}
+
+/** Key of the lock that makes writers of the audit trail take turns until their transaction ends. */
+const auditLock = 7_340_001;
+
+/** The last link of the audit trail; whoever asks holds the trail until the transaction ends. */
+export async function lockAuditTail(db: Database): Promise<AuditRow | undefined> {
+  await db.execute(sql`select pg_advisory_xact_lock(${auditLock})`);
+  const [row] = await db.select().from(auditEvent).orderBy(desc(auditEvent.sequence)).limit(1);
+  return row;
+}
+
+export async function insertAudit(db: Database, row: AuditRow): Promise<void> {
+  await db.insert(auditEvent).values(row);
+}
+
+/** The newest audit rows first, `limit` at most. */
+export function listAudit(db: Database, limit: number): Promise<AuditRow[]> {
+  return db.select().from(auditEvent).orderBy(desc(auditEvent.sequence)).limit(limit);
+}

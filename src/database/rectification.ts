@@ -1,0 +1,146 @@
+import { and, asc, desc, eq, inArray, isNull, like, sql } from 'drizzle-orm';
+import type { Database } from './connect.ts';
+import { unit } from './schema/organisation.ts';
+import { problem } from './schema/problems.ts';
+import { ledgerDuty, ledgerEvidence, ledgerHistory, ledgerItem, ledgerItemProblem } from './schema/rectification.ts';
+
+export type ItemRow = typeof ledgerItem.$inferSelect;
+export type DutyRow = typeof ledgerDuty.$inferSelect & { unitName: string };
+export type EvidenceFileRow = typeof ledgerEvidence.$inferSelect;
+export type HistoryRow = typeof ledgerHistory.$inferSelect;
+
+/** Items in reach, in the order of their numbers. */
+export function listItems(db: Database): Promise<ItemRow[]> {
+  return db.select().from(ledgerItem).orderBy(asc(ledgerItem.number));
+}
+
+export async function findItem(db: Database, id: string): Promise<ItemRow | undefined> {
+  const [row] = await db.select().from(ledgerItem).where(eq(ledgerItem.id, id));
+  return row;
+}
+
+/** The item, locked until the transaction ends: deeds on one item take turns. */
+export async function lockItem(db: Database, id: string): Promise<ItemRow | undefined> {
+  const [row] = await db.select().from(ledgerItem).where(eq(ledgerItem.id, id)).for('update');
+  return row;
+}
+
+export async function nextItemNumber(db: Database, prefix: string): Promise<string> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtext(${prefix}))`);
+  const [row] = await db
+    .select({ last: sql<number>`coalesce(max(substr(${ledgerItem.number}, ${prefix.length + 1})::int), 0)::int` })
+    .from(ledgerItem)
+    .where(like(ledgerItem.number, `${prefix}%`));
+  return prefix + String(row.last + 1).padStart(3, '0');
+}
+
+export async function insertItem(
+  db: Database,
+  values: typeof ledgerItem.$inferInsert,
+  problemIds: readonly string[],
+): Promise<ItemRow> {
+  const [row] = await db.insert(ledgerItem).values(values).returning();
+  await db.insert(ledgerItemProblem).values(problemIds.map((problemId) => ({ itemId: row.id, problemId })));
+  return row;
+}
+
+export async function updateItem(db: Database, id: string, values: Partial<ItemRow>): Promise<void> {
+  await db.update(ledgerItem).set(values).where(eq(ledgerItem.id, id));
+}
+
+export async function insertDuties(db: Database, rows: readonly (typeof ledgerDuty.$inferInsert)[]): Promise<void> {
+  if (rows.length > 0) await db.insert(ledgerDuty).values([...rows]);
+}
+
+/** Duties in force of the given items, in code order of their units. */
+export async function listDuties(db: Database, itemIds: readonly string[]): Promise<DutyRow[]> {
+  if (itemIds.length === 0) return [];
+  const rows = await db
+    .select({ duty: ledgerDuty, unitName: unit.name })
+    .from(ledgerDuty)
+    .innerJoin(unit, eq(unit.id, ledgerDuty.unitId))
+    .where(and(inArray(ledgerDuty.itemId, [...itemIds]), isNull(ledgerDuty.endedAt)))
+    .orderBy(asc(unit.code));
+  return rows.map(({ duty, unitName }) => ({ ...duty, unitName }));
+}
+
+export async function updateDuty(db: Database, id: string, values: Partial<typeof ledgerDuty.$inferSelect>) {
+  await db.update(ledgerDuty).set(values).where(eq(ledgerDuty.id, id));
+}
+
+/** Problems that the given items answer, with their numbers and conditions, in number order. */
+export async function listItemProblems(db: Database, itemIds: readonly string[]) {
+  if (itemIds.length === 0) return [];
+  return await db
+    .select({
+      itemId: ledgerItemProblem.itemId,
+      problemId: problem.id,
+      number: problem.number,
+      title: problem.title,
+      condition: problem.condition,
+      theme: problem.theme,
+      roundId: problem.roundId,
+      regionId: problem.regionId,
+    })
+    .from(ledgerItemProblem)
+    .innerJoin(problem, eq(problem.id, ledgerItemProblem.problemId))
+    .where(inArray(ledgerItemProblem.itemId, [...itemIds]))
+    .orderBy(asc(problem.number));
+}
+
+/** Items that answer a problem, in number order. */
+export async function listItemsOfProblem(db: Database, problemId: string): Promise<ItemRow[]> {
+  const rows = await db
+    .select({ item: ledgerItem })
+    .from(ledgerItemProblem)
+    .innerJoin(ledgerItem, eq(ledgerItem.id, ledgerItemProblem.itemId))
+    .where(eq(ledgerItemProblem.problemId, problemId))
+    .orderBy(asc(ledgerItem.number));
+  return rows.map(({ item }) => item);
+}
+
+export async function insertEvidenceFile(
+  db: Database,
+  values: typeof ledgerEvidence.$inferInsert,
+): Promise<EvidenceFileRow> {
+  const [row] = await db.insert(ledgerEvidence).values(values).returning();
+  return row;
+}
+
+/** Evidence of the given items, oldest first. */
+export async function listEvidenceFiles(db: Database, itemIds: readonly string[]): Promise<EvidenceFileRow[]> {
+  if (itemIds.length === 0) return [];
+  return await db
+    .select()
+    .from(ledgerEvidence)
+    .where(inArray(ledgerEvidence.itemId, [...itemIds]))
+    .orderBy(asc(ledgerEvidence.uploadedAt));
+}
+
+export async function findEvidenceFile(db: Database, id: string): Promise<EvidenceFileRow | undefined> {
+  const [row] = await db.select().from(ledgerEvidence).where(eq(ledgerEvidence.id, id));
+  return row;
+}
+
+export async function updateEvidenceFile(db: Database, id: string, values: Partial<EvidenceFileRow>): Promise<void> {
+  await db.update(ledgerEvidence).set(values).where(eq(ledgerEvidence.id, id));
+}
+
+/** History of an item from its first act. */
+export function listHistory(db: Database, itemId: string): Promise<HistoryRow[]> {
+  return db.select().from(ledgerHistory).where(eq(ledgerHistory.itemId, itemId)).orderBy(asc(ledgerHistory.sequence));
+}
+
+export async function findLastHistory(db: Database, itemId: string): Promise<HistoryRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(ledgerHistory)
+    .where(eq(ledgerHistory.itemId, itemId))
+    .orderBy(desc(ledgerHistory.sequence))
+    .limit(1);
+  return row;
+}
+
+export async function insertHistory(db: Database, row: HistoryRow): Promise<void> {
+  await db.insert(ledgerHistory).values(row);
+}
