@@ -49,3 +49,11 @@ export const theme: ThemeConfig = {
     Card: { headerFontSize: 16 },
   },
 };
+
+/** Colours of the four verdicts on an effect; blue and orange differ for every kind of colour vision. */
+export const VERDICT_COLOURS = {
+  improved: '#0b5cab',
+  worse: '#b3470c',
+  indistinguishable: '#51626f',
+  'cannot-judge': '#6b7580',
+} as const;

@@ -1,9 +1,11 @@
 import { access } from './zh/access.ts';
+import { analysis } from './zh/analysis.ts';
 import { chain } from './zh/chain.ts';
 import { frame } from './zh/frame.ts';
+import { rectification } from './zh/rectification.ts';
 
 /** Every Chinese word of the interface, by key. */
-export const zh = { ...frame, ...access, ...chain } as const;
+export const zh = { ...frame, ...access, ...chain, ...analysis, ...rectification } as const;
 
 /** A key of the message catalogue. */
 export type MessageKey = keyof typeof zh;

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LanguageSwitch } from '#web/layout/LanguageSwitch.tsx';
+import { Mark } from '#web/layout/Mark.tsx';
+
+/** The place before one is inside: what 明鉴 is on one side, the form on the other. */
+export function Doorstep({ title, children }: { title: string; children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <div className="door">
+      <section className="door-name">
+        <div className="row" style={{ gap: 14 }}>
+          <Mark size={54} />
+          <span className="door-title">{t('app.name')}</span>
+        </div>
+        <p className="door-slogan">{t('access.slogan')}</p>
+        <p>{t('access.chain')}</p>
+        <p className="door-purpose">{t('app.purpose')}</p>
+      </section>
+      <main className="door-form">
+        <div className="row" style={{ justifyContent: 'space-between', marginBottom: 20 }}>
+          <h1>{title}</h1>
+          <LanguageSwitch />
+        </div>
+        {children}
+      </main>
+    </div>
+  );
+}
