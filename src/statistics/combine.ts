@@ -1,0 +1,79 @@
+import { barnardRubin } from './barnardRubin.ts';
+import type { Estimate, VarianceParts } from './estimate.ts';
+import type { Sample } from './sample.ts';
+import type { SampledValue } from './sampledValue.ts';
+import { samplingVariance } from './samplingVariance.ts';
+import { StatisticsError } from './statisticsError.ts';
+import { studentTQuantile } from './studentT.ts';
+
+/** What a combined estimate is reported with. */
+export interface Reporting {
+  readonly level: number;
+  readonly method: string;
+}
+
+/**
+ * Rubin's rules for plausible values: the value is their mean, U the mean of their sampling variances (or that of the
+ * first alone, where the design says so), B the variance between them, V = U + (1 + 1/M)·B.
+ */
+export function combine(sampled: SampledValue, sample: Sample, { level, method }: Reporting): Estimate {
+  const { base } = sampled;
+  const count = sampled.values.length;
+  const value = meanOf(sampled.values);
+  const imputation = count < 2 ? 0 : ((1 + 1 / count) * squaresAround(sampled.values, value)) / (count - 1);
+  const variance = { sampling: meanSampling(sampled, sample), imputation, linking: 0 };
+  const total = variance.sampling + imputation;
+  if (variance.sampling > 0) refuseNoDegrees(sampled.degrees);
+  const degreesOfFreedom = barnardRubin({ count, imputation, total, design: sampled.degrees });
+  return {
+    ...withInterval({ value, variance, degreesOfFreedom, level }),
+    n: base.n,
+    weightedN: base.weightedN,
+    schools: base.schools?.size ?? null,
+    psus: base.units?.size ?? null,
+    coverage: base.n / base.eligible,
+    method,
+  };
+}
+
+/** A value with its variance, before standard error and interval follow from them. */
+export interface Uncertain {
+  readonly value: number;
+  readonly variance: VarianceParts;
+  readonly degreesOfFreedom: number;
+  readonly level: number;
+}
+
+/** Adds the standard error and the symmetric t interval. Refuses a level outside (0, 1) and numbers that are not finite. */
+export function withInterval<T extends Uncertain>(uncertain: T): T & Pick<Estimate, 'standardError' | 'interval'> {
+  const { value, variance, degreesOfFreedom, level } = uncertain;
+  if (!(level > 0 && level < 1)) throw new StatisticsError('argument.invalid', `a level is in (0, 1), got ${level}`);
+  const standardError = Math.sqrt(variance.sampling + variance.imputation + variance.linking);
+  if (!Number.isFinite(value) || !Number.isFinite(standardError))
+    throw new StatisticsError('estimate.invalid', `value ${value} with standard error ${standardError} is no estimate`);
+  const reach = standardError === 0 ? 0 : studentTQuantile((1 + level) / 2, degreesOfFreedom) * standardError;
+  return { ...uncertain, standardError, interval: [value - reach, value + reach] };
+}
+
+function meanSampling(sampled: SampledValue, sample: Sample): number {
+  const { variance } = sample.design;
+  const firstOnly = variance.kind === 'replicates' && variance.samplingVarianceFrom === 'first';
+  const feeding = firstOnly ? sampled.deviations.slice(0, 1) : sampled.deviations;
+  return meanOf(Float64Array.from(feeding, (slices) => samplingVariance(slices, sample.scheme)));
+}
+
+function refuseNoDegrees(degrees: number): void {
+  if (!(degrees > 0))
+    throw new StatisticsError(
+      'design.one-cluster',
+      'no stratum holds two clusters of the group: their spread is unknown',
+    );
+}
+
+function meanOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function squaresAround(values: Float64Array, centre: number): number {
+  return values.reduce((sum, value) => sum + (value - centre) ** 2, 0);
+}

@@ -1,0 +1,59 @@
+import type { Base } from './base.ts';
+import type { ReplicateDesign } from './design.ts';
+import type { PrimaryUnits } from './primaryUnits.ts';
+import type { Sample } from './sample.ts';
+
+/**
+ * Degrees of freedom that the design gives each cell, the whole last:
+ * - clusters: clusters minus strata, counting those that hold rows of the cell (Korn & Graubard 1999, §5.2);
+ * - JK1: replicates that drop rows of the cell, minus one; JK2: zones that hold rows of the cell (full: half the replicates);
+ * - BRR and Fay: the replicates, at most one per two schools of the cell where schools are known (two per pseudo-stratum);
+ * - bootstrap and successive differences: replicates minus one; census: Infinity.
+ */
+export function designDegrees(sample: Sample, bases: readonly Base[]): readonly number[] {
+  const { scheme } = sample;
+  if (scheme.kind === 'census') return bases.map(() => Number.POSITIVE_INFINITY);
+  if (scheme.kind === 'linearized') return bases.map((base) => clusterDegrees(base, scheme.units));
+  const variance = sample.design.variance as ReplicateDesign;
+  const replicates = variance.weights.length;
+  if (variance.method === 'bootstrap' || variance.method === 'sdr') return bases.map(() => replicates - 1);
+  if (variance.method === 'brr' || variance.method === 'fay')
+    return bases.map((base) => balancedDegrees(base, replicates));
+  const active = activeReplicates(sample, variance);
+  return active.map((count) => Math.max(1, jackknifeDegrees(count, variance.method)));
+}
+
+/** Clusters minus strata among the rows of a base; 0 where no stratum holds two. */
+export function clusterDegrees(base: Base, primary: PrimaryUnits): number {
+  const units = base.units ?? new Set<number>();
+  return units.size - new Set([...units].map((unit) => primary.stratum[unit])).size;
+}
+
+function balancedDegrees(base: Base, replicates: number): number {
+  if (base.schools === null) return replicates;
+  return Math.max(1, Math.min(replicates, Math.floor(base.schools.size / 2)));
+}
+
+function jackknifeDegrees(active: number, method: ReplicateDesign['method']): number {
+  if (method === 'jk1') return active - 1;
+  return method === 'jk2-full' ? active / 2 : active;
+}
+
+/** Per cell, the replicates that treat its rows differently from the full sample (JK1: that drop some of them). */
+function activeReplicates(sample: Sample, variance: ReplicateDesign): number[] {
+  const counts = new Array<number>(sample.cells.stored + 1).fill(0);
+  for (const column of variance.weights) {
+    const seen = new Uint8Array(counts.length);
+    for (let i = 0; i < column.length; i += 1) {
+      const cell = sample.cells.ofRow[i];
+      if (cell < 0 || seen[cell] === 1) continue;
+      const differs = variance.method === 'jk1' ? column[i] === 0 : column[i] !== sample.weights[i];
+      if (differs) {
+        seen[cell] = 1;
+        seen[sample.cells.whole] = 1;
+      }
+    }
+    for (let cell = 0; cell < counts.length; cell += 1) counts[cell] += seen[cell];
+  }
+  return counts;
+}
