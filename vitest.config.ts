@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
     testTimeout: 30_000,
+    globalSetup: ['test/support/globalSetup.ts'],
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,
