@@ -8,7 +8,7 @@ export interface FrameSchool {
   readonly school: SimulatedSchool;
   /** Pupils of grade eight. */
   readonly enrolment: number;
-  /** Standing that orders the frame (implicit stratification), mean 0 and variance 1 over the pupils of a district. */
+  /** Standing that orders the frame (implicit stratification); variance 1 over the pupils of a district. */
   readonly standing: number;
   /** Expected score of the school's pupils before linking error, in points. */
   readonly expectedScore: number;
@@ -26,6 +26,11 @@ interface LastingTraits {
 
 const medianEnrolment = 180;
 const persistence = 0.6;
+const smallestStratum = 6;
+
+function isRural(school: SimulatedSchool): boolean {
+  return school.location === '乡村';
+}
 
 function drawTraits(school: SimulatedSchool, random: Random): LastingTraits {
   const size = medianEnrolment * Math.exp(0.35 * random.normal());
@@ -37,21 +42,40 @@ function weightedMean(values: readonly number[], weights: readonly number[]): nu
   return values.reduce((sum, value, index) => sum + value * weights[index], 0) / total;
 }
 
-/** Values moved and stretched to weighted mean 0 and weighted variance 1. */
-function standardize(values: readonly number[], weights: readonly number[]): number[] {
-  const mean = weightedMean(values, weights);
+/** Standing with weighted mean 0 among rural schools and among the others, and weighted variance 1 over all. */
+function balanceStandings(traits: readonly LastingTraits[], enrolments: readonly number[]): number[] {
+  const meanOf = (rural: boolean) => {
+    const weights = traits.map(({ school }, index) => (isRural(school) === rural ? enrolments[index] : 0));
+    return weightedMean(
+      traits.map((each) => each.standing),
+      weights,
+    );
+  };
+  const means = { rural: meanOf(true), other: meanOf(false) };
+  const centred = traits.map(({ school, standing }) => standing - (isRural(school) ? means.rural : means.other));
   const variance = weightedMean(
-    values.map((value) => (value - mean) ** 2),
-    weights,
+    centred.map((value) => value ** 2),
+    enrolments,
   );
-  return values.map((value) => (value - mean) / Math.sqrt(variance));
+  return centred.map((value) => value / Math.sqrt(variance));
+}
+
+/**
+ * The list that a sample is drawn from: rural schools by rising standing, then the others by falling standing, so that
+ * neighbours are alike. Where either group has fewer than six schools the two are one list by standing.
+ */
+function orderFrame(frame: readonly FrameSchool[]): FrameSchool[] {
+  const rising = [...frame].sort((a, b) => a.standing - b.standing);
+  const rural = rising.filter((each) => isRural(each.school));
+  const others = rising.filter((each) => !isRural(each.school));
+  return Math.min(rural.length, others.length) < smallestStratum ? rising : [...rural, ...others.reverse()];
 }
 
 /** Moves rural schools down and the others up so that the gap is as stated and the pupils' mean is 0. */
 function ruralShifts(schools: readonly SimulatedSchool[], enrolments: readonly number[], gap: number): number[] {
-  const isRural = schools.map((school): number => (school.location === '乡村' ? 1 : 0));
-  const share = weightedMean(isRural, enrolments);
-  return isRural.map((rural) => gap * (rural - share));
+  const indicators = schools.map((school) => Number(isRural(school)));
+  const share = weightedMean(indicators, enrolments);
+  return indicators.map((rural) => gap * (rural - share));
 }
 
 /** Chance parts of the schools' means that standing does not explain; rounds are correlated by `persistence`. */
@@ -61,7 +85,7 @@ function drawResiduals(count: number, random: Random): readonly [number[], numbe
   return [first, second];
 }
 
-/** The frame of one district in both rounds, each in the order of standing. */
+/** The frame of one district in both rounds, each in the order of `orderFrame`. */
 function frameDistrict(traits: readonly LastingTraits[], effects: CityEffects, random: Random): FrameSchool[][] {
   const schools = traits.map((each) => each.school);
   const residuals = drawResiduals(traits.length, random);
@@ -69,10 +93,7 @@ function frameDistrict(traits: readonly LastingTraits[], effects: CityEffects, r
     const enrolments = traits.map(({ size }) =>
       Math.round(Math.min(600, Math.max(24, size * (1 + 0.05 * random.normal())))),
     );
-    const standings = standardize(
-      traits.map((each) => each.standing),
-      enrolments,
-    );
+    const standings = balanceStandings(traits, enrolments);
     const code = schools[0].districtCode;
     const shifts = ruralShifts(schools, enrolments, gapOf(effects.ruralGaps, code, round));
     const link = effects.schoolSocioeconomicLink;
@@ -88,14 +109,15 @@ function frameDistrict(traits: readonly LastingTraits[], effects: CityEffects, r
         socioeconomicMean: 0.5 * (link * standings[index] + Math.sqrt(1 - link ** 2) * background),
       };
     });
-    return frame.sort((a, b) => a.standing - b.standing);
+    return orderFrame(frame);
   });
 }
 
 /**
  * Sampling frames of the first and second round: for each district the schools that teach grade eight, ordered by
- * standing. The expected score of a school is the district's (with its gaps) + standing + a chance part; standing
- * averages to 0 over the pupils of each district, so that only stated gaps and the chance part tell districts apart.
+ * location and standing. The expected score of a school is the district's (with its gaps) + standing + a chance
+ * part; standing averages to 0 over the rural and over the other pupils of each district, so that only stated gaps and
+ * the chance part tell groups apart.
  */
 export function simulateFrames(
   schools: readonly SimulatedSchool[],
