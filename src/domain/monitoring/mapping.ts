@@ -44,6 +44,8 @@ export const varianceMappingSchema = z.discriminatedUnion('kind', [
     method: z.enum(['fay', 'brr', 'jk1', 'jk2-half', 'jk2-full', 'bootstrap', 'sdr']),
     fay: z.number().min(0).lt(1).optional(),
     scale: z.number().positive().optional(),
+    /** What replicates are held against: the full-sample estimate (default) or their own mean. */
+    centre: z.enum(['estimate', 'mean']).optional(),
   }),
   z.strictObject({
     kind: z.literal('jackknife-zones'),
@@ -56,6 +58,8 @@ export const varianceMappingSchema = z.discriminatedUnion('kind', [
     strata: column.nullable(),
     clusters: column.nullable(),
     populationClusters: column.optional(),
+    /** A stratum with one cluster: refuse (default), count as certain, or give it the mean of the others. */
+    lonely: z.enum(['fail', 'certainty', 'average']).optional(),
   }),
   z.strictObject({ kind: z.literal('census') }),
 ]);
