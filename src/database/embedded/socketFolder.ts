@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { lstatSync } from 'node:fs';
+import { lstatSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RuleError } from '#domain/ruleError.ts';
@@ -20,6 +20,11 @@ export function socketFolderFor(postgresFolder: string, account: Account | null)
 /** How the server itself names that folder: relative to its files where it can, so that unreadable parents do not matter. */
 export function socketFolderForServer(postgresFolder: string, socketFolder: string): string {
   return socketFolder === join(postgresFolder, 'run') ? '../run' : socketFolder;
+}
+
+/** Leaves no empty folder behind among the temporary files. */
+export function removeShortFolder(postgresFolder: string, socketFolder: string): void {
+  if (socketFolder !== join(postgresFolder, 'run')) rmSync(socketFolder, { recursive: true, force: true });
 }
 
 function fits(folder: string): boolean {

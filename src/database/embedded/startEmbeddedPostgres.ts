@@ -5,6 +5,7 @@ import { type DataFolderLock, lockDataFolder } from './dataFolderLock.ts';
 import { keepRunning } from './keepRunning.ts';
 import { preparePlace } from './place.ts';
 import type { ServerSettings } from './serverProcess.ts';
+import { removeShortFolder } from './socketFolder.ts';
 
 /** A login on the embedded server, in the form that `connect` and every PostgreSQL client of Node take. */
 export interface SocketLogin {
@@ -54,7 +55,11 @@ async function startOnFolder(dataFolder: string, settings: ServerSettings): Prom
     await server.stop();
     throw error;
   }
-  return { ...logins(place.socketFolder), stop: () => server.stop() };
+  const stop = async () => {
+    await server.stop();
+    removeShortFolder(place.folder, place.socketFolder);
+  };
+  return { ...logins(place.socketFolder), stop };
 }
 
 function logins(host: string): Pick<EmbeddedPostgres, 'owner' | 'superuser'> {
