@@ -323,6 +323,7 @@ CREATE TABLE "ledger_item" (
 	"original_due" date,
 	"due_date" date,
 	"extensions" integer DEFAULT 0 NOT NULL,
+	"extension_to" date,
 	"state" text NOT NULL,
 	"version" integer NOT NULL,
 	"progress" integer DEFAULT 0 NOT NULL,

@@ -1,4 +1,14 @@
-import { doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import {
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { FrozenEvidence } from '#domain/problems/evidence.ts';
 import type { CandidateState, ProblemLevel, ProblemNature, Severity, Theme } from '#domain/problems/problem.ts';
 import type { PublishedProblem } from '#domain/problems/publishedProblem.ts';

@@ -40,6 +40,8 @@ export const ledgerItem = pgTable(
     /** Date in force after extensions. */
     dueDate: date('due_date'),
     extensions: integer().notNull().default(0),
+    /** New date asked for and not yet decided on. */
+    extensionTo: date('extension_to'),
     state: text().$type<ItemState>().notNull(),
     /** Grows with every act; an act on an older version is told so. */
     version: integer().notNull(),

@@ -9,6 +9,8 @@ export interface ItemFacts {
   readonly duties: readonly (Duty & { readonly unitName: string })[];
   readonly evidence: readonly { readonly kind: EvidenceKind; readonly review: EvidenceReview }[];
   readonly dueDate: string | null;
+  /** New date asked for and not yet decided on, or null. */
+  readonly extensionTo: string | null;
   readonly evaluation: EvaluationVerdict | null;
 }
 
@@ -59,6 +61,7 @@ const checks = {
     if (today > dueDate) return `延期须在到期日（${dueDate}）之前申请`;
     return date !== null && date > dueDate ? null : `新的到期日须晚于 ${dueDate}`;
   },
+  'extension-pending': ({ extensionTo }) => (extensionTo === null ? '没有待批的延期申请' : null),
   'recheck-date': (_, { date, today }) => (date !== null && date > today ? null : '请填写今天以后的回头看日期'),
   'new-lead': (_, { unitId }) => (unitId === null ? '请指定改派的牵头单位' : null),
   'merge-target': (_, { itemId }) => (itemId === null ? '请指定并入的台账项' : null),

@@ -66,6 +66,7 @@ export type Requirement =
   | 'evidence-reviewed'
   | 'found-effective'
   | 'before-due-date'
+  | 'extension-pending'
   | 'recheck-date'
   | 'new-lead'
   | 'merge-target';
@@ -249,6 +250,22 @@ export const transitions = {
     standing: 'lead',
     needs: ['reason', 'before-due-date'],
   },
+  'approve-extension': {
+    name: '同意延期',
+    from: ['acknowledged', 'in-progress'],
+    to: null,
+    roles: ['leader'],
+    standing: 'issuer',
+    needs: ['extension-pending'],
+  },
+  'refuse-extension': {
+    name: '不同意延期',
+    from: ['acknowledged', 'in-progress'],
+    to: null,
+    roles: ['leader'],
+    standing: 'issuer',
+    needs: ['extension-pending', 'reason'],
+  },
   merge: {
     name: '并入其他台账项',
     from: ['draft', 'review', 'assigned', 'returned', 'acknowledged', 'in-progress'],
@@ -269,9 +286,7 @@ export const transitions = {
 
 export type ItemDeed = keyof typeof transitions;
 
-export function isItemDeed(text: string): text is ItemDeed {
-  return Object.hasOwn(transitions, text);
-}
+export const itemDeeds = Object.keys(transitions) as readonly ItemDeed[];
 
 export function getTransition(deed: ItemDeed): Transition {
   return transitions[deed];
@@ -279,7 +294,7 @@ export function getTransition(deed: ItemDeed): Transition {
 
 /** Deeds that the table allows from a state to a role, before standing and requirements are looked at. */
 export function deedsFrom(state: ItemState, role: Role): readonly ItemDeed[] {
-  return (Object.keys(transitions) as ItemDeed[]).filter((deed) => {
+  return itemDeeds.filter((deed) => {
     const { from, roles } = getTransition(deed);
     return from.includes(state) && roles.includes(role);
   });

@@ -1,0 +1,12 @@
+import type { Actor } from '#domain/access/actor.ts';
+
+/** Who acts, and when. Time and person are always given, never looked up. */
+export interface Act {
+  readonly actor: Actor;
+  readonly now: Date;
+}
+
+/** The day of an instant in the bureaus' own calendar (Asia/Shanghai, no summer time), as an ISO date. */
+export function dayOf(now: Date): string {
+  return new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 10);
+}

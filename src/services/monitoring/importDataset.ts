@@ -1,0 +1,115 @@
+import type { Database } from '#database/connect.ts';
+import {
+  findImportJob,
+  findUpload,
+  type ImportJobRow,
+  insertDataset,
+  insertImportJob,
+  insertUpload,
+  listImportJobs,
+  nextDatasetVersion,
+  type UploadRow,
+  updateImportJob,
+} from '#database/monitoring.ts';
+import type { DatasetMapping } from '#domain/monitoring/mapping.ts';
+import { RuleError } from '#domain/ruleError.ts';
+import type { VaultedFile } from '#files/vault.ts';
+import { recordAudit } from '#services/access/recordAudit.ts';
+import type { Act } from '#services/act.ts';
+import { getRound } from './manageRounds.ts';
+import type { PreparedDataset } from './prepareDataset.ts';
+
+/** Records an uploaded file; its bytes are already in the vault. */
+export function recordUpload(
+  db: Database,
+  { actor, now }: Act,
+  file: VaultedFile & { readonly name: string },
+): Promise<UploadRow> {
+  return insertUpload(db, { ...file, uploadedBy: actor.accountId, uploadedAt: now.toISOString() });
+}
+
+export async function getUpload(db: Database, { actor }: Pick<Act, 'actor'>, id: string): Promise<UploadRow> {
+  const upload = await findUpload(db, id);
+  if (upload === undefined || upload.uploadedBy !== actor.accountId)
+    throw new RuleError('import.no-upload', '没有这个已上传的文件', { status: 404, remedy: '请重新上传。' });
+  return upload;
+}
+
+export interface ImportRequest {
+  readonly uploadId: string;
+  readonly roundId: string;
+  readonly name: string;
+  readonly mapping: DatasetMapping;
+}
+
+/** Notes that a file is to be imported; the work itself is done by a job that this row describes. */
+export async function requestImport(db: Database, act: Act, given: ImportRequest): Promise<ImportJobRow> {
+  await getUpload(db, act, given.uploadId);
+  await getRound(db, given.roundId);
+  return insertImportJob(db, {
+    ...given,
+    state: 'queued',
+    progress: 0,
+    stage: '等待开始',
+    requestedBy: act.actor.accountId,
+    requestedAt: act.now.toISOString(),
+  });
+}
+
+export async function getImportJob(db: Database, id: string): Promise<ImportJobRow> {
+  const job = await findImportJob(db, id);
+  if (job === undefined) throw new RuleError('import.not-found', '没有这次导入', { status: 404 });
+  await getRound(db, job.roundId);
+  return job;
+}
+
+export async function readImports(db: Database, roundId: string): Promise<readonly ImportJobRow[]> {
+  await getRound(db, roundId);
+  return listImportJobs(db, roundId);
+}
+
+/** Ends an import well: in one transaction the dataset appears and the job is done. A job already ended stays as it is. */
+export async function finishImport(
+  db: Database,
+  { actor, now }: Act,
+  given: { readonly job: ImportJobRow; readonly prepared: PreparedDataset; readonly sourceName: string },
+): Promise<void> {
+  const { job, prepared } = given;
+  if ((await findImportJob(db, job.id))?.state === 'done') return;
+  const version = await nextDatasetVersion(db, job.roundId, job.name);
+  const dataset = await insertDataset(db, {
+    roundId: job.roundId,
+    name: job.name,
+    version,
+    contentHash: prepared.contentHash,
+    sourceHash: prepared.sourceHash,
+    sourceName: given.sourceName,
+    rows: prepared.rows,
+    schools: prepared.schools,
+    columns: prepared.columns,
+    mapping: job.mapping,
+    warnings: [...prepared.warnings],
+    importedBy: job.requestedBy,
+    importedAt: now.toISOString(),
+  });
+  await updateImportJob(db, job.id, {
+    state: 'done',
+    progress: 1,
+    stage: '已完成',
+    datasetId: dataset.id,
+    endedAt: now.toISOString(),
+  });
+  const details = { round: job.roundId, version, contentHash: prepared.contentHash, rows: prepared.rows };
+  await recordAudit(db, { actor, deed: 'monitoring.manage', allowed: true, subject: `导入 ${job.name}`, details }, now);
+}
+
+/** Ends an import that was refused; nothing else was stored. */
+export async function refuseImport(db: Database, job: ImportJobRow, error: RuleError, now: Date): Promise<void> {
+  const { code, message, remedy, places } = error;
+  await updateImportJob(db, job.id, {
+    state: 'refused',
+    stage: '未导入',
+    refusal: { code, message, remedy, places },
+    endedAt: now.toISOString(),
+  });
+}

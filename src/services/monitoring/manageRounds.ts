@@ -1,0 +1,63 @@
+import type { Database } from '#database/connect.ts';
+import {
+  findRound,
+  insertRound,
+  listDatasets,
+  listLinkingErrors,
+  listRounds,
+  type RoundRow,
+  upsertLinkingError,
+} from '#database/monitoring.ts';
+import type { LinkingErrorEntry, NewRound } from '#domain/monitoring/round.ts';
+import { refuseRanking } from '#domain/problems/wording.ts';
+import { RuleError } from '#domain/ruleError.ts';
+import { recordAudit } from '#services/access/recordAudit.ts';
+import type { Act } from '#services/act.ts';
+
+export async function createRound(
+  db: Database,
+  { actor, now }: Act,
+  given: NewRound & { readonly simulated: boolean },
+): Promise<RoundRow> {
+  if (actor.regionId === null) throw new RuleError('monitoring.no-region', '请用地区单位的账号建立监测轮次');
+  refuseRanking(given.purpose);
+  const round = await insertRound(db, {
+    ...given,
+    regionId: actor.regionId,
+    createdBy: actor.accountId,
+    createdAt: now.toISOString(),
+  });
+  await recordAudit(db, { actor, deed: 'monitoring.manage', allowed: true, subject: given.name, details: {} }, now);
+  return round;
+}
+
+/** Rounds in reach with their datasets and the linking errors between them. */
+export async function readRounds(db: Database) {
+  const [rounds, datasets, linkingErrors] = await Promise.all([
+    listRounds(db),
+    listDatasets(db),
+    listLinkingErrors(db),
+  ]);
+  return {
+    linkingErrors,
+    rounds: rounds.map((round) => ({
+      ...round,
+      datasets: datasets.filter(({ roundId }) => roundId === round.id).map(({ columns: _, ...dataset }) => dataset),
+    })),
+  };
+}
+
+/** The round, or a refusal that looks the same whether it does not exist or is out of reach. */
+export async function getRound(db: Database, id: string): Promise<RoundRow> {
+  const round = await findRound(db, id);
+  if (round === undefined) throw new RuleError('monitoring.not-found', '没有这个监测轮次', { status: 404 });
+  return round;
+}
+
+export async function recordLinkingError(db: Database, { actor, now }: Act, given: LinkingErrorEntry): Promise<void> {
+  await getRound(db, given.fromRoundId);
+  await getRound(db, given.toRoundId);
+  await upsertLinkingError(db, given);
+  const subject = `链接误差 ${given.measure}`;
+  await recordAudit(db, { actor, deed: 'monitoring.manage', allowed: true, subject, details: { ...given } }, now);
+}

@@ -1,0 +1,88 @@
+import type { Database } from '#database/connect.ts';
+import { commandLines, type UnitRow } from '#database/organisation.ts';
+import {
+  type DutyRow,
+  type EvidenceFileRow,
+  type ItemRow,
+  listDuties,
+  listEvidenceFiles,
+} from '#database/rectification.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { roleNames } from '#domain/access/role.ts';
+import { carriesOut } from '#domain/rectification/duty.ts';
+import { explainEntanglement, findEntanglement } from '#domain/rectification/independence.ts';
+import type { ItemFacts } from '#domain/rectification/requirements.ts';
+import { getTransition, type ItemDeed, itemStateNames, type Standing } from '#domain/rectification/states.ts';
+import { RuleError } from '#domain/ruleError.ts';
+
+/** An item with everything that its rules look at. */
+export interface ItemContext {
+  readonly item: ItemRow;
+  readonly duties: readonly DutyRow[];
+  readonly evidence: readonly EvidenceFileRow[];
+  readonly units: ReadonlyMap<string, UnitRow>;
+}
+
+export async function loadContext(db: Database, item: ItemRow): Promise<ItemContext> {
+  const [duties, evidence, units] = await Promise.all([
+    listDuties(db, [item.id]),
+    listEvidenceFiles(db, [item.id]),
+    commandLines(db),
+  ]);
+  return { item, duties, evidence, units };
+}
+
+export function factsOf({ item, duties, evidence }: ItemContext): ItemFacts {
+  return {
+    duties,
+    evidence,
+    dueDate: item.dueDate,
+    extensionTo: item.extensionTo,
+    evaluation: item.evaluationVerdict,
+  };
+}
+
+/** Refuses a deed that the table, the actor's role or its standing to the item does not allow. */
+export function requireEntitled(deed: ItemDeed, actor: Actor, context: ItemContext): void {
+  const { from, name, roles, standing } = getTransition(deed);
+  if (!from.includes(context.item.state))
+    throw new RuleError('ledger.wrong-state', `本项处于“${itemStateNames[context.item.state]}”，不能“${name}”`, {
+      status: 409,
+    });
+  if (standing === 'independent') requireIndependent(actor, context);
+  if (!roles.includes(actor.role))
+    throw new RuleError('ledger.wrong-role', `“${name}”由${roles.map((role) => roleNames[role]).join('、')}办理`, {
+      status: 403,
+    });
+  if (!stands[standing](actor, context))
+    throw new RuleError('ledger.wrong-standing', standingWords[standing], { status: 403 });
+}
+
+/** 破“内部循环”: whoever carries an item out, and whoever stands above or below them, cannot judge it. */
+export function requireIndependent({ unitId }: Actor, { duties, units }: ItemContext): void {
+  const found = unitId === null ? null : findEntanglement(unitId, duties, units);
+  if (found !== null)
+    throw new RuleError('ledger.verifier-not-independent', explainEntanglement(found), {
+      status: 403,
+      remedy: '请由与整改单位无隶属关系的督导部门核查。',
+    });
+}
+
+const stands = {
+  issuer: (actor, { item }) => actor.regionId === item.regionId,
+  lead: (actor, { duties }) => duties.some(({ unitId, kind }) => unitId === actor.unitId && kind === 'lead'),
+  duty: (actor, { duties }) =>
+    duties.some((duty) => duty.unitId === actor.unitId && carriesOut(duty) && duty.acknowledgedAt === null),
+  contributor: (actor, { duties }) => duties.some(({ unitId }) => unitId === actor.unitId),
+  independent: (actor) => actor.unitId !== null,
+  analyst: (actor, { item }) => actor.regionId === item.regionId,
+} as const satisfies Record<Standing, (actor: Actor, context: ItemContext) => boolean>;
+
+const standingWords: Record<Standing, string> = {
+  issuer: '只有下达本项的地区单位可以办理',
+  lead: '只有牵头单位可以办理',
+  duty: '贵单位在本项没有待签收的职责',
+  contributor: '贵单位在本项没有职责',
+  independent: '只有独立的督导单位可以办理',
+  analyst: '只有下达地区的教科研部门可以办理',
+};

@@ -1,0 +1,105 @@
+import type { Database } from '#database/connect.ts';
+import { listEvaluationsOfItem } from '#database/evaluation.ts';
+import {
+  type DutyRow,
+  findItem,
+  type ItemRow,
+  listDuties,
+  listEvidenceFiles,
+  listHistory,
+  listItemProblems,
+  listItems,
+} from '#database/rectification.ts';
+import { findBrokenLink } from '#domain/rectification/history.ts';
+import { requireAll } from '#domain/rectification/requirements.ts';
+import { getTransition, type ItemDeed, itemDeeds } from '#domain/rectification/states.ts';
+import { daysLate, warningOn } from '#domain/rectification/warning.ts';
+import { RuleError } from '#domain/ruleError.ts';
+import { type Act, dayOf } from '#services/act.ts';
+import { sha256 } from '#services/sha256.ts';
+import { factsOf, type ItemContext, loadContext, requireEntitled } from './itemContext.ts';
+
+/** Items in reach by number, each with its duties, problems, colour, lateness and whether it waits for the actor. */
+export async function readItems(db: Database, act: Act) {
+  const items = await listItems(db);
+  const ids = items.map(({ id }) => id);
+  const [duties, problems] = await Promise.all([listDuties(db, ids), listItemProblems(db, ids)]);
+  return items.map((item) => ({
+    ...line(item, act),
+    duties: duties.filter(({ itemId }) => itemId === item.id).map(dutyLine),
+    problems: problems.filter(({ itemId }) => itemId === item.id),
+  }));
+}
+
+function line(item: ItemRow, { now }: Act) {
+  const today = dayOf(now);
+  return { ...item, warning: warningOn(item, today), daysLate: daysLate(item, item.originalDue, today) };
+}
+
+function dutyLine({ id, itemId, unitId, unitName, kind, deadline, acknowledgedAt, feedback, feedbackAt }: DutyRow) {
+  return { id, itemId, unitId, unitName, kind, deadline, acknowledgedAt, feedback, feedbackAt };
+}
+
+/** One item with everything about it, its verified history, and what the actor may do now. */
+export async function readItem(db: Database, act: Act, id: string) {
+  const item = await getItem(db, id);
+  const context = await loadContext(db, item);
+  const [problems, evidence, history, evaluations] = await Promise.all([
+    listItemProblems(db, [id]),
+    listEvidenceFiles(db, [id]),
+    listHistory(db, id),
+    listEvaluationsOfItem(db, id),
+  ]);
+  return {
+    ...line(item, act),
+    duties: context.duties.map(dutyLine),
+    verifier: item.verifierUnitId === null ? null : (context.units.get(item.verifierUnitId)?.name ?? null),
+    problems,
+    evidence,
+    history,
+    brokenLink: findBrokenLink(history, sha256),
+    evaluations,
+    deeds: offeredDeeds(act, context),
+  };
+}
+
+export async function getItem(db: Database, id: string): Promise<ItemRow> {
+  const item = await findItem(db, id);
+  if (item === undefined) throw new RuleError('ledger.not-found', '没有这个台账项', { status: 404 });
+  return item;
+}
+
+/** A deed on offer: ready, or with the rule that still stands against it. */
+export interface OfferedDeed {
+  readonly deed: ItemDeed;
+  readonly name: string;
+  readonly needs: readonly string[];
+  readonly obstacle: string | null;
+}
+
+/** Requirements that come with the deed itself and so are no obstacle to offering it. */
+const givenWithDeed = ['reason', 'recheck-date', 'new-lead', 'merge-target', 'before-due-date'];
+
+/** Deeds that the actor may do, and those that only a rule forbids: the rule is told instead of the button being hidden. */
+export function offeredDeeds(act: Act, context: ItemContext): readonly OfferedDeed[] {
+  return itemDeeds.flatMap((deed) => {
+    const { name, needs } = getTransition(deed);
+    const obstacle = findObstacle(deed, act, context);
+    const hidden = ['ledger.wrong-state', 'ledger.wrong-role', 'ledger.wrong-standing'];
+    if (obstacle !== null && hidden.includes(obstacle.code)) return [];
+    const told = obstacle !== null && !givenWithDeed.includes(obstacle.code.replace('ledger.', ''));
+    return [{ deed, name, needs, obstacle: told ? obstacle.message : null }];
+  });
+}
+
+function findObstacle(deed: ItemDeed, act: Act, context: ItemContext): RuleError | null {
+  try {
+    requireEntitled(deed, act.actor, context);
+    const input = { reason: null, date: null, unitId: null, itemId: null, today: dayOf(act.now) };
+    requireAll(deed, factsOf(context), input);
+    return null;
+  } catch (error) {
+    if (error instanceof RuleError) return error;
+    throw error;
+  }
+}
