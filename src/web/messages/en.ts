@@ -2,8 +2,18 @@ import { access } from './en/access.ts';
 import { analysis } from './en/analysis.ts';
 import { chain } from './en/chain.ts';
 import { frame } from './en/frame.ts';
+import { monitoring } from './en/monitoring.ts';
+import { problems } from './en/problems.ts';
 import { rectification } from './en/rectification.ts';
 import type { MessageKey } from './zh.ts';
 
 /** Every English word of the interface, under the same keys as the Chinese. */
-export const en: Record<MessageKey, string> = { ...frame, ...access, ...chain, ...analysis, ...rectification };
+export const en: Record<MessageKey, string> = {
+  ...frame,
+  ...access,
+  ...chain,
+  ...analysis,
+  ...monitoring,
+  ...problems,
+  ...rectification,
+};

@@ -5,7 +5,7 @@ export const access: Record<keyof typeof zh, string> = {
   'access.welcome': 'Sign in',
   'access.slogan': 'From monitoring results to improvement one can see',
   'access.chain': 'Results → problems → ledger → effects',
-  'access.account': 'Account',
+  'access.account': 'User name',
   'access.password': 'Password',
   'access.signIn': 'Sign in',
   'access.forgot': 'Forgotten the password? The system administrator of your unit can reset it.',
@@ -17,5 +17,5 @@ export const access: Record<keyof typeof zh, string> = {
   'access.repeatPassword': 'New password again',
   'access.tooShort': 'At least 12 characters',
   'access.notSame': 'The two new passwords differ',
-  'access.change': 'Change password and continue',
+  'access.change': 'Change password and sign in again',
 };

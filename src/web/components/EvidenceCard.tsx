@@ -1,0 +1,61 @@
+import { LockOutlined } from '@ant-design/icons';
+import { useTranslation } from 'react-i18next';
+import type { FrozenEvidence } from '#domain/problems/evidence.ts';
+import { showSigned } from '#web/charts/format.ts';
+import { estimateLines } from '#web/charts/shownEstimate.ts';
+import { ComparisonTag } from './ComparisonTag.tsx';
+
+/** The frozen evidence of a problem: what was measured of whom, how surely, against what, from which data. */
+export function EvidenceCard({ evidence }: { evidence: FrozenEvidence }) {
+  const { t } = useTranslation();
+  const { indicator, subjectLabel, estimate, comparison, grade } = evidence;
+  return (
+    <div className="evidence">
+      <div className="row">
+        <strong>
+          {subjectLabel} · {indicator.name}
+        </strong>
+        <span className="soft">
+          <LockOutlined /> {t('problem.evidenceFrozen')}
+        </span>
+      </div>
+      <div className="evidence-lines">
+        {estimateLines(estimate, t).map((line) => (
+          <span key={line} className="num">
+            {line}
+          </span>
+        ))}
+      </div>
+      {comparison !== null && (
+        <div className="row">
+          <ComparisonTag state={comparison.state} />
+          <span>
+            {t('problem.evidenceAgainst', { label: comparison.referenceLabel })}{' '}
+            <b className="num">{showSigned(comparison.difference, comparison.standardError)}</b>
+          </span>
+        </div>
+      )}
+      <div className="soft">
+        {t('problem.evidenceSource')}：<Source evidence={evidence} />　{t('problem.evidenceGrade')}：
+        {t(`problem.grade.${grade}`)}
+      </div>
+      <div className="soft">
+        {t('analysis.method')}：{estimate.method}
+      </div>
+    </div>
+  );
+}
+
+function Source({ evidence: { origin } }: { evidence: FrozenEvidence }) {
+  const { t } = useTranslation();
+  if (origin.kind === 'report')
+    return <>{t('problem.evidenceReport', { source: origin.source, page: origin.page ?? t('common.unknown') })}</>;
+  return (
+    <>
+      {t('problem.evidenceData', { name: origin.datasetName, version: origin.datasetVersion })}{' '}
+      <span className="hash" title={origin.contentHash}>
+        {origin.contentHash.slice(0, 12)}
+      </span>
+    </>
+  );
+}
