@@ -1,0 +1,26 @@
+import { spawn } from 'node:child_process';
+import { build, checkNode, install, root } from './prepare.mjs';
+
+checkNode();
+install();
+await build();
+serve(process.argv.slice(2));
+
+/**
+ * Runs the server with the given options. It stands in a process group of its own, so that Ctrl-C reaches only this process, which
+ * passes every wish to stop on exactly once and then waits for the orderly end.
+ */
+function serve(options) {
+  const server = spawn(process.execPath, ['--enable-source-maps', 'dist/server/mingjian.js', 'serve', ...options], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    detached: true,
+  });
+  let asked = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => {
+      if (!asked) server.kill('SIGTERM');
+      asked = true;
+    });
+  server.on('exit', (code, signal) => process.exit(code ?? (asked && signal === 'SIGTERM' ? 0 : 1)));
+}

@@ -1,0 +1,50 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type UserConfig } from 'vite';
+
+const at = (...path: string[]) => join(import.meta.dirname, ...path);
+
+/** The interface: everything bundled, so that it needs no other host. In development the server answers behind it. */
+const web: UserConfig = {
+  root: at('src/web'),
+  plugins: [react()],
+  build: { outDir: at('dist/web'), emptyOutDir: true, chunkSizeWarningLimit: 1_500 },
+  server: { proxy: { '/api': 'http://127.0.0.1:8020', '/healthz': 'http://127.0.0.1:8020' } },
+};
+
+/** Programs that run in a process of their own; each becomes a file beside the server. */
+function workers(): string[] {
+  return readdirSync(at('src'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('Worker.ts'))
+    .map((path) => at('src', path));
+}
+
+/** A build for Node: our own code in few files, packages left where npm has put them. */
+function forNode(outDir: string, input: Record<string, string>): UserConfig {
+  return {
+    root: at('.'),
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir,
+      emptyOutDir: false,
+      sourcemap: true,
+      minify: false,
+      rolldownOptions: { input, output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
+    },
+  };
+}
+
+function server(): UserConfig {
+  const programs = [at('src/cli/mingjian.ts'), ...workers()];
+  return forNode(at('dist/server'), Object.fromEntries(programs.map((path) => [basename(path, '.ts'), path])));
+}
+
+const statistics = () => forNode(at('dist'), { statistics: at('src/statistics/index.ts') });
+
+export default defineConfig(({ mode }) => {
+  if (mode === 'server') return server();
+  if (mode === 'statistics') return statistics();
+  return web;
+});
