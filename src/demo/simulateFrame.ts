@@ -24,6 +24,13 @@ interface LastingTraits {
   readonly background: number;
 }
 
+/** What one round draws anew for the schools of a district. */
+interface RoundDraw {
+  readonly round: 0 | 1;
+  readonly enrolments: readonly number[];
+  readonly residuals: readonly number[];
+}
+
 const medianEnrolment = 180;
 const persistence = 0.6;
 const smallestStratum = 6;
@@ -85,31 +92,39 @@ function drawResiduals(count: number, random: Random): readonly [number[], numbe
   return [first, second];
 }
 
-/** The frame of one district in both rounds, each in the order of `orderFrame`. */
-function frameDistrict(traits: readonly LastingTraits[], effects: CityEffects, random: Random): FrameSchool[][] {
+/** Pupils of grade eight in one round: the lasting size, 5 % up or down by chance, between 24 and 600. */
+function drawEnrolment({ size }: LastingTraits, random: Random): number {
+  return Math.round(Math.min(600, Math.max(24, size * (1 + 0.05 * random.normal()))));
+}
+
+/** The frame of one district in one round, in the order of `orderFrame`. */
+function frameRound(traits: readonly LastingTraits[], draw: RoundDraw, effects: CityEffects): FrameSchool[] {
   const schools = traits.map((each) => each.school);
+  const standings = balanceStandings(traits, draw.enrolments);
+  const code = schools[0].districtCode;
+  const gap = gapOf(effects.districtGaps, code, draw.round);
+  const shifts = ruralShifts(schools, draw.enrolments, gapOf(effects.ruralGaps, code, draw.round));
+  const link = effects.schoolSocioeconomicLink;
+  const frame = traits.map(({ school, background }, index) => {
+    const standingPart = Math.sqrt(betweenSchoolShare * standingShare) * standings[index];
+    const ownPart = Math.sqrt(betweenSchoolShare * (1 - standingShare)) * draw.residuals[index];
+    return {
+      school,
+      enrolment: draw.enrolments[index],
+      standing: standings[index],
+      expectedScore: scaleMean + scaleDeviation * (gap + shifts[index] + standingPart + ownPart),
+      socioeconomicMean: 0.5 * (link * standings[index] + Math.sqrt(1 - link ** 2) * background),
+    };
+  });
+  return orderFrame(frame);
+}
+
+/** The frame of one district in both rounds. */
+function frameDistrict(traits: readonly LastingTraits[], effects: CityEffects, random: Random): FrameSchool[][] {
   const residuals = drawResiduals(traits.length, random);
   return ([0, 1] as const).map((round) => {
-    const enrolments = traits.map(({ size }) =>
-      Math.round(Math.min(600, Math.max(24, size * (1 + 0.05 * random.normal())))),
-    );
-    const standings = balanceStandings(traits, enrolments);
-    const code = schools[0].districtCode;
-    const shifts = ruralShifts(schools, enrolments, gapOf(effects.ruralGaps, code, round));
-    const link = effects.schoolSocioeconomicLink;
-    const frame = traits.map(({ school, background }, index) => {
-      const standingPart = Math.sqrt(betweenSchoolShare * standingShare) * standings[index];
-      const ownPart = Math.sqrt(betweenSchoolShare * (1 - standingShare)) * residuals[round][index];
-      const effect = gapOf(effects.districtGaps, code, round) + shifts[index];
-      return {
-        school,
-        enrolment: enrolments[index],
-        standing: standings[index],
-        expectedScore: scaleMean + scaleDeviation * (effect + standingPart + ownPart),
-        socioeconomicMean: 0.5 * (link * standings[index] + Math.sqrt(1 - link ** 2) * background),
-      };
-    });
-    return orderFrame(frame);
+    const enrolments = traits.map((each) => drawEnrolment(each, random));
+    return frameRound(traits, { round, enrolments, residuals: residuals[round] }, effects);
   });
 }
 

@@ -41,7 +41,8 @@ interface SampledSchool {
 interface Answers {
   readonly gender: 1 | 2;
   readonly interest: number;
-  readonly sleepsEnough: number;
+  /** Uniform; below the share of the school it means enough sleep. */
+  readonly sleepDraw: number;
   readonly socioeconomicIndex: number;
   readonly expectedDeviation: number;
 }
@@ -88,7 +89,7 @@ function answer(school: SampledSchool, plan: StudentPlan, random: Random): Answe
   return {
     gender,
     interest: orMissing(1 + interestBounds.filter((bound) => interest > bound).length, random),
-    sleepsEnough: random.uniform(),
+    sleepDraw: random.uniform(),
     socioeconomicIndex: orMissing(roundTo(school.frame.socioeconomicMean + background, 4), random),
     expectedDeviation: scaleDeviation * deviation,
   };
@@ -101,20 +102,28 @@ function residualVariance(effects: CityEffects): number {
   return scaleDeviation ** 2 * (1 - betweenSchoolShare - explained);
 }
 
-/** The tested pupils of a school: up to the stated number, less those absent, whose weight the others carry. */
+/** What the pupils of a school answer who are present, of the stated number or of all where the grade is smaller. */
+function questionSchool(school: SampledSchool, plan: StudentPlan, random: Random): Answers[] {
+  const invited = Math.min(plan.pupilsPerSchool, school.frame.enrolment);
+  const present = Array.from({ length: invited }, () => random.uniform()).filter((draw) => draw >= absenceRate).length;
+  return Array.from({ length: Math.max(1, present) }, () => answer(school, plan, random));
+}
+
+/** Share of enough sleep in one school: uniform around the city's, so that the mean over schools is exactly the city's. */
+function drawSleepShare(cityShare: number, random: Random): number {
+  return cityShare + 0.2 * Math.min(cityShare, 1 - cityShare) * (2 * random.uniform() - 1);
+}
+
+/** The tested pupils of a school; those present carry the weight of those absent. */
 function testSchool(school: SampledSchool, plan: StudentPlan, random: Random): SimulatedStudent[] {
   const { frame } = school;
-  const invited = Math.min(plan.pupilsPerSchool, frame.enrolment);
-  const present = Array.from({ length: invited }, () => random.uniform()).filter((draw) => draw >= absenceRate).length;
-  const answers = Array.from({ length: Math.max(1, present) }, () => answer(school, plan, random));
+  const answers = questionSchool(school, plan, random);
   const scores = drawPlausibleValues(
     { schoolMean: frame.expectedScore, residualVariance: residualVariance(plan.effects), pupils: answers },
     random,
   );
   const weight = roundTo((school.weight * frame.enrolment) / answers.length, 6);
-  const sleepShare = plan.effects.sleepShare[plan.round];
-  // Schools differ in sleep: uniform around the city's share, so that its mean is exactly the share.
-  const schoolSleepShare = sleepShare + 0.2 * Math.min(sleepShare, 1 - sleepShare) * (2 * random.uniform() - 1);
+  const sleepShare = drawSleepShare(plan.effects.sleepShare[plan.round], random);
   return answers.map((each, index) => ({
     school: frame.school.code,
     district: frame.school.districtCode,
@@ -124,7 +133,7 @@ function testSchool(school: SampledSchool, plan: StudentPlan, random: Random): S
     gender: each.gender,
     location: locationCodes[frame.school.location],
     interest: each.interest,
-    sleepsEnough: orMissing(each.sleepsEnough < schoolSleepShare ? 1 : 0, random),
+    sleepsEnough: orMissing(each.sleepDraw < sleepShare ? 1 : 0, random),
     socioeconomicIndex: each.socioeconomicIndex,
     plausibleValues: scores[index].map((score) => roundTo(score + plan.linkingShift, 2)),
   }));

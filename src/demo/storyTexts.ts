@@ -102,7 +102,7 @@ export const storyTexts: readonly StoryTexts[] = [
     evidenceTitles: ['云岭县八年级数学课程实施调整意见', '学校课表抽查记录', '问题解决课教学设计汇编'],
     verification: '抽查课表和课堂，课程调整基本落实，部分学校课时未达到方案要求，已补充说明。',
     waitReason: '成效需以同一领域下一轮监测结果判断，先确认已落实，待下轮验证。',
-    recheck: '下一轮监测未显示可确认的变化，重新分析成因，研究新的措施。',
+    recheck: '对照下一轮监测结果，未见可确认的变化时重新分析成因，研究新的措施。',
   },
   {
     problem: 'river-mouth-rural',
@@ -156,6 +156,6 @@ export const storyTexts: readonly StoryTexts[] = [
     evidenceTitles: ['作业统筹与睡眠管理工作通知', '作业公示抽查记录', '家长学校睡眠专题课程资料'],
     verification: '随机抽查作业公示和作息时间安排，访谈学生和家长。',
     waitReason: '睡眠状况的变化需以下一轮监测判断，待下轮验证。',
-    recheck: '达标率未见可确认的提高，继续整改并调整措施。',
+    recheck: '对照下一轮监测的睡眠达标率，未达到目标时继续整改并调整措施。',
   },
 ];
