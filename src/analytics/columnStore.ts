@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { ColumnSource } from '#domain/monitoring/columnSource.ts';
 import type { ColumnInfo, TableReader } from '#domain/monitoring/table.ts';
@@ -26,7 +26,7 @@ const UNFINISHED = '.unfinished-';
  * all; the same content twice is one file. Whatever the blocks throw (a check that refuses) leaves nothing behind.
  */
 export async function storeColumns(reader: TableReader, folder: string): Promise<StoredColumns> {
-  await mkdir(folder, { recursive: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
   const unfinished = resolve(folder, `${UNFINISHED}${process.pid}-${randomBytes(6).toString('hex')}`);
   const draft = `${unfinished}.parquet`;
   try {
@@ -34,6 +34,7 @@ export async function storeColumns(reader: TableReader, folder: string): Promise
       writeParquet(connection, reader, draft),
     );
     const file = columnFile(folder, contentHash);
+    await chmod(draft, 0o600);
     if (!(await exists(file))) await moveDurably(draft, file);
     return { contentHash, rows, columns: reader.columns, file };
   } finally {
@@ -53,10 +54,13 @@ export function storedColumnSource(file: string): ColumnSource {
   return { columns: async (names) => collectColumns(await openParquet(file, { columns: names })) };
 }
 
-/** Removes what an interrupted import left behind; to be called while no import runs. Answers how many leftovers there were. */
-export async function sweepColumnStore(folder: string): Promise<number> {
+/**
+ * Removes what interrupted imports left behind and answers how many leftovers there were. With a process id only the
+ * leftovers of that (dead) process go; without one all do, which is for the start, while no import runs.
+ */
+export async function sweepColumnStore(folder: string, pid?: number): Promise<number> {
   const names = await readdir(folder).catch(() => []);
-  const leftovers = names.filter((name) => name.startsWith(UNFINISHED));
+  const leftovers = names.filter((name) => name.startsWith(pid === undefined ? UNFINISHED : `${UNFINISHED}${pid}-`));
   for (const name of leftovers) await rm(join(folder, name), { recursive: true, force: true });
   return leftovers.length;
 }

@@ -34,3 +34,15 @@ export function eachValue(
 export function valueText(value: string | number): string {
   return typeof value === 'number' ? String(value) : value.trim();
 }
+
+/** Several checks as one, in the order given. */
+export function joinChecks(checks: readonly BlockCheck[]): BlockCheck {
+  return {
+    block: (block, start) => {
+      for (const check of checks) check.block(block, start);
+    },
+    finish: () => {
+      for (const check of checks) check.finish?.();
+    },
+  };
+}

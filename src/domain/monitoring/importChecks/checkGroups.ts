@@ -1,7 +1,7 @@
 import type { DatasetMapping, GroupMapping } from '#domain/monitoring/mapping.ts';
 import { allGroups } from '#domain/monitoring/mappingColumns.ts';
 import type { ColumnInfo } from '#domain/monitoring/table.ts';
-import { type BlockCheck, eachValue, findColumn, type PlacedColumn, valueText } from './blockCheck.ts';
+import { type BlockCheck, eachValue, findColumn, joinChecks, type PlacedColumn, valueText } from './blockCheck.ts';
 import type { Findings } from './findings.ts';
 
 /** How many unknown values are listed one by one. */
@@ -13,14 +13,7 @@ export function checkGroups(columns: readonly ColumnInfo[], mapping: DatasetMapp
     const column = findColumn(columns, group.column);
     return column === undefined ? [] : [checkGroup(group, column, findings)];
   });
-  return {
-    block: (block, start) => {
-      for (const check of checks) check.block(block, start);
-    },
-    finish: () => {
-      for (const check of checks) check.finish?.();
-    },
-  };
+  return joinChecks(checks);
 }
 
 function checkGroup(group: GroupMapping, { info, index }: PlacedColumn, findings: Findings): BlockCheck {

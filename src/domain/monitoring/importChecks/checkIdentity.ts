@@ -1,16 +1,12 @@
 import type { DatasetMapping } from '#domain/monitoring/mapping.ts';
 import type { ColumnInfo } from '#domain/monitoring/table.ts';
-import { type BlockCheck, eachValue, findColumn, valueText } from './blockCheck.ts';
+import { type BlockCheck, eachValue, findColumn, joinChecks, valueText } from './blockCheck.ts';
 import type { Findings } from './findings.ts';
 
 /** Every row has a student id that no other row has, and a school. */
 export function checkIdentity(columns: readonly ColumnInfo[], mapping: DatasetMapping, findings: Findings): BlockCheck {
   const checks = [checkStudents(columns, mapping.student, findings), checkSchools(columns, mapping.school, findings)];
-  return {
-    block: (block, start) => {
-      for (const check of checks) check.block(block, start);
-    },
-  };
+  return joinChecks(checks);
 }
 
 const NOTHING: BlockCheck = { block: () => {} };

@@ -1,7 +1,7 @@
 import type { DatasetMapping } from '#domain/monitoring/mapping.ts';
 import { type ColumnRole, isNumericRole, mappingColumns } from '#domain/monitoring/mappingColumns.ts';
 import type { ColumnInfo } from '#domain/monitoring/table.ts';
-import { type BlockCheck, eachValue, findColumn, type PlacedColumn } from './blockCheck.ts';
+import { type BlockCheck, eachValue, findColumn, joinChecks, type PlacedColumn } from './blockCheck.ts';
 import type { Finding, Findings } from './findings.ts';
 
 interface NumberRule {
@@ -13,20 +13,29 @@ interface NumberRule {
 
 /** Columns that must hold numbers do; weights are also finite, not negative and never missing. */
 export function checkNumbers(columns: readonly ColumnInfo[], mapping: DatasetMapping, findings: Findings): BlockCheck {
-  const rules = mappingColumns(mapping)
+  const checks = mappingColumns(mapping)
     .filter(({ role }) => isNumericRole(role))
-    .flatMap(({ name, role, usedFor }): readonly NumberRule[] => {
+    .flatMap(({ name, role, usedFor }) => {
       const column = findColumn(columns, name);
-      return column === undefined ? [] : [{ column, role, subject: `${usedFor}列“${name}”` }];
+      return column === undefined ? [] : [checkColumn({ column, role, subject: `${usedFor}列“${name}”` }, findings)];
     });
+  return joinChecks(checks);
+}
+
+function checkColumn(rule: NumberRule, findings: Findings): BlockCheck {
+  const { index, info } = rule.column;
+  let blamed = 0;
+  const judgeCell = (value: string | number | null, row: number) => {
+    const finding = judge(rule, value);
+    if (finding === null) return;
+    blamed += 1;
+    findings.refuse(finding, { row, column: info.name, value: String(value ?? '') });
+  };
   return {
-    block: (block, start) => {
-      for (const rule of rules)
-        eachValue(block.values[rule.column.index], (value, row) => {
-          const finding = judge(rule, value);
-          if (finding !== null)
-            findings.refuse(finding, { row: start + row, column: rule.column.info.name, value: String(value ?? '') });
-        });
+    block: (block, start) => eachValue(block.values[index], (value, row) => judgeCell(value, start + row)),
+    finish: () => {
+      if (info.type === 'text' && blamed === 0)
+        findings.refuse({ sentence: `${rule.subject}是文字型，应为数值型`, remedy: EDIT_FILE }, null);
     },
   };
 }
@@ -44,7 +53,7 @@ function judge(rule: NumberRule, value: string | number | null): Finding | null 
 
 /** In a column that was read as text because of another cell, plain numbers are not the ones to blame. */
 function isNumberText(value: string): boolean {
-  return value.trim() !== '' && Number.isFinite(Number(value));
+  return /^[+-]?(0|[1-9]\d*)?(\.\d*)?([eE][+-]?\d+)?$/.test(value.trim()) && Number.isFinite(Number(value));
 }
 
 function isWeight(role: ColumnRole): boolean {

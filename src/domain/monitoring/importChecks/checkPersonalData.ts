@@ -1,5 +1,5 @@
 import type { ColumnInfo } from '#domain/monitoring/table.ts';
-import { type BlockCheck, eachValue, type PlacedColumn } from './blockCheck.ts';
+import { type BlockCheck, eachValue, joinChecks, type PlacedColumn } from './blockCheck.ts';
 import type { Finding, Findings } from './findings.ts';
 import {
   findPersonalData,
@@ -22,14 +22,7 @@ export function checkPersonalData(columns: readonly ColumnInfo[], findings: Find
   const checks = columns.map((info, index) =>
     info.type === 'text' ? checkTexts({ info, index }, findings) : checkDigits({ info, index }, findings),
   );
-  return {
-    block: (block, start) => {
-      for (const check of checks) check.block(block, start);
-    },
-    finish: () => {
-      for (const check of checks) check.finish?.();
-    },
-  };
+  return joinChecks(checks);
 }
 
 function finding(sentence: string): Finding {
