@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { datasetMappingSchema } from '#domain/monitoring/mapping.ts';
+import { newRound } from '#domain/monitoring/round.ts';
 import { benchmarkShares, noEffects } from './cityEffects.ts';
 import { simulateCity } from './simulateCity.ts';
 import { numbersOf, type SimulatedTable, textsOf } from './simulatedTable.ts';
@@ -220,10 +222,16 @@ test('a city takes well under 300 ms', () => {
   expect((performance.now() - started) / 5).toBeLessThan(300);
 });
 
+test('rounds and mapping have the form that the monitoring database accepts', () => {
+  const city = storyCities[0];
+  for (const { round } of city.rounds) expect(newRound.parse(round)).toEqual(round);
+  expect(datasetMappingSchema.parse(city.mapping)).toEqual(city.mapping);
+});
+
 test('everything that leaves the simulation is labelled 模拟数据', () => {
   const city = storyCities[0];
   for (const round of city.rounds) {
-    expect(round.name).toContain('模拟数据');
+    expect(round.round.name).toContain('模拟数据');
     expect(round.fileName).toContain('模拟数据');
   }
   for (const figure of city.figures) expect(figure.source).toContain('模拟数据');

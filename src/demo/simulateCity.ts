@@ -1,10 +1,13 @@
+import type { NewFigure } from '#domain/monitoring/figure.ts';
+import type { DatasetMapping } from '#domain/monitoring/mapping.ts';
 import { type CityEffects, noEffects, storyEffects } from './cityEffects.ts';
 import { type CityTruth, stateCityTruth } from './cityTruth.ts';
 import { createRandom } from './random.ts';
-import { type SimulatedFigure, simulateFigures } from './simulateFigures.ts';
+import { simulateFigures } from './simulateFigures.ts';
 import { simulateFrames } from './simulateFrame.ts';
 import { type SimulatedOrganisation, simulateOrganisation } from './simulateOrganisation.ts';
 import { type SimulatedRound, simulateRound } from './simulateRound.ts';
+import { studentMapping } from './studentMapping.ts';
 
 /** What to simulate. Everything but the seed has a default. */
 export interface CitySettings {
@@ -25,7 +28,9 @@ export interface SimulatedCity {
   readonly label: '模拟数据';
   readonly organisation: SimulatedOrganisation;
   readonly rounds: readonly [first: SimulatedRound, second: SimulatedRound];
-  readonly figures: readonly SimulatedFigure[];
+  /** How both student tables are to be read on import. */
+  readonly mapping: DatasetMapping;
+  readonly figures: readonly NewFigure[];
   readonly truth: CityTruth;
 }
 
@@ -51,6 +56,7 @@ export function simulateCity(settings: CitySettings): SimulatedCity {
       simulateRound(frames[0], { ...plan, round: 0, linkingShift: 0 }, seed),
       simulateRound(frames[1], { ...plan, round: 1, linkingShift }, seed),
     ],
+    mapping: studentMapping(organisation.districts),
     figures: simulateFigures(organisation, effects, seed),
     truth: stateCityTruth(organisation, effects, linkingShift),
   };

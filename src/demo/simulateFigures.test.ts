@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest';
+import { newFigure } from '#domain/monitoring/figure.ts';
 import { noEffects, storyEffects } from './cityEffects.ts';
 import { simulateFigures } from './simulateFigures.ts';
 import { simulateOrganisation } from './simulateOrganisation.ts';
 
 const organisation = simulateOrganisation(1);
 
-test('each indicator has a figure for the city and every district, with both comparators', () => {
+test('each indicator has a figure for the city and every district, in the form the import accepts, districts beside the city', () => {
   const figures = simulateFigures(organisation, storyEffects, 1);
   expect(figures).toHaveLength(3 * 9);
   for (const figure of figures) {
-    expect(figure.comparators.map((each) => each.name)).toEqual(['全国', '全省']);
+    expect(newFigure.parse(figure)).toEqual(figure);
+    expect(figure.city === null).toBe(figure.unit === '990100');
     expect(figure.value).toBeGreaterThan(0);
     expect(figure.value).toBeLessThan(100);
   }
@@ -34,10 +36,9 @@ test('printed standard errors cover the truth as often as they should', () => {
 test('without effects the nation and the province print the same and the city differs only by chance', () => {
   const errors: number[] = [];
   for (let seed = 0; seed < 100; seed++) {
-    for (const figure of simulateFigures(organisation, noEffects, seed).filter((each) => each.unitCode === '990100')) {
-      const [nation, province] = figure.comparators;
-      expect(nation.value).toBe(province.value);
-      errors.push(figure.value - nation.value);
+    for (const figure of simulateFigures(organisation, noEffects, seed).filter((each) => each.unit === '990100')) {
+      expect(figure.national).toBe(figure.provincial);
+      errors.push(figure.value - (figure.national ?? 0));
     }
   }
   const mean = errors.reduce((sum, error) => sum + error, 0) / errors.length;

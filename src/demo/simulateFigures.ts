@@ -1,57 +1,42 @@
+import type { NewFigure } from '#domain/monitoring/figure.ts';
 import { benchmarkShares, type CityEffects } from './cityEffects.ts';
 import { createRandom, type Random } from './random.ts';
 import type { SimulatedOrganisation } from './simulateOrganisation.ts';
 
-/** A printed figure of a monitoring report, in percent. `null` where the report does not print it. */
-export interface SimulatedFigure {
-  readonly indicator: '睡眠达标率' | '体能达标率' | '视力不良检出率';
-  readonly direction: '越高越好' | '越低越好';
-  readonly unitCode: string;
-  readonly year: number;
-  readonly group: '全体';
-  readonly value: number;
-  readonly standardError: number | null;
-  readonly n: number | null;
-  readonly comparators: readonly { readonly name: '全国' | '全省'; readonly value: number }[];
-  readonly source: string;
-  readonly page: number;
-}
+/** Indicators of the simulated report; less is better for the last. */
+export type FigureIndicator = '睡眠达标率' | '体能达标率' | '视力不良检出率';
 
 interface FigurePlan {
-  readonly indicator: SimulatedFigure['indicator'];
-  readonly direction: SimulatedFigure['direction'];
+  readonly indicator: FigureIndicator;
   /** Share in the simulated nation. */
   readonly nation: number;
   /** True share of the city's pupils. */
   city(effects: CityEffects): number;
   readonly printsError: boolean;
-  readonly page: number;
+  readonly page: string;
 }
 
 const figurePlans: readonly FigurePlan[] = [
   {
     indicator: '睡眠达标率',
-    direction: '越高越好',
     nation: benchmarkShares.sleep,
     city: (effects) => effects.sleepShare[0],
     printsError: true,
-    page: 18,
+    page: '18',
   },
   {
     indicator: '体能达标率',
-    direction: '越高越好',
     nation: benchmarkShares.fitness,
     city: (effects) => effects.fitnessShare,
     printsError: false,
-    page: 12,
+    page: '12',
   },
   {
     indicator: '视力不良检出率',
-    direction: '越低越好',
     nation: benchmarkShares.poorSight,
     city: (effects) => effects.poorSightShare,
     printsError: false,
-    page: 15,
+    page: '15',
   },
 ];
 
@@ -60,13 +45,6 @@ const reportSample = { perDistrict: 240, designEffect: 1.8 } as const;
 
 function percent(share: number): number {
   return Math.round(share * 1000) / 10;
-}
-
-function comparatorsOf(plan: FigurePlan, effects: CityEffects): SimulatedFigure['comparators'] {
-  return [
-    { name: '全国', value: percent(plan.nation) },
-    { name: '全省', value: percent(plan.nation + effects.provinceOffset) },
-  ];
 }
 
 /** One printed share: the true one with the sampling error of the report's sample. */
@@ -80,7 +58,7 @@ function figuresOf(
   organisation: SimulatedOrganisation,
   effects: CityEffects,
   random: Random,
-): SimulatedFigure[] {
+): NewFigure[] {
   const truth = plan.city(effects);
   const n = reportSample.perDistrict;
   const districts = organisation.districts.map((unit) => ({ unit, n, ...drawShare(truth, n, random) }));
@@ -93,28 +71,24 @@ function figuresOf(
   };
   return [whole, ...districts].map((each) => ({
     indicator: plan.indicator,
-    direction: plan.direction,
-    unitCode: each.unit.code,
-    year: 2022,
-    group: '全体',
+    unit: each.unit.code,
+    group: null,
     value: percent(each.share),
     standardError: plan.printsError ? percent(each.error) : null,
     n: plan.printsError ? each.n : null,
-    comparators: comparatorsOf(plan, effects),
+    national: percent(plan.nation),
+    provincial: percent(plan.nation + effects.provinceOffset),
+    city: each === whole ? null : percent(whole.share),
     source: '模拟数据：明江市八年级体育与健康监测结果报告（2022年）',
     page: plan.page,
   }));
 }
 
 /**
- * Figures as a printed report gives them, for the city and each district, with 全国 and 全省 beside them. Some are
+ * Figures as a printed report gives them, for the city and each district, in percent, with 全国, 全省 and 全市 beside them. Some are
  * printed without standard error and number of pupils. With `noEffects` every true share equals both comparators.
  */
-export function simulateFigures(
-  organisation: SimulatedOrganisation,
-  effects: CityEffects,
-  seed: number,
-): SimulatedFigure[] {
+export function simulateFigures(organisation: SimulatedOrganisation, effects: CityEffects, seed: number): NewFigure[] {
   const random = createRandom(seed, 5);
   return figurePlans.flatMap((plan) => figuresOf(plan, organisation, effects, random));
 }

@@ -1,14 +1,12 @@
 import { expect, test } from 'vitest';
+import { schoolCodePattern } from '#domain/organisation/unit.ts';
 import { simulateOrganisation } from './simulateOrganisation.ts';
-
-/** Form of a 学校（机构）标识码: category, province, order number. */
-const schoolCodeForm = /^(11|2[12]|3[1-7]|4[12]|51|9[1-3])(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])\d{6}$/;
 
 const { city, districts, schools } = simulateOrganisation(1);
 
 test('the city has 8 districts, exactly one a new area without a national code', () => {
   expect(districts).toHaveLength(8);
-  expect(districts.filter((each) => each.gbCode === null).map((each) => each.kind)).toEqual(['功能区']);
+  expect(districts.filter((each) => each.gbCode === null).map((each) => each.kind)).toEqual(['functional-zone']);
   for (const each of [city, ...districts]) expect(each.code).toMatch(/^99\d{4}$/);
   expect(new Set(districts.map((each) => each.code)).size).toBe(8);
 });
@@ -21,7 +19,7 @@ test('160 schools of three types, 20 in each district', () => {
 
 test('school codes have the national form, order numbers that start with 99, and no code or name twice', () => {
   for (const { code } of schools) {
-    expect(code).toMatch(schoolCodeForm);
+    expect(code).toMatch(schoolCodePattern);
     expect(code.slice(4)).toMatch(/^99/);
   }
   expect(new Set(schools.map((each) => each.code)).size).toBe(160);

@@ -1,3 +1,4 @@
+import type { RegionKind } from '#domain/organisation/region.ts';
 import { createRandom, type Random, shuffle } from './random.ts';
 
 /** A region of the simulated city. All codes start with 99, which GB/T 2260 assigns to no province. */
@@ -7,8 +8,7 @@ export interface SimulatedRegion {
   /** Code of the national list, null for a 功能区. */
   readonly gbCode: string | null;
   readonly name: string;
-  readonly level: 'city' | 'district';
-  readonly kind: '行政区' | '功能区';
+  readonly kind: RegionKind;
   readonly parentCode: string | null;
 }
 
@@ -43,8 +43,7 @@ const city: SimulatedRegion = {
   code: '990100',
   gbCode: '990100',
   name: '明江市',
-  level: 'city',
-  kind: '行政区',
+  kind: 'city',
   parentCode: null,
 };
 
@@ -80,8 +79,7 @@ function toRegion(plan: DistrictPlan): SimulatedRegion {
     code: plan.code,
     gbCode: isNewArea ? null : plan.code,
     name: plan.name,
-    level: 'district',
-    kind: isNewArea ? '功能区' : '行政区',
+    kind: isNewArea ? 'functional-zone' : 'district',
     parentCode: city.code,
   };
 }

@@ -1,11 +1,10 @@
-/** Which of the kinds of unit of the field a unit of the demonstration is. */
-export type StoryUnitKind = '领导小组' | '行政' | '教研' | '督导' | '协同部门';
+import type { UnitKind } from '#domain/organisation/unit.ts';
 
 /** A unit of the simulated city. `regionCode` says whose unit it is. */
 export interface StoryUnit {
   readonly key: string;
   readonly name: string;
-  readonly kind: StoryUnitKind;
+  readonly kind: UnitKind;
   readonly regionCode: string;
   /** Key of the unit above it, or null at the top of its line. */
   readonly parentKey: string | null;
@@ -27,32 +26,56 @@ export const cityUnits: readonly StoryUnit[] = [
   {
     key: 'city-leading-group',
     name: '明江市义务教育质量监测结果应用领导小组',
-    kind: '领导小组',
+    kind: 'leading-group',
     regionCode: cityCode,
     parentKey: null,
   },
-  { key: 'city-bureau', name: '明江市教育局', kind: '行政', regionCode: cityCode, parentKey: 'city-leading-group' },
-  { key: 'city-basic', name: '明江市教育局基教处', kind: '行政', regionCode: cityCode, parentKey: 'city-bureau' },
-  { key: 'city-personnel', name: '明江市教育局人事处', kind: '行政', regionCode: cityCode, parentKey: 'city-bureau' },
   {
-    key: 'city-arts-sports',
-    name: '明江市教育局德体卫艺处',
-    kind: '行政',
+    key: 'city-bureau',
+    name: '明江市教育局',
+    kind: 'administration',
+    regionCode: cityCode,
+    parentKey: 'city-leading-group',
+  },
+  {
+    key: 'city-basic',
+    name: '明江市教育局基教处',
+    kind: 'administration',
     regionCode: cityCode,
     parentKey: 'city-bureau',
   },
-  { key: 'city-institute', name: '明江市教育科学研究院', kind: '教研', regionCode: cityCode, parentKey: 'city-bureau' },
+  {
+    key: 'city-personnel',
+    name: '明江市教育局人事处',
+    kind: 'administration',
+    regionCode: cityCode,
+    parentKey: 'city-bureau',
+  },
+  {
+    key: 'city-arts-sports',
+    name: '明江市教育局德体卫艺处',
+    kind: 'administration',
+    regionCode: cityCode,
+    parentKey: 'city-bureau',
+  },
+  {
+    key: 'city-institute',
+    name: '明江市教育科学研究院',
+    kind: 'research',
+    regionCode: cityCode,
+    parentKey: 'city-bureau',
+  },
   {
     key: 'city-supervision',
     name: '明江市人民政府教育督导室',
-    kind: '督导',
+    kind: 'supervision',
     regionCode: cityCode,
     parentKey: 'city-leading-group',
   },
   {
     key: 'city-finance',
     name: '明江市财政局',
-    kind: '协同部门',
+    kind: 'partner',
     regionCode: cityCode,
     parentKey: 'city-leading-group',
   },
@@ -66,15 +89,15 @@ export function districtUnits(district: { readonly code: string; readonly name: 
     {
       key: `${code}-bureau`,
       name: isNewArea ? `${name}公共事业局（教育）` : `${name}教育局`,
-      kind: '行政',
+      kind: 'administration',
       regionCode: code,
       parentKey: 'city-bureau',
     },
-    { key: `${code}-research`, name: `${name}教研室`, kind: '教研', regionCode: code, parentKey: `${code}-bureau` },
+    { key: `${code}-research`, name: `${name}教研室`, kind: 'research', regionCode: code, parentKey: `${code}-bureau` },
     {
       key: `${code}-supervision`,
       name: `${name}教育督导室`,
-      kind: '督导',
+      kind: 'supervision',
       regionCode: code,
       parentKey: 'city-supervision',
     },
