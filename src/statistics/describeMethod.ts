@@ -1,6 +1,7 @@
 import type { ReplicateDesign, VarianceDesign } from './design.ts';
 import { engineVersion } from './engineVersion.ts';
 import type { RowStatistic } from './plan.ts';
+import type { Divisor } from './variance.ts';
 
 /** What a method line describes. */
 export interface Described {
@@ -33,7 +34,9 @@ function describeStatistic(statistic: RowStatistic): string {
     case 'n':
       return 'rows with a value, unweighted';
     case 'sd':
-      return `weighted standard deviation, divisor ${statistic.divisor === 'weights-minus-one' ? 'Σw − 1' : 'Σw'}`;
+      return `weighted standard deviation, divisor ${describeDivisor(statistic.divisor)}`;
+    case 'variance':
+      return `weighted variance of the values, divisor ${describeDivisor(statistic.divisor)}`;
     case 'percentage-equal':
       return `weighted percentage equal to ${statistic.value}`;
     case 'percentage-at-or-above':
@@ -45,6 +48,10 @@ function describeStatistic(statistic: RowStatistic): string {
     case 'percentile':
       return `weighted percentile ${100 * statistic.p}, definition ${statistic.definition ?? 'inverse-ecdf'}`;
   }
+}
+
+function describeDivisor(divisor: Divisor = 'weights'): string {
+  return divisor === 'weights' ? 'Σw' : 'Σw − 1';
 }
 
 function feeding(variance: VarianceDesign): string {

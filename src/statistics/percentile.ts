@@ -1,9 +1,9 @@
 import type { SlicedValue } from './fromMoments.ts';
 import { linearizedVariance } from './linearizedVariance.ts';
 import { normalQuantile } from './normal.ts';
+import { type OrderedRows, weightRows } from './orderedRows.ts';
 import type { QuantileDefinition } from './plan.ts';
 import type { Sample } from './sample.ts';
-import { sortedRows, weightRows } from './sortedCell.ts';
 import { StatisticsError } from './statisticsError.ts';
 import { type SortedValues, weightedQuantile } from './weightedQuantile.ts';
 
@@ -26,13 +26,13 @@ export function percentile(
   const { p, definition } = request;
   if (!(p > 0 && p < 1)) throw new StatisticsError('percentile.invalid', `a percentile needs 0 < p < 1, got ${p}`);
   const rows = sortedRows(sample.cells, cell, values);
-  const sorted = weightRows(rows, values, sample.weights);
+  const sorted = weightRows(ordered, sample.weights);
   const value = weightedQuantile(sorted, p, definition);
   if (sample.scheme.kind === 'census') return { value, deviations: new Float64Array(0) };
   if (sample.scheme.kind === 'linearized')
-    return { value, deviations: woodruff(sample, { rows, values, sorted, value, request }) };
+    return { value, deviations: woodruff(sample, { ordered, sorted, value, request }) };
   const deviations = Float64Array.from(sample.scheme.weights, (weights, r) => {
-    const replicate = weightRows(rows, values, weights);
+    const replicate = weightRows(ordered, weights);
     if (replicate.count === 0)
       throw new StatisticsError('replicates.group-empty', `no row has a weight above 0 in replicate ${r + 1}`);
     return weightedQuantile(replicate, p, definition) - value;
@@ -41,15 +41,14 @@ export function percentile(
 }
 
 interface Inversion {
-  readonly rows: Int32Array;
-  readonly values: Float64Array;
+  readonly ordered: OrderedRows;
   readonly sorted: SortedValues;
   readonly value: number;
   readonly request: PercentileRequest;
 }
 
 /** Cluster totals of F at the quantile, turned into score units by the width of Woodruff's 95 % interval. */
-function woodruff(sample: Sample, { rows, values, sorted, value, request }: Inversion): Float64Array {
+function woodruff(sample: Sample, { ordered, sorted, value, request }: Inversion): Float64Array {
   if (sample.scheme.kind !== 'linearized') return new Float64Array(0);
   const { units } = sample.scheme;
   const below = sorted.values.reduce(
@@ -58,8 +57,8 @@ function woodruff(sample: Sample, { rows, values, sorted, value, request }: Inve
   );
   const share = below / sorted.total;
   const totals = new Float64Array(units.stratum.length);
-  for (const row of rows) {
-    const indicator = values[row] <= value ? 1 : 0;
+  for (const row of ordered.rows) {
+    const indicator = ordered.values[row] <= value ? 1 : 0;
     totals[units.ofRow[row]] += (sample.weights[row] * (share - indicator)) / sorted.total;
   }
   const reach = normalQuantile(0.975) * Math.sqrt(linearizedVariance(totals, units));

@@ -1,5 +1,6 @@
 import type { SurveyDesign } from './design.ts';
 import type { Estimate } from './estimate.ts';
+import type { Divisor } from './variance.ts';
 
 /** What to estimate: one measure under one design, for the whole and for groups, with comparisons. */
 export interface AnalysisPlan {
@@ -26,8 +27,9 @@ export type StatisticRequest = SingleStatistic | { readonly kind: 'levels'; read
 /** A statistic that gives one number per group. */
 export type SingleStatistic =
   | { readonly kind: 'mean' }
-  /** Divisor Σw (default, as most programs) or Σw − 1 (weights read as frequencies, as BIFIEsurvey). */
-  | { readonly kind: 'sd'; readonly divisor?: 'weights' | 'weights-minus-one' }
+  /** Standard deviation and variance of the values, by default with the divisor Σw; see `variance.ts`. */
+  | { readonly kind: 'sd'; readonly divisor?: Divisor }
+  | { readonly kind: 'variance'; readonly divisor?: Divisor }
   | { readonly kind: 'percentage-equal'; readonly value: number }
   | { readonly kind: 'percentage-at-or-above'; readonly cut: number }
   | { readonly kind: 'percentage-below'; readonly cut: number }

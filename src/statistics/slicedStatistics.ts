@@ -2,6 +2,7 @@ import { fromMoments, type SlicedValue } from './fromMoments.ts';
 import { levelsOf } from './levels.ts';
 import { mean } from './mean.ts';
 import type { MomentStatistic } from './momentStatistic.ts';
+import { type OrderedRows, orderRows } from './orderedRows.ts';
 import { percentile } from './percentile.ts';
 import type { RowStatistic, StatisticRequest } from './plan.ts';
 import type { Sample } from './sample.ts';
@@ -9,6 +10,7 @@ import { shareSums } from './share.ts';
 import { type SliceSums, sumClasses, sumMoments } from './sliceSums.ts';
 import { standardDeviation } from './standardDeviation.ts';
 import { total } from './total.ts';
+import { variance } from './variance.ts';
 
 /** A statistic ready to be worked out for a cell under plausible value `m` (from 0). */
 export interface SlicedStatistic {
@@ -18,11 +20,23 @@ export interface SlicedStatistic {
 
 /** Turns requests into statistics of a sample. Columns are added up once, whatever is asked of them. */
 export function slicedStatistics(sample: Sample, requests: readonly StatisticRequest[]): SlicedStatistic[] {
-  const sums = rememberEach((m) => sumMoments(sample, sample.measure[m]));
-  return requests.flatMap((request) => slicedStatistic(sample, request, sums));
+  const cells = sample.cells.stored + 1;
+  const ordered = rememberEach((at) => orderRows(sample.cells, at % cells, sample.measure[Math.floor(at / cells)]));
+  const added = {
+    sums: rememberEach((m) => sumMoments(sample, sample.measure[m])),
+    ordered: (cell: number, m: number) => ordered(m * cells + cell),
+  };
+  return requests.flatMap((request) => slicedStatistic(sample, request, added));
 }
 
-function slicedStatistic(sample: Sample, request: StatisticRequest, sums: (m: number) => SliceSums): SlicedStatistic[] {
+/** What several statistics share: sums per plausible value, and rows in order per cell and plausible value. */
+interface Added {
+  readonly sums: (m: number) => SliceSums;
+  readonly ordered: (cell: number, m: number) => OrderedRows;
+}
+
+function slicedStatistic(sample: Sample, request: StatisticRequest, added: Added): SlicedStatistic[] {
+  const { sums } = added;
   switch (request.kind) {
     case 'mean':
       return [fromColumnSums(sample, request, { sums, statistic: mean })];
@@ -30,9 +44,11 @@ function slicedStatistic(sample: Sample, request: StatisticRequest, sums: (m: nu
       return [fromColumnSums(sample, request, { sums, statistic: total })];
     case 'sd':
       return [fromColumnSums(sample, request, { sums, statistic: standardDeviation(request.divisor ?? 'weights') })];
+    case 'variance':
+      return [fromColumnSums(sample, request, { sums, statistic: variance(request.divisor ?? 'weights') })];
     case 'percentile': {
       const { p, definition = 'inverse-ecdf' } = request;
-      return [{ statistic: request, of: (cell, m) => percentile(sample, sample.measure[m], cell, { p, definition }) }];
+      return [{ statistic: request, of: (cell, m) => percentile(sample, added.ordered(cell, m), { p, definition }) }];
     }
     case 'n':
       return [{ statistic: request, of: (cell) => countRows(sample, cell) }];
@@ -98,14 +114,14 @@ function countRows(sample: Sample, cell: number): SlicedValue {
   return { value, deviations: new Float64Array(0) };
 }
 
-/** Works something out once per plausible value. */
-function rememberEach<T>(workOut: (m: number) => T): (m: number) => T {
+/** Works something out once per number. */
+function rememberEach<T>(workOut: (at: number) => T): (at: number) => T {
   const known = new Map<number, T>();
-  return (m) => {
-    const found = known.get(m);
+  return (at) => {
+    const found = known.get(at);
     if (found !== undefined) return found;
-    const fresh = workOut(m);
-    known.set(m, fresh);
+    const fresh = workOut(at);
+    known.set(at, fresh);
     return fresh;
   };
 }

@@ -1,16 +1,22 @@
 import type { Cells } from './cells.ts';
 import type { SortedValues } from './weightedQuantile.ts';
 
-/** Rows of a cell that have a value, in ascending order of one column. */
-export function sortedRows(cells: Cells, cell: number, values: Float64Array): Int32Array {
+/** The rows of a cell that have a value, in ascending order of one column; equal values keep the order of the file. */
+export interface OrderedRows {
+  readonly rows: Int32Array;
+  readonly values: Float64Array;
+}
+
+/** Sorts the rows of a cell by one column. */
+export function orderRows(cells: Cells, cell: number, values: Float64Array): OrderedRows {
   const rows: number[] = [];
   for (let i = 0; i < cells.ofRow.length; i += 1)
     if (cells.ofRow[i] >= 0 && (cell === cells.whole || cells.ofRow[i] === cell)) rows.push(i);
-  return Int32Array.from(rows).sort((a, b) => values[a] - values[b]);
+  return { rows: Int32Array.from(rows).sort((a, b) => values[a] - values[b]), values };
 }
 
 /** The values of sorted rows under one weight column; rows without weight are left out. */
-export function weightRows(rows: Int32Array, values: Float64Array, weights: Float64Array): SortedValues {
+export function weightRows({ rows, values }: OrderedRows, weights: Float64Array): SortedValues {
   const kept = { values: new Float64Array(rows.length), weights: new Float64Array(rows.length) };
   let count = 0;
   let total = 0;

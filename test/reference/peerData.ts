@@ -1,0 +1,69 @@
+import { analyse } from '#statistics/analyse.ts';
+import type { SurveyDesign } from '#statistics/design.ts';
+import { jackknifeReplicates } from '#statistics/jackknifeReplicates.ts';
+import type { AnalysisRow, ComparisonRequest, Grouping, StatisticRequest } from '#statistics/plan.ts';
+import { type PisaDomain, type PisaRound, pisaDesign, readPisa } from '#test/reference/pisa.ts';
+import { readReferenceTable } from '#test/reference/referenceTable.ts';
+
+/** A data set with its design, as the reference files speak of it. */
+export interface PeerData {
+  readonly design: SurveyDesign;
+  readonly plausibleValues: (domain: string) => readonly Float64Array[];
+  /** A variable of the rows, e.g. GRADE; text codes are numbered. */
+  readonly variable: (name: string) => { readonly values: Float64Array; readonly grouping: Grouping };
+}
+
+/** What to ask of a data set. */
+export interface Question {
+  readonly measure: readonly Float64Array[];
+  readonly by: string | null;
+  readonly statistics: readonly StatisticRequest[];
+  readonly comparisons: readonly ComparisonRequest[];
+  /** False when only the value matters, which spares the replicates. */
+  readonly withError: boolean;
+}
+
+/** Runs a question through the engine. */
+export function ask(data: PeerData, question: Question): AnalysisRow[] {
+  const design: SurveyDesign = question.withError ? data.design : { ...data.design, variance: { kind: 'census' } };
+  const groups = question.by === null ? null : data.variable(question.by).grouping;
+  return analyse({ ...question, design, groups });
+}
+
+const VARIABLES = {
+  pisa2012: ['GRADE', 'IMMIG', 'STRATUM'],
+  pisa2015: ['GRADE', 'STRATUM', 'IMMIG'],
+  pisa2018: ['GRADE', 'HISCED', 'ST013Q01TA', 'IMMIG', 'STRATUM'],
+} as const;
+
+/** The student file of one PISA round. */
+export function readPisaPeerData(round: PisaRound): PeerData {
+  const data = readPisa(round, VARIABLES[round]);
+  const gender = { codes: Int32Array.from(data.female), labels: ['0', '1'] };
+  return {
+    design: pisaDesign(data),
+    plausibleValues: (domain) => data.plausibleValues[domain as PisaDomain],
+    variable: (name) =>
+      name === 'female'
+        ? { values: data.female, grouping: gender }
+        : { values: data.table.numbers(name), grouping: data.table.codes(name) },
+  };
+}
+
+/** The student file of TIMSS 2011 grade 4, Austria, with replicates built from its jackknife zones. */
+export function readTimssPeerData(): PeerData {
+  const pvNames = (domain: string): string[] => ['01', '02', '03', '04', '05'].map((number) => `${domain}${number}`);
+  const table = readReferenceTable('timss2011_g4_aut.csv.gz', [
+    ...['idschool', 'TOTWGT', 'JKCZONE', 'JKCREP', 'female'],
+    ...['ASMMAT', 'ASSSCI'].flatMap(pvNames),
+  ]);
+  const weights = table.numbers('TOTWGT');
+  const zones = Int32Array.from(table.numbers('JKCZONE'));
+  const units = Int32Array.from(table.numbers('JKCREP'));
+  const variance = jackknifeReplicates({ weights, zones, units, method: 'jk2-half' });
+  return {
+    design: { weights, variance, schools: table.codes('idschool').codes },
+    plausibleValues: (domain) => pvNames(domain).map((name) => table.numbers(name)),
+    variable: (name) => ({ values: table.numbers(name), grouping: table.codes(name) }),
+  };
+}
