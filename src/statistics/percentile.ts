@@ -17,15 +17,9 @@ export interface PercentileRequest {
  * A percentile of one cell with what each slice does to it: recomputed for every replicate; for clusters by
  * Woodruff's inversion (1952), the influence of a row being (p − [x ≤ q]) times the slope of the quantile function.
  */
-export function percentile(
-  sample: Sample,
-  values: Float64Array,
-  cell: number,
-  request: PercentileRequest,
-): SlicedValue {
+export function percentile(sample: Sample, ordered: OrderedRows, request: PercentileRequest): SlicedValue {
   const { p, definition } = request;
   if (!(p > 0 && p < 1)) throw new StatisticsError('percentile.invalid', `a percentile needs 0 < p < 1, got ${p}`);
-  const rows = sortedRows(sample.cells, cell, values);
   const sorted = weightRows(ordered, sample.weights);
   const value = weightedQuantile(sorted, p, definition);
   if (sample.scheme.kind === 'census') return { value, deviations: new Float64Array(0) };
