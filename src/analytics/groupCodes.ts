@@ -14,9 +14,12 @@ export function groupCodes(values: ColumnValues, group: GroupMapping): Grouping 
   return { codes: Int32Array.from(textValues(values), encode), labels };
 }
 
-/** Distinct keys of a group in code-point order. */
+/** Distinct keys of a group: numbers by size, all others after them in code-point order. */
 export function groupKeys(group: GroupMapping): readonly string[] {
-  return [...new Set(Object.values(group.values).map(({ key }) => key))].sort();
+  const keys = [...new Set(Object.values(group.values).map(({ key }) => key))];
+  const isNumber = (key: string) => Number.isFinite(Number(key));
+  const numbers = keys.filter(isNumber).sort((a, b) => Number(a) - Number(b));
+  return [...numbers, ...keys.filter((key) => !isNumber(key)).sort()];
 }
 
 /** Leaves out groups for which no row counts (`counts[i]` > 0), because a group without anybody has no estimate. */

@@ -7,6 +7,8 @@ export function statisticName(statistic: RowStatistic, levelNames: readonly stri
       return '平均分';
     case 'sd':
       return '标准差';
+    case 'variance':
+      return '方差';
     case 'percentile':
       return `第 ${Number((100 * statistic.p).toPrecision(10))} 百分位数`;
     case 'percentage-equal':
@@ -29,6 +31,6 @@ type Level = Extract<RowStatistic, { kind: 'level' }>;
 function levelName({ level, from, below }: Level, names: readonly string[] | null): string {
   const name = names?.[level];
   if (name !== undefined) return `“${name}”水平`;
-  if (from === null) return `低于 ${below}`;
-  return below === null ? `${from} 及以上` : `${from} 至不足 ${below}`;
+  if (from === null) return `低于 ${below} `;
+  return below === null ? `${from} 及以上` : `${from} 至不足 ${below} `;
 }

@@ -11,10 +11,20 @@ type ColumnFinder = (name: string) => ColumnInfo | undefined;
  * census with nothing measured yet, for a person to fill in. What it proposes may be wrong and is always shown before use.
  */
 export function suggestMapping(columns: readonly ColumnInfo[]): DatasetMapping {
-  const byName = new Map(columns.map((column) => [column.name.toUpperCase(), column]));
-  const find: ColumnFinder = (name) => byName.get(name.toUpperCase());
+  const find = finderOf(columns);
   const study = STUDIES.find((candidate) => isStudy(candidate, find));
   return study === undefined ? emptyMapping(find) : studyMapping(study, find);
+}
+
+/** The conventions of a named study on a file, whether or not its columns give it away; undefined for an unknown name. */
+export function mapStudy(preset: string, columns: readonly ColumnInfo[]): DatasetMapping | undefined {
+  const study = STUDIES.find((candidate) => candidate.preset === preset);
+  return study === undefined ? undefined : studyMapping(study, finderOf(columns));
+}
+
+function finderOf(columns: readonly ColumnInfo[]): ColumnFinder {
+  const byName = new Map(columns.map((column) => [column.name.toUpperCase(), column]));
+  return (name) => byName.get(name.toUpperCase());
 }
 
 function isStudy(study: Study, find: ColumnFinder): boolean {
@@ -33,7 +43,7 @@ function varianceColumns(variance: VarianceMapping): readonly string[] {
 function studyMapping(study: Study, find: ColumnFinder): DatasetMapping {
   return {
     preset: study.preset,
-    weight: firstPresent(study.weight, find),
+    weight: firstPresent(study.weight, find) ?? study.weight[0] ?? null,
     variance: spellVariance(study.variance, find),
     samplingVariance: study.samplingVariance,
     school: firstPresent(study.school, find),
