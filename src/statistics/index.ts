@@ -9,6 +9,8 @@ export { effectSize } from './effectSize.ts';
 export { engineVersion } from './engineVersion.ts';
 export type * from './estimate.ts';
 export { holm } from './holm.ts';
+export { independentDifference } from './independentDifference.ts';
+export { type Inference, inference } from './inference.ts';
 export { jackknifeReplicates } from './jackknifeReplicates.ts';
 export { normalCdf, normalQuantile } from './normal.ts';
 export type * from './plan.ts';

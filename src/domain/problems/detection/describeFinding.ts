@@ -1,0 +1,70 @@
+import { type ComparisonState, comparisonStateNames, minimumSchools, minimumStudents } from './comparison.ts';
+import type { Finding } from './finding.ts';
+import type { Observation } from './observation.ts';
+
+/**
+ * A finding as one Chinese sentence: the value, the difference, its interval and the state word. Numbers that rest on too
+ * few pupils or schools are not printed; 无法区分 always says that the data could not tell, never that all is well.
+ */
+export function describeFinding(finding: Finding): string {
+  const { observation, obstacle } = finding;
+  const { subjectLabel, indicatorName } = observation;
+  if (obstacle === 'too-few')
+    return `${subjectLabel}的${indicatorName}：学生不足 ${minimumStudents} 人或学校不足 ${minimumSchools} 所，不可报告。`;
+  return `${describeValues(observation)}，${describeDifference(finding)}，${describeState(finding)}。`;
+}
+
+function describeValues(observation: Observation): string {
+  const { subjectLabel, indicatorName, unit, value } = observation;
+  const of = (number: number): string => `${number.toFixed(1)}${unit}`;
+  const about = `${subjectLabel}的${indicatorName}`;
+  switch (observation.rule) {
+    case 'target':
+      return `${about}为 ${of(value.value)}，目标值为 ${of(observation.target)}`;
+    case 'comparator':
+      return `${about}为 ${of(value.value)}，${observation.comparatorLabel}为 ${of(observation.comparator.value)}`;
+    case 'past':
+      return `${about}为 ${of(value.value)}，${observation.pastLabel}为 ${of(observation.past.value)}`;
+    case 'group': {
+      const { focusLabel, referenceLabel, reference } = observation;
+      return `${about}：${focusLabel}为 ${of(value.value)}，${referenceLabel}为 ${of(reference.value)}`;
+    }
+    case 'whole':
+      return `${about}为 ${of(value.value)}，${observation.wholeLabel}为 ${of(observation.whole.value)}`;
+  }
+}
+
+function describeDifference({ observation, comparison }: Finding): string {
+  const { difference, interval } = comparison;
+  const { unit } = observation;
+  const word = observation.rule === 'past' ? '变化' : '相差';
+  if (interval === null) return `${word} ${signed(difference)}${unit}（误差未知）`;
+  return `${word} ${signed(difference)}${unit}（95% 区间 ${signed(interval[0])} 至 ${signed(interval[1])}${unit}）`;
+}
+
+function describeState({ observation, comparison, obstacle }: Finding): string {
+  if (obstacle === 'error-unknown')
+    return `来源未给出误差，${comparisonStateNames.unreportable}差异是否超出误差，证据较弱，须先核实`;
+  if (obstacle === 'no-spread') return `样本中没有变异，无法估计误差，${comparisonStateNames.unreportable}`;
+  const against = observation.rule === 'group' ? observation.referenceLabel : comparison.referenceLabel;
+  const subject = observation.rule === 'group' ? observation.focusLabel : '';
+  return `${subject}${sentenceOf(comparison.state, against)}${describeTolerance(observation, comparison.state)}`;
+}
+
+function sentenceOf(state: ComparisonState, against: string): string {
+  if (state === 'indistinguishable')
+    return `与${against}${comparisonStateNames[state]}（现有数据分辨不出，不等于没有差距）`;
+  return `${comparisonStateNames[state]}${against}`;
+}
+
+function describeTolerance(observation: Observation, state: ComparisonState): string {
+  if (observation.rule !== 'group' || observation.toleratedGap === 0) return '';
+  const gap = `容许差距 ${observation.toleratedGap.toFixed(1)}${observation.unit}`;
+  return state === 'indistinguishable' ? `，不能认定超过${gap}` : `，超过${gap}`;
+}
+
+function signed(number: number): string {
+  const digits = Math.abs(number).toFixed(1);
+  if (Number(digits) === 0) return digits;
+  return `${number < 0 ? '−' : '+'}${digits}`;
+}
