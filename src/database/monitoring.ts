@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Database } from './connect.ts';
 import { dataset, figure, importJob, indicator, linkingError, round, upload } from './schema/monitoring.ts';
 import { region, unit } from './schema/organisation.ts';
@@ -81,6 +81,28 @@ export async function findImportJob(db: Database, id: string): Promise<ImportJob
 
 export async function updateImportJob(db: Database, id: string, values: Partial<ImportJobRow>): Promise<void> {
   await db.update(importJob).set(values).where(eq(importJob.id, id));
+}
+
+/** Notes how far a running import is; one that has ended meanwhile stays as it ended. */
+export async function noteImportProgress(
+  db: Database,
+  id: string,
+  values: Pick<ImportJobRow, 'stage' | 'progress'>,
+): Promise<void> {
+  await db
+    .update(importJob)
+    .set(values)
+    .where(and(eq(importJob.id, id), eq(importJob.state, 'running')));
+}
+
+/** Ids of imports that have not ended, oldest first. */
+export async function listOpenImportJobs(db: Database): Promise<string[]> {
+  const rows = await db
+    .select({ id: importJob.id })
+    .from(importJob)
+    .where(inArray(importJob.state, ['queued', 'running']))
+    .orderBy(asc(importJob.requestedAt));
+  return rows.map(({ id }) => id);
 }
 
 /** Imports of a round, newest first. */

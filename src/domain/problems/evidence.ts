@@ -25,9 +25,16 @@ export interface MicrodataOrigin {
   readonly contentHash: string;
   readonly engineVersion: string;
   readonly query: EstimateQuery;
-  /** Which row of the query's answer: group key and, for a difference, the key it is compared with. */
+  readonly row: RowIdentity;
+}
+
+/** Which row of a query's answer: the group, the group it is compared with, and the level where the query asks for levels. */
+export interface RowIdentity {
+  /** Null is the whole. */
   readonly groupKey: string | null;
+  /** Null unless the row is a difference between two groups. */
   readonly referenceKey: string | null;
+  readonly level: number | null;
 }
 
 /** Copied from a printed report. */

@@ -14,19 +14,28 @@ export const newWindow = z.strictObject({
 });
 
 const months = /^(\d{1,2})月(?:(?:至|-|—|~|到)(次年)?(\d{1,2})月)?底?$/u;
+const yearMonths = /^(\d{4})年(\d{1,2})月(?:至|-|—|~|到)(\d{4})年(\d{1,2})月底?$/u;
 const dates = /^(\d{4}-\d{2}-\d{2})(?:至|~|到)(\d{4}-\d{2}-\d{2})$/u;
 
-/** Reads “3月至5月”, “9月至次年1月”, “6月”, “全程” or “2026-03-01至2026-05-31”, in the given year; null when it is none of these. */
+/** Reads “3月至5月”, “9月至次年1月”, “6月”, “全程”, “2023年3月至2025年5月” or “2026-03-01至2026-05-31”, in the given year; null when it is none of these. */
 export function parseWindow(text: string, year: number): Window | null {
   const plain = text.replaceAll(/\s/gu, '');
   if (plain === '全程') return { text: plain, start: `${year}-01-01`, end: null };
-  return parseDates(plain) ?? parseMonths(plain, year);
+  return parseDates(plain) ?? parseYearMonths(plain) ?? parseMonths(plain, year);
 }
 
 function parseDates(plain: string): Window | null {
   const found = dates.exec(plain);
   if (found === null || found[1] > found[2] || !isDate(found[1]) || !isDate(found[2])) return null;
   return { text: plain, start: found[1], end: found[2] };
+}
+
+function parseYearMonths(plain: string): Window | null {
+  const found = yearMonths.exec(plain);
+  if (found === null) return null;
+  const [firstYear, first, lastYear, last] = found.slice(1).map(Number);
+  if (!isMonth(first) || !isMonth(last) || lastYear * 12 + last < firstYear * 12 + first) return null;
+  return { text: plain, start: `${firstYear}-${two(first)}-01`, end: lastDay(lastYear, last) };
 }
 
 function parseMonths(plain: string, year: number): Window | null {

@@ -1,0 +1,32 @@
+import type { FrozenEvidence } from '#domain/problems/evidence.ts';
+import type { ChangeRecord } from './changeRecord.ts';
+import { type EvaluationVerdict, evaluationVerdictNames } from './verdict.ts';
+
+interface JudgedChange {
+  readonly change: ChangeRecord;
+  readonly verdict: EvaluationVerdict;
+  readonly evidence: Pick<FrozenEvidence, 'subjectLabel' | 'indicator'>;
+}
+
+const explanations: Record<EvaluationVerdict, string> = {
+  improved: '区间不含 0，且方向有利',
+  indistinguishable: '区间包含 0：以现有精度分辨不出变化，并不表示没有变化',
+  worse: '区间不含 0，且方向不利',
+  'cannot-judge': '人数、学校数或误差信息不足，不能下结论',
+};
+
+/** The change in one sentence: both values, the difference with its interval, the verdict and why. */
+export function describeChange({ change, verdict, evidence }: JudgedChange): string {
+  const { before, after, difference, interval } = change;
+  const unit = evidence.indicator.unit;
+  const linking = change.linkingError === null ? '' : `，含链接误差 ${round(change.linkingError)}`;
+  return (
+    `${evidence.subjectLabel}的${evidence.indicator.name}：${before.year} 年 ${round(before.value)}${unit}，` +
+    `${after.year} 年 ${round(after.value)}${unit}，变化 ${signed(difference)}${unit}` +
+    `（95% 区间 ${signed(interval[0])} 至 ${signed(interval[1])}${linking}）。` +
+    `结论：${evaluationVerdictNames[verdict]}——${explanations[verdict]}。`
+  );
+}
+
+const round = (value: number) => value.toFixed(1);
+const signed = (value: number) => (value > 0 ? '+' : value < 0 ? '−' : '') + Math.abs(value).toFixed(1);

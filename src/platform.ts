@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, open, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import PgBoss from 'pg-boss';
+import { sweepColumnStore } from '#analytics/columnStore.ts';
+import type { Config } from '#config.ts';
+import type { Database } from '#database/connect.ts';
+import { type OpenDatabase, openDatabase } from '#database/openDatabase.ts';
+import { queueSchema } from '#database/queueSchema.ts';
+import { withActor } from '#database/withActor.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { type VaultedFile, vault, vaultPath } from '#files/vault.ts';
+import { type ImportQueue, openImportQueue } from '#jobs/importQueue.ts';
+import { runImportWorker } from '#jobs/runImportWorker.ts';
+import { type FirstAccount, setUpSystem } from '#services/access/setUpSystem.ts';
+import { type ImportWorkplace, openImports, processImport } from '#services/monitoring/processImport.ts';
+
+export type { Database, VaultedFile };
+
+/** Folders inside the data folder. */
+export interface DataFolders {
+  /** Immutable Parquet files, each named by the hash of its content. */
+  readonly columns: string;
+  /** Uploaded files and evidence, each named by the hash of its bytes. */
+  readonly vault: string;
+}
+
+/** Everything that is open while the system runs. */
+export interface Platform {
+  readonly config: Config;
+  readonly db: Database;
+  readonly folders: DataFolders;
+  readonly queue: ImportQueue;
+  readonly now: () => Date;
+  /** Runs a deed in one transaction that knows who acts. */
+  as<Result>(actor: Actor, deed: (db: Database) => Promise<Result>): Promise<Result>;
+  /** Takes a stream into the vault; on disk when the promise resolves. */
+  keepFile(stream: Readable, limit: number): Promise<VaultedFile>;
+  /** Where a vaulted file lies. */
+  filePath(sha256: string): string;
+  /** Accounts opened at the very first start, with passwords that are shown this once; null at later starts. */
+  readonly firstAccounts: readonly FirstAccount[] | null;
+  readonly notices: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Opens database, folders and queue, or nothing: what was opened before a failure is closed again. */
+export async function openPlatform(config: Config, now: () => Date = () => new Date()): Promise<Platform> {
+  const database = await openDatabase({
+    dataFolder: config.dataFolder,
+    ownerUrl: config.ownerUrl,
+    appUrl: config.appUrl,
+  });
+  try {
+    const folders = await openFolders(config.dataFolder);
+    await sweepColumnStore(folders.columns);
+    const pupilKey = await readPupilKey(config.dataFolder);
+    const firstAccounts = await setUpSystem(database.db, now());
+    const queue = await openQueue(database, { ...folders, pupilKey, now, prepare: runImportWorker });
+    const close = () => queue.close().finally(database.close);
+    return {
+      ...{ config, db: database.db, folders, queue, now, firstAccounts, close },
+      notices: database.notices,
+      as: (actor, deed) => withActor(database.db, actor, deed),
+      keepFile: (stream, limit) => vault(folders.vault, stream, limit),
+      filePath: (sha256) => vaultPath(folders.vault, sha256),
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function openQueue({ app, db }: OpenDatabase, place: ImportWorkplace): Promise<ImportQueue> {
+  const boss = new PgBoss({ ...app, schema: queueSchema, migrate: false } as PgBoss.ConstructorOptions);
+  boss.on('error', () => undefined);
+  await boss.start();
+  const process = (jobId: string) => processImport(db, place, jobId);
+  return await openImportQueue(boss, { open: await openImports(db), process });
+}
+
+async function openFolders(dataFolder: string): Promise<DataFolders> {
+  const folders = { columns: join(dataFolder, 'columns'), vault: join(dataFolder, 'vault') };
+  for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true, mode: 0o700 });
+  return folders;
+}
+
+/** Key of the HMAC that stands for pupil ids; it never leaves the data folder. Made at first need, fsynced before it is used. */
+async function readPupilKey(dataFolder: string): Promise<string> {
+  const file = join(dataFolder, 'pupil.key');
+  if (!existsSync(file)) {
+    const handle = await open(file, 'wx', 0o600);
+    await handle.writeFile(randomBytes(32).toString('hex'));
+    await handle.sync();
+    await handle.close();
+  }
+  return (await readFile(file, 'utf8')).trim();
+}

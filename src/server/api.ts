@@ -1,0 +1,22 @@
+import type { Contract } from './route.ts';
+import { accessRoutes } from './routes/access.ts';
+import { evaluationRoutes } from './routes/evaluation.ts';
+import { monitoringRoutes } from './routes/monitoring.ts';
+import { organisationRoutes } from './routes/organisation.ts';
+import { overviewRoutes } from './routes/overview.ts';
+import { problemRoutes } from './routes/problems.ts';
+import { rectificationRoutes } from './routes/rectification.ts';
+
+/** Every route, under its method and path. */
+export const routes = {
+  ...accessRoutes,
+  ...organisationRoutes,
+  ...monitoringRoutes,
+  ...problemRoutes,
+  ...rectificationRoutes,
+  ...evaluationRoutes,
+  ...overviewRoutes,
+};
+
+/** The contract that clients are typed by: for each key what goes in and what comes out. */
+export type Api = { [Key in keyof typeof routes]: Contract<(typeof routes)[Key]> };

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { newIndicator } from '#domain/indicators/indicator.ts';
+import { estimateQuerySchema } from '#domain/monitoring/estimateQuery.ts';
+import { newFigure } from '#domain/monitoring/figure.ts';
+import { datasetMappingSchema } from '#domain/monitoring/mapping.ts';
+import { linkingErrorEntry, newRound } from '#domain/monitoring/round.ts';
+import { Download, route } from '#server/route.ts';
+import {
+  getImportJob,
+  getUpload,
+  readImports,
+  recordUpload,
+  requestImport,
+} from '#services/monitoring/importDataset.ts';
+import { figuresTemplate, importFigures } from '#services/monitoring/importFigures.ts';
+import { createIndicator, readFigures, readIndicators, recordFigures } from '#services/monitoring/manageFigures.ts';
+import { createRound, readRounds, recordLinkingError } from '#services/monitoring/manageRounds.ts';
+import { queryEstimates } from '#services/monitoring/queryEstimates.ts';
+import { byId } from './parameters.ts';
+
+const importRequest = z.strictObject({
+  uploadId: z.uuid(),
+  roundId: z.uuid(),
+  name: z.string().trim().min(2, '请填写数据名称').max(60),
+  mapping: datasetMappingSchema,
+});
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** Rounds, microdata, indicators, report figures, and estimates on them. */
+export const monitoringRoutes = {
+  'GET /api/rounds': route('monitoring.read', {}, ({ db }) => readRounds(db)),
+  'POST /api/rounds': route('monitoring.manage', { body: newRound }, ({ db, actor, now, body }) =>
+    createRound(db, { actor, now }, { ...body, simulated: false }),
+  ),
+  'POST /api/linking-errors': route(
+    'monitoring.manage',
+    { body: linkingErrorEntry },
+    async ({ db, actor, now, body }) => {
+      await recordLinkingError(db, { actor, now }, body);
+      return null;
+    },
+  ),
+  'POST /api/uploads': route('monitoring.manage', { file: true }, ({ db, actor, now, file }) =>
+    recordUpload(db, { actor, now }, file),
+  ),
+  'GET /api/uploads/:id/inspection': route(
+    'monitoring.manage',
+    { params: byId },
+    async ({ db, actor, platform, params }) => {
+      const upload = await getUpload(db, { actor }, params.id);
+      return platform.queue.inspect({ path: platform.filePath(upload.sha256), originalName: upload.name });
+    },
+  ),
+  'POST /api/imports': route('monitoring.manage', { body: importRequest }, async ({ actor, now, body, platform }) => {
+    const job = await platform.as(actor, (db) => requestImport(db, { actor, now }, body));
+    await platform.queue.add(job.id);
+    return job;
+  }),
+  'GET /api/imports/:id': route('monitoring.manage', { params: byId }, ({ db, params }) => getImportJob(db, params.id)),
+  'GET /api/rounds/:id/imports': route('monitoring.manage', { params: byId }, ({ db, params }) =>
+    readImports(db, params.id),
+  ),
+  'GET /api/indicators': route('monitoring.read', {}, ({ db }) => readIndicators(db)),
+  'POST /api/indicators': route('monitoring.manage', { body: newIndicator }, ({ db, actor, now, body }) =>
+    createIndicator(db, { actor, now }, body),
+  ),
+  'GET /api/rounds/:id/figures': route('monitoring.read', { params: byId }, ({ db, params }) =>
+    readFigures(db, params.id),
+  ),
+  'POST /api/rounds/:id/figures': route(
+    'monitoring.manage',
+    { params: byId, body: z.strictObject({ figures: z.array(newFigure).min(1, '没有要录入的数值').max(2000) }) },
+    async ({ db, actor, now, params, body }) => {
+      const figures = body.figures.map((figure, index) => ({ ...figure, place: { file: '录入表', row: index + 1 } }));
+      return { recorded: await recordFigures(db, { actor, now }, { roundId: params.id, figures }) };
+    },
+  ),
+  'POST /api/rounds/:id/figures/excel': route(
+    'monitoring.manage',
+    { params: byId, file: true },
+    async ({ db, actor, now, params, file, platform }) => {
+      const path = platform.filePath(file.sha256);
+      return { recorded: await importFigures(db, { actor, now }, { roundId: params.id, path, name: file.name }) };
+    },
+  ),
+  'GET /api/figures/template': route(
+    'monitoring.read',
+    {},
+    async ({ db }) => new Download('报告数值录入模板.xlsx', xlsx, await figuresTemplate(db)),
+  ),
+  'POST /api/estimates': route(
+    'monitoring.analyse',
+    { body: z.strictObject({ datasetId: z.uuid(), query: estimateQuerySchema }) },
+    ({ db, actor, body, platform }) => queryEstimates(db, actor, { ...body, columnFolder: platform.folders.columns }),
+  ),
+};

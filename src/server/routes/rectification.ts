@@ -1,0 +1,55 @@
+import { createReadStream } from 'node:fs';
+import { z } from 'zod';
+import { deedInput } from '#domain/rectification/deedInput.ts';
+import { evidenceKinds, newItem } from '#domain/rectification/item.ts';
+import { itemDeeds } from '#domain/rectification/states.ts';
+import { Download, route } from '#server/route.ts';
+import { createItem } from '#services/rectification/createItem.ts';
+import { fileEvidence, getEvidenceFile, reviewEvidence } from '#services/rectification/fileEvidence.ts';
+import { ledgerExcel } from '#services/rectification/ledgerExcel.ts';
+import { performDeed } from '#services/rectification/performDeed.ts';
+import { readItem, readItems } from '#services/rectification/readItems.ts';
+import { byId } from './parameters.ts';
+
+const evidenceQuery = z.strictObject({
+  kind: z.enum(evidenceKinds),
+  title: z.string().trim().min(2, '请填写材料名称').max(80),
+});
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The ledger: items, the deeds of their state machine, evidence. */
+export const rectificationRoutes = {
+  'GET /api/ledger/items': route('ledger.read', {}, ({ db, actor, now }) => readItems(db, { actor, now })),
+  'GET /api/ledger/items/:id': route('ledger.read', { params: byId }, ({ db, actor, now, params }) =>
+    readItem(db, { actor, now }, params.id),
+  ),
+  'POST /api/ledger/items': route('ledger.draft', { body: newItem }, ({ db, actor, now, body }) =>
+    createItem(db, { actor, now }, body),
+  ),
+  'POST /api/ledger/items/:id/deeds/:deed': route(
+    'ledger.act',
+    { params: byId.extend({ deed: z.enum(itemDeeds) }), body: deedInput },
+    ({ db, actor, now, params, body }) => performDeed(db, { actor, now }, { ...params, ...body }),
+  ),
+  'POST /api/ledger/items/:id/evidence': route(
+    'ledger.act',
+    { params: byId, query: evidenceQuery, file: true },
+    ({ db, actor, now, params, query, file: { name, sha256, bytes } }) =>
+      fileEvidence(db, { actor, now }, { itemId: params.id, ...query, fileName: name, sha256, bytes }),
+  ),
+  'POST /api/ledger/evidence/:id/review': route(
+    'ledger.act',
+    { params: byId, body: z.strictObject({ accepted: z.boolean(), reason: z.string().trim().max(500) }) },
+    async ({ db, actor, now, params, body }) => {
+      await reviewEvidence(db, { actor, now }, { ...params, ...body });
+      return null;
+    },
+  ),
+  'GET /api/ledger/evidence/:id/file': route('ledger.read', { params: byId }, async ({ db, params, platform }) => {
+    const { file } = await getEvidenceFile(db, params.id);
+    return new Download(file.fileName, 'application/octet-stream', createReadStream(platform.filePath(file.sha256)));
+  }),
+  'GET /api/ledger/excel': route('ledger.read', {}, async ({ db, actor, now }) => {
+    return new Download('整改台账.xlsx', xlsx, await ledgerExcel(db, { actor, now }));
+  }),
+};

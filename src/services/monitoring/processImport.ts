@@ -1,0 +1,72 @@
+import type { Database } from '#database/connect.ts';
+import {
+  findImportJob,
+  findUpload,
+  type ImportJobRow,
+  listOpenImportJobs,
+  noteImportProgress,
+  updateImportJob,
+} from '#database/monitoring.ts';
+import { withActor } from '#database/withActor.ts';
+import { systemActor } from '#domain/access/actor.ts';
+import { RuleError } from '#domain/ruleError.ts';
+import { vaultPath } from '#files/vault.ts';
+import { finishImport, refuseImport } from './importDataset.ts';
+import type { OnProgress, PreparedDataset, PrepareRequest } from './prepareDataset.ts';
+
+/** What an import works with beside the database. `prepare` does the reading, in a process of its own. */
+export interface ImportWorkplace {
+  readonly columns: string;
+  readonly vault: string;
+  readonly pupilKey: string;
+  readonly now: () => Date;
+  readonly prepare: (request: PrepareRequest, onProgress: OnProgress) => Promise<PreparedDataset>;
+}
+
+/** Imports that were asked for and have not ended: after a crash they are taken up again. */
+export function openImports(db: Database): Promise<readonly string[]> {
+  return withActor(db, systemActor, listOpenImportJobs);
+}
+
+/**
+ * Carries one import from its file to a dataset or a refusal. It may run twice, or again after a crash: the column file is
+ * named by its content, and the dataset appears in the same transaction that ends the job.
+ */
+export async function processImport(db: Database, place: ImportWorkplace, jobId: string): Promise<void> {
+  const found = await withActor(db, systemActor, (tx) => takeUp(tx, jobId));
+  if (found === null) return;
+  const { job, file } = found;
+  const { columns: columnFolder, pupilKey } = place;
+  const request = { path: vaultPath(place.vault, file.sha256), originalName: file.name, mapping: job.mapping };
+  try {
+    const prepared = await place.prepare({ ...request, columnFolder, pupilKey }, progressNote(db, jobId));
+    const act = { actor: systemActor, now: place.now() };
+    await withActor(db, systemActor, (tx) => finishImport(tx, act, { job, prepared, sourceName: file.name }));
+  } catch (error) {
+    if (!(error instanceof RuleError)) throw error;
+    await withActor(db, systemActor, (tx) => refuseImport(tx, job, error, place.now()));
+  }
+}
+
+async function takeUp(db: Database, jobId: string) {
+  const job = await findImportJob(db, jobId);
+  const file = job === undefined ? undefined : await findUpload(db, job.uploadId);
+  if (job === undefined || file === undefined || isEnded(job)) return null;
+  await updateImportJob(db, jobId, { state: 'running', stage: '读取文件' });
+  return { job, file };
+}
+
+const isEnded = ({ state }: ImportJobRow) => state === 'done' || state === 'refused';
+
+/** Notes progress at most four times a second, one note after the other; a note that fails does not stop the work. */
+function progressNote(db: Database, jobId: string): OnProgress {
+  let last = 0;
+  let writing = Promise.resolve();
+  return (stage, progress) => {
+    if (Date.now() - last < 250) return;
+    last = Date.now();
+    writing = writing
+      .then(() => noteImportProgress(db, jobId, { stage, progress: Math.min(progress, 0.99) }))
+      .catch(() => undefined);
+  };
+}

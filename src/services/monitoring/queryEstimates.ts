@@ -1,0 +1,85 @@
+import { columnFile, storedColumnSource } from '#analytics/columnStore.ts';
+import { answerQueries } from '#analytics/runEstimate.ts';
+import type { Database } from '#database/connect.ts';
+import { type DatasetRow, findDataset, findRound, type RoundRow } from '#database/monitoring.ts';
+import { findRegion } from '#database/organisation.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import type { EstimateQuery } from '#domain/monitoring/estimateQuery.ts';
+import type { EstimateAnswer, EstimateRow } from '#domain/monitoring/estimateRow.ts';
+import { REGION } from '#domain/monitoring/mapping.ts';
+import type { FrozenEstimate } from '#domain/problems/evidence.ts';
+import { RuleError } from '#domain/ruleError.ts';
+import { freezeEstimate, isReportable } from './presentEstimate.ts';
+
+/** A dataset with its round, as an estimate needs them. */
+export interface DatasetInRound {
+  readonly dataset: DatasetRow;
+  readonly round: RoundRow;
+}
+
+export async function getDataset(db: Database, id: string): Promise<DatasetInRound> {
+  const dataset = await findDataset(db, id);
+  const round = dataset === undefined ? undefined : await findRound(db, dataset.roundId);
+  if (dataset === undefined || round === undefined)
+    throw new RuleError('monitoring.no-dataset', '没有这份监测数据', { status: 404 });
+  return { dataset, round };
+}
+
+/** Answers queries on a stored dataset, complete; for the system's own use. */
+export function answerOn(
+  { dataset }: DatasetInRound,
+  columnFolder: string,
+  queries: readonly EstimateQuery[],
+): Promise<readonly EstimateAnswer[]> {
+  const source = storedColumnSource(columnFile(columnFolder, dataset.contentHash));
+  return answerQueries(source, dataset.mapping, queries);
+}
+
+/** A row as the explorer shows it; `estimate` is null and `reason` says why when it must not or cannot be told. */
+export interface ShownRow extends Omit<EstimateRow, 'estimate'> {
+  readonly estimate: FrozenEstimate | null;
+  readonly reason: string | null;
+}
+
+/**
+ * Answers one query for a person: a district sees itself and the whole, never its neighbours, and numbers that rest on too few
+ * pupils or schools are withheld.
+ */
+export async function queryEstimates(
+  db: Database,
+  actor: Actor,
+  given: { readonly datasetId: string; readonly query: EstimateQuery; readonly columnFolder: string },
+): Promise<readonly ShownRow[]> {
+  const found = await getDataset(db, given.datasetId);
+  const own = await ownRegionCode(db, actor, found.round);
+  const query = own === null || given.query.by === REGION ? given.query : insideRegion(given.query, own);
+  const [answer] = await answerOn(found, given.columnFolder, [query]);
+  return [...answer.rows.map(showRow), ...answer.failures.map((row) => ({ ...row, estimate: null }))].filter(
+    ({ group, reference }) => own === null || query.by !== REGION || isOwn(group, reference, own),
+  );
+}
+
+/** Code of the actor's own region when it stands below the region of the round, else null: it may see everything. */
+async function ownRegionCode(db: Database, actor: Actor, round: RoundRow): Promise<string | null> {
+  if (actor.regionId === round.regionId || actor.regionId === null) return null;
+  const [own, whole] = await Promise.all([findRegion(db, actor.regionId), findRegion(db, round.regionId)]);
+  const above = own !== undefined && whole?.path.startsWith(own.path) === true;
+  return above ? null : (own?.code ?? '');
+}
+
+function insideRegion(query: EstimateQuery, own: string): EstimateQuery {
+  if (query.within !== null && query.within !== undefined)
+    throw new RuleError('monitoring.own-region-only', '区县账号的分析已限定在本区县范围内，不能再加其他限定');
+  return { ...query, within: { group: REGION, key: own } };
+}
+
+function isOwn(group: EstimateRow['group'], reference: EstimateRow['reference'], own: string): boolean {
+  const mine = group === null || group.key === own;
+  return mine && (reference === null || reference.kind === 'whole');
+}
+
+function showRow(row: EstimateRow): ShownRow {
+  const shown = isReportable(row.estimate);
+  const reason = shown ? null : '人数或学校数过少，不可报告';
+  return { ...row, estimate: shown ? freezeEstimate(row.estimate) : null, reason };
+}

@@ -1,0 +1,106 @@
+import type { Database } from '#database/connect.ts';
+import { listEvaluations } from '#database/evaluation.ts';
+import { listDatasets, listRounds } from '#database/monitoring.ts';
+import { findInstallation } from '#database/organisation.ts';
+import { listCandidates, listProblemLists, listProblems, listRecipients } from '#database/problems.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import type { Act } from '#services/act.ts';
+import { readItem, readItems } from '#services/rectification/readItems.ts';
+
+/** Something that waits for the actor, with the page where it is done. */
+export interface WaitingTask {
+  readonly kind: 'list' | 'candidate' | 'item';
+  readonly id: string;
+  readonly title: string;
+  readonly deed: string;
+  readonly path: string;
+}
+
+/** The chain in numbers, and what waits for the person who looks. Counts only; never a result. */
+export async function readOverview(db: Database, act: Act) {
+  const [rounds, datasets, candidates, problems, lists, items, evaluations] = await Promise.all([
+    listRounds(db),
+    listDatasets(db),
+    listCandidates(db),
+    listProblems(db),
+    listProblemLists(db),
+    readItems(db, act),
+    listEvaluations(db),
+  ]);
+  const open = items.filter(({ state }) => !['closed', 'withdrawn', 'merged'].includes(state));
+  const proposed = candidates.filter(({ state }) => state === 'proposed');
+  return {
+    simulated: (await findInstallation(db))?.simulatedAt != null,
+    stages: {
+      rounds: rounds.length,
+      datasets: datasets.length,
+      candidates: proposed.length,
+      problems: problems.length,
+      lists: lists.length,
+      items: items.length,
+      openItems: open.length,
+      overdueItems: open.filter(({ warning }) => warning === 'red').length,
+      closedItems: items.filter(({ state }) => state === 'closed').length,
+      evaluations: evaluations.length,
+      verdicts: countBy(evaluations.map(({ verdict }) => verdict)),
+      states: countBy(items.map(({ state }) => state)),
+    },
+    waiting: [
+      ...(await waitingLists(db, act.actor)),
+      ...(act.actor.role === 'researcher' && proposed.length > 0 ? [waitingTriage(proposed.length)] : []),
+      ...(await waitingItems(
+        db,
+        act,
+        open.map(({ id }) => id),
+      )),
+    ],
+  };
+}
+
+function countBy(words: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const word of words) counts[word] = (counts[word] ?? 0) + 1;
+  return counts;
+}
+
+async function waitingLists(db: Database, { unitId }: Actor): Promise<readonly WaitingTask[]> {
+  const lists = await listProblemLists(db);
+  const tasks: WaitingTask[] = [];
+  for (const { id, number, title } of lists) {
+    const own = (await listRecipients(db, id)).find((recipient) => recipient.unitId === unitId);
+    if (own === undefined || own.acknowledgedAt !== null) continue;
+    tasks.push({ kind: 'list', id, title: `${title}（${number}）`, deed: '签收', path: '/problems/lists' });
+  }
+  return tasks;
+}
+
+function waitingTriage(count: number): WaitingTask {
+  return { kind: 'candidate', id: 'triage', title: `${count} 个候选问题`, deed: '研判', path: '/problems/candidates' };
+}
+
+/** Deeds that carry an item forward; the others are at hand on its page but wait for nobody. */
+const forward = [
+  'submit-for-review',
+  'assign',
+  'acknowledge',
+  'reassign',
+  'start',
+  'report',
+  'request-verification',
+  'approve-extension',
+  'begin-verification',
+  'confirm-implemented',
+  'await-evaluation',
+  'close',
+];
+
+async function waitingItems(db: Database, act: Act, ids: readonly string[]): Promise<readonly WaitingTask[]> {
+  const tasks: WaitingTask[] = [];
+  for (const id of ids) {
+    const { number, title, deeds } = await readItem(db, act, id);
+    const next = deeds.find(({ deed, obstacle }) => forward.includes(deed) && obstacle === null);
+    if (next !== undefined)
+      tasks.push({ kind: 'item', id, title: `${number} ${title}`, deed: next.name, path: `/ledger/${id}` });
+  }
+  return tasks;
+}

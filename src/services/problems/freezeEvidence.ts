@@ -1,0 +1,80 @@
+import type { IndicatorRow } from '#database/monitoring.ts';
+import type { EstimateQuery } from '#domain/monitoring/estimateQuery.ts';
+import type { EstimateRow } from '#domain/monitoring/estimateRow.ts';
+import {
+  type FrozenComparison,
+  type FrozenEvidence,
+  gradeOf,
+  type MicrodataOrigin,
+  type RowIdentity,
+} from '#domain/problems/evidence.ts';
+import { freezeEstimate } from '#services/monitoring/presentEstimate.ts';
+import type { DatasetInRound } from '#services/monitoring/queryEstimates.ts';
+import { engineVersion } from '#statistics/engineVersion.ts';
+
+/** A row of a query's answer and what it is taken as evidence of. */
+export interface RowAsEvidence {
+  readonly from: DatasetInRound;
+  readonly query: EstimateQuery;
+  readonly row: EstimateRow;
+  readonly indicator: Pick<IndicatorRow, 'code' | 'name' | 'direction' | 'unit' | 'basis'>;
+  readonly regionId: string;
+  readonly comparison: FrozenComparison | null;
+}
+
+/** Freezes a row of an answer: value, error, counts, method, data version, engine version, and the query itself. */
+export function freezeRow({ from, query, row, indicator, regionId, comparison }: RowAsEvidence): FrozenEvidence {
+  const origin = originOf(from, query, identityOf(row));
+  const { code, name, direction, unit, basis } = indicator;
+  const estimate = freezeEstimate(row.estimate);
+  return {
+    origin,
+    indicator: { code, name, direction, unit, basis },
+    subjectLabel: subjectOf(row),
+    regionId,
+    estimate,
+    comparison,
+    grade: gradeOf(origin, estimate.standardError),
+  };
+}
+
+function originOf({ dataset }: DatasetInRound, query: EstimateQuery, row: RowIdentity): MicrodataOrigin {
+  return {
+    kind: 'microdata',
+    roundId: dataset.roundId,
+    datasetId: dataset.id,
+    datasetName: dataset.name,
+    datasetVersion: dataset.version,
+    contentHash: dataset.contentHash,
+    engineVersion,
+    query,
+    row,
+  };
+}
+
+/** Which row of its answer a row is; a part against the whole is known by its group. */
+export function identityOf(row: Pick<EstimateRow, 'group' | 'reference' | 'statistic'>): RowIdentity {
+  return {
+    groupKey: row.group?.key ?? null,
+    referenceKey: row.reference?.kind === 'group' ? row.reference.key : null,
+    level: row.statistic.kind === 'level' ? row.statistic.level : null,
+  };
+}
+
+/** The row of an answer that an identity names, or undefined when the round has no such group. */
+export function findRow(rows: readonly EstimateRow[], identity: RowIdentity): EstimateRow | undefined {
+  return rows.find((row) => {
+    if (row.reference?.kind === 'whole') return false;
+    const one = identityOf(row);
+    return (
+      one.groupKey === identity.groupKey && one.referenceKey === identity.referenceKey && one.level === identity.level
+    );
+  });
+}
+
+/** Who or what a row describes: “全体”, “东湖区”, “女生 与 男生之差”. */
+export function subjectOf({ group, reference }: Pick<EstimateRow, 'group' | 'reference'>): string {
+  const name = group?.label ?? '全体';
+  if (reference === null) return name;
+  return `${name}与${reference.kind === 'whole' ? '全体' : reference.label}之差`;
+}

@@ -1,0 +1,54 @@
+import type { Database } from '#database/connect.ts';
+import { type IndicatorRow, listIndicators } from '#database/monitoring.ts';
+import type { ProblemRow } from '#database/problems.ts';
+import type { EstimateQuery } from '#domain/monitoring/estimateQuery.ts';
+import type { EstimateRow } from '#domain/monitoring/estimateRow.ts';
+import type { RowIdentity } from '#domain/problems/evidence.ts';
+import type { ProblemStatement } from '#domain/problems/problem.ts';
+import { RuleError } from '#domain/ruleError.ts';
+import type { Act } from '#services/act.ts';
+import { isReportable } from '#services/monitoring/presentEstimate.ts';
+import { answerOn, getDataset } from '#services/monitoring/queryEstimates.ts';
+import { findRow, freezeRow } from './freezeEvidence.ts';
+import { recordProblem } from './recordProblem.ts';
+
+/** 「提为问题」: a cell of the explorer becomes a problem. The number is computed anew here; what the browser showed is not trusted. */
+export async function raiseProblem(
+  db: Database,
+  act: Act,
+  given: {
+    readonly datasetId: string;
+    readonly query: EstimateQuery;
+    readonly row: RowIdentity;
+    readonly statement: ProblemStatement;
+    readonly columnFolder: string;
+  },
+): Promise<ProblemRow> {
+  const from = await getDataset(db, given.datasetId);
+  const [answer] = await answerOn(from, given.columnFolder, [given.query]);
+  const row = findRow(answer.rows, given.row);
+  if (row === undefined) throw new RuleError('problems.no-such-cell', '分析结果中没有这个单元格', { status: 404 });
+  if (!isReportable(row.estimate))
+    throw new RuleError('problems.unreportable', '人数或学校数过少，不可报告，也不能据此提出问题');
+  const indicator = indicatorFor(await listIndicators(db), row);
+  const { query, statement } = given;
+  const evidence = freezeRow({ from, query, row, indicator, regionId: statement.regionId, comparison: null });
+  return recordProblem(db, act, { statement, roundId: from.round.id, evidence });
+}
+
+/** The registered indicator that a measure belongs to; without one, the measure speaks for itself. */
+export function indicatorFor(
+  indicators: readonly IndicatorRow[],
+  { measure }: Pick<EstimateRow, 'measure'>,
+): Pick<IndicatorRow, 'code' | 'name' | 'direction' | 'unit' | 'basis'> {
+  const found = indicators.find((one) => one.measure === measure.key);
+  return (
+    found ?? {
+      code: measure.key,
+      name: measure.label,
+      direction: 'higher-is-better',
+      unit: '分',
+      basis: '本轮监测量尺',
+    }
+  );
+}

@@ -1,0 +1,65 @@
+import type { Database } from '#database/connect.ts';
+import { type EvidenceFileRow, listEvidenceFiles } from '#database/rectification.ts';
+import { effectWords, evaluationVerdictNames } from '#domain/evaluation/verdict.ts';
+import type { DutyKind } from '#domain/rectification/duty.ts';
+import { evidenceReviewNames, itemKindNames } from '#domain/rectification/item.ts';
+import type { LedgerPaperItem, LedgerWarning, RectificationKind } from '#domain/rectification/ledgerPaper.ts';
+import { itemStateNames } from '#domain/rectification/states.ts';
+import type { Warning } from '#domain/rectification/warning.ts';
+import { writeLedger } from '#files/ledger/writeLedger.ts';
+import { type Act, dayOf } from '#services/act.ts';
+import { readItems } from './readItems.ts';
+
+type Item = Awaited<ReturnType<typeof readItems>>[number];
+
+/** The ledger in reach as the bureau's landscape workbook, in the order of its numbers. */
+export async function ledgerExcel(db: Database, act: Act): Promise<Buffer> {
+  const items = await readItems(db, act);
+  const evidence = await listEvidenceFiles(
+    db,
+    items.map(({ id }) => id),
+  );
+  return writeLedger({
+    title: '义务教育质量监测结果应用整改台账',
+    unit: act.actor.unitName,
+    date: dayOf(act.now),
+    simulated: items.some(({ simulated }) => simulated),
+    items: items.map((item) =>
+      paperItem(
+        item,
+        evidence.filter(({ itemId }) => itemId === item.id),
+      ),
+    ),
+  });
+}
+
+const warnings: Record<Warning, LedgerWarning> = { none: '绿', blue: '蓝', yellow: '黄', red: '红' };
+
+function paperItem(item: Item, evidence: readonly EvidenceFileRow[]): LedgerPaperItem {
+  const units = (kind: DutyKind) => item.duties.filter((duty) => duty.kind === kind).map(({ unitName }) => unitName);
+  const ended = ['closed', 'withdrawn', 'merged'].includes(item.state);
+  return {
+    number: item.number,
+    problemCodes: item.problems.map(({ number }) => number),
+    condition: item.problems.map(({ condition }) => condition).join('\n'),
+    target: item.target,
+    measures: item.measures,
+    kind: itemKindNames[item.kind] as RectificationKind,
+    ...{ lead: units('lead'), share: units('share'), assist: units('assist'), oversee: units('oversee') },
+    window: item.windowText,
+    originalDeadline: item.originalDue,
+    extension: item.extensions === 0 ? null : `延期 ${item.extensions} 次，现到期日 ${item.dueDate}`,
+    progress: `${itemStateNames[item.state]}，进展 ${item.progress}%`,
+    evidence: evidence.map(({ title, review }) => `${title}（${evidenceReviewNames[review]}）`),
+    warning: ended ? '无' : warnings[item.warning],
+    implemented: item.implementedFinding === null ? null : `已落实：${item.implementedFinding}`,
+    effective: effectOf(item),
+    closedOn: item.closedAt === null ? null : dayOf(new Date(item.closedAt)),
+    note: item.daysLate > 0 ? `逾期 ${item.daysLate} 天` : null,
+  };
+}
+
+function effectOf({ evaluationVerdict: verdict, deferredReason }: Item): string | null {
+  if (verdict !== null) return `${evaluationVerdictNames[verdict]}：${effectWords[verdict]}`;
+  return deferredReason === null ? null : `待下轮验证：${deferredReason}`;
+}
