@@ -5,7 +5,7 @@ export interface ProblemListPaper {
   /** e.g. `2026年义务教育质量监测问题清单`. */
   readonly title: string;
   readonly issuingBody: string;
-  /** 主送机关; printed with 顿号-free commas as 各区教育局，各直属学校：. */
+  /** 主送机关, one name each. */
   readonly addressees: readonly string[];
   /** 成文日期 as ISO `2026-03-05`. */
   readonly date: string;

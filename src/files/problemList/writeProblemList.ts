@@ -1,6 +1,60 @@
+import { Document, Packer, type Paragraph, type Table } from 'docx';
 import type { ProblemListPaper } from '#domain/problems/problemListPaper.ts';
+import { chineseDate } from './chineseNumber.ts';
+import { fontTable } from './fontTable.ts';
+import { fontSize, fonts, officialPage } from './officialLayout.ts';
+import {
+  addressees,
+  attachmentNotes,
+  bodyText,
+  documentNumber,
+  emptyLine,
+  issuerMark,
+  signature,
+  subtitle,
+  title,
+} from './officialParagraphs.ts';
+import { pageFooters, pageHeaders } from './pageMargins.ts';
+import { opening, problemSections } from './problemSections.ts';
 
-/** 问题清单 as a Word file. */
+function content(list: ProblemListPaper): (Paragraph | Table)[] {
+  return [
+    issuerMark(list.issuingBody),
+    emptyLine(),
+    documentNumber(list.number),
+    emptyLine(),
+    emptyLine(),
+    title(list.title),
+    ...(list.simulated ? [subtitle('（模拟数据）')] : []),
+    emptyLine(),
+    addressees(list.addressees),
+    bodyText(opening(list)),
+    bodyText(list.notice, { bold: true }),
+    ...problemSections(list.problems),
+    ...(list.attachments.length > 0 ? [emptyLine(), ...attachmentNotes(list.attachments)] : []),
+    emptyLine(),
+    emptyLine(),
+    ...signature(list.issuingBody, chineseDate(list.date)),
+  ];
+}
+
+/** 问题清单 as a Word file in the layout of GB/T 9704-2012; a simulated list says 模拟数据 under its title and on every page. */
 export async function writeProblemList(list: ProblemListPaper): Promise<Buffer> {
-  throw new Error(`not writable yet: ${list.number}`);
+  const document = new Document({
+    title: list.title,
+    creator: list.issuingBody,
+    evenAndOddHeaderAndFooters: true,
+    styles: {
+      default: { document: { run: { font: fonts.body, size: fontSize.third, language: { eastAsia: 'zh-CN' } } } },
+    },
+    sections: [
+      {
+        properties: officialPage,
+        headers: pageHeaders(list.simulated),
+        footers: pageFooters(),
+        children: content(list),
+      },
+    ],
+  });
+  return Packer.toBuffer(document, undefined, [{ path: 'word/fontTable.xml', data: fontTable }]);
 }

@@ -1,0 +1,131 @@
+import { AlignmentType, BorderStyle, Paragraph, TextRun } from 'docx';
+import { characterWidth, exactLine, fontSize, fonts } from './officialLayout.ts';
+
+const twoCharacters = { firstLineChars: 200, firstLine: 2 * characterWidth };
+
+export function emptyLine(): Paragraph {
+  return new Paragraph({ spacing: exactLine, children: [] });
+}
+
+/** 发文机关标志: red, its upper edge 35 mm below the text area's. Long names are set smaller. */
+export function issuerMark(body: string): Paragraph {
+  const size = Math.min(84, Math.floor(880 / Math.max(body.length, 1)) - 2);
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { before: 1200 },
+    children: [new TextRun({ text: body, font: fonts.title, size, color: 'FF0000', snapToGrid: false })],
+  });
+}
+
+/** 发文字号, centred, with the red line 4 mm below it. */
+export function documentNumber(number: string): Paragraph {
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: exactLine,
+    border: { bottom: { style: BorderStyle.SINGLE, size: 12, color: 'FF0000', space: 11 } },
+    children: [new TextRun({ text: number, font: fonts.body, size: fontSize.third })],
+  });
+}
+
+/** 标题: 2号小标宋, centred. */
+export function title(text: string): Paragraph {
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: { ...exactLine, line: 700 },
+    keepNext: true,
+    children: [new TextRun({ text, font: fonts.title, size: fontSize.second })],
+  });
+}
+
+/** A centred line in 楷体 under the title. */
+export function subtitle(text: string): Paragraph {
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    spacing: exactLine,
+    children: [new TextRun({ text, font: fonts.kai, size: fontSize.third })],
+  });
+}
+
+/** 主送机关: from the margin, closed by a full-width colon. */
+export function addressees(bodies: readonly string[]): Paragraph {
+  return new Paragraph({
+    spacing: exactLine,
+    children: [new TextRun({ text: `${bodies.join('、')}：`, font: fonts.body, size: fontSize.third })],
+  });
+}
+
+/** 一、 in 黑体. */
+export function firstHeading(text: string): Paragraph {
+  return new Paragraph({
+    outlineLevel: 0,
+    spacing: exactLine,
+    indent: twoCharacters,
+    keepNext: true,
+    children: [new TextRun({ text, font: fonts.hei, size: fontSize.third })],
+  });
+}
+
+/** （一） in 楷体. */
+export function secondHeading(text: string): Paragraph {
+  return new Paragraph({
+    outlineLevel: 1,
+    spacing: exactLine,
+    indent: twoCharacters,
+    keepNext: true,
+    children: [new TextRun({ text, font: fonts.kai, size: fontSize.third })],
+  });
+}
+
+/** Body text in 3号仿宋, first line two characters in. */
+export function bodyText(text: string, options: { bold?: boolean } = {}): Paragraph {
+  return new Paragraph({
+    alignment: AlignmentType.JUSTIFIED,
+    spacing: exactLine,
+    indent: twoCharacters,
+    children: [new TextRun({ text, font: fonts.body, size: fontSize.third, bold: options.bold ?? false })],
+  });
+}
+
+/** A numbered point: its heading `1.` in bold 仿宋, its text behind it in the same paragraph. */
+export function point(heading: string, text: string): Paragraph {
+  const run = { font: fonts.body, size: fontSize.third };
+  return new Paragraph({
+    alignment: AlignmentType.JUSTIFIED,
+    spacing: exactLine,
+    indent: twoCharacters,
+    children: [new TextRun({ ...run, text: heading, bold: true }), new TextRun({ ...run, text })],
+  });
+}
+
+/** 附件说明: two characters in, further attachments under the number of the first. */
+export function attachmentNotes(attachments: readonly string[]): readonly Paragraph[] {
+  return attachments.map((name, index) => {
+    const lead = index === 0 ? '附件：' : '';
+    const number = attachments.length > 1 ? `${index + 1}.` : '';
+    const hanging = index === 0 ? 5 : 0;
+    return new Paragraph({
+      spacing: exactLine,
+      indent: { left: (index === 0 ? 7 : 5) * characterWidth, hanging: hanging * characterWidth },
+      children: [new TextRun({ text: `${lead}${number}${name}`, font: fonts.body, size: fontSize.third })],
+    });
+  });
+}
+
+/** Width of a line in characters: digits and Latin letters take half of one. */
+function widthOf(text: string): number {
+  return [...text].reduce((width, character) => width + (character < '\u0100' ? 0.5 : 1), 0);
+}
+
+/** 署名 centred over the 成文日期, which ends four characters from the right margin. */
+export function signature(body: string, date: string): readonly Paragraph[] {
+  const centred = 4 + (widthOf(date) - widthOf(body)) / 2;
+  return [[body, Math.max(0, centred)] as const, [date, 4] as const].map(
+    ([text, right]) =>
+      new Paragraph({
+        alignment: AlignmentType.RIGHT,
+        spacing: exactLine,
+        indent: { right: Math.round(right * characterWidth) },
+        children: [new TextRun({ text, font: fonts.body, size: fontSize.third })],
+      }),
+  );
+}
