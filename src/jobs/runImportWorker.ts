@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { RuleError } from '#domain/ruleError.ts';
 import { discardUnfinished } from '#services/monitoring/discardUnfinished.ts';
@@ -38,6 +39,7 @@ async function runWorker(
   limits: WorkerLimits,
 ): Promise<PreparedDataset | FileInspection> {
   const child = startWorker(limits);
+  const trace = keepTail(child.stderr);
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   child.stdin?.on('error', () => {});
   child.stdin?.write(`${JSON.stringify(request)}\n`);
@@ -45,6 +47,9 @@ async function runWorker(
     const last = await readAnswer(child, onProgress);
     if (last?.kind === 'result') return last.result;
     throw last?.kind === 'refusal' ? restoreRefusal(last.refusal) : await readerDied(child, request, ended);
+  } catch (error) {
+    if (isBug(child)) process.stderr.write(trace());
+    throw error;
   } finally {
     child.kill('SIGKILL');
     await ended;
@@ -71,13 +76,27 @@ function parseMessage(line: string): WorkerMessage | null {
   }
 }
 
+/** What the child said last on standard error. */
+function keepTail(stream: Readable | null): () => string {
+  let tail = '';
+  stream?.setEncoding('utf8').on('data', (text: string) => {
+    tail = (tail + text).slice(-8192);
+  });
+  return () => tail;
+}
+
+/** A child that ended by itself with a fault has a trace worth logging; one that was killed or ran out of memory has not. */
+function isBug(child: ChildProcess): boolean {
+  return child.signalCode === null && child.exitCode !== null && child.exitCode !== 0;
+}
+
 const DEFAULT_HEAP_MEGABYTES = 512;
 const DEFAULT_TIMEOUT_SECONDS = 900;
 
 function startWorker({ heapMegabytes, timeoutSeconds, signal }: WorkerLimits): ChildProcess {
   const heap = `--max-old-space-size=${heapMegabytes ?? DEFAULT_HEAP_MEGABYTES}`;
   return spawn(process.execPath, [heap, ...workerArguments(import.meta.url)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     env: workerEnvironment(),
     timeout: 1000 * (timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS),
     killSignal: 'SIGKILL',

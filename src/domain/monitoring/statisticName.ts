@@ -4,7 +4,7 @@ import type { RowStatistic } from '#statistics/plan.ts';
 export function statisticName(statistic: RowStatistic, levelNames: readonly string[] | null): string {
   switch (statistic.kind) {
     case 'mean':
-      return '平均分';
+      return '平均值';
     case 'sd':
       return '标准差';
     case 'variance':
