@@ -113,6 +113,7 @@ CREATE TABLE "indicator" (
 	"code" text NOT NULL,
 	"name" text NOT NULL,
 	"measure" text,
+	"statistic" jsonb NOT NULL,
 	"definition" text NOT NULL,
 	"direction" text NOT NULL,
 	"unit" text NOT NULL,

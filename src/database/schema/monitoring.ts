@@ -11,6 +11,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Direction } from '#domain/indicators/indicator.ts';
+import type { Statistic } from '#domain/monitoring/estimateQuery.ts';
 import type { DatasetMapping } from '#domain/monitoring/mapping.ts';
 import type { RoundLevel } from '#domain/monitoring/round.ts';
 import type { ColumnInfo } from '#domain/monitoring/table.ts';
@@ -134,6 +135,7 @@ export const indicator = pgTable('indicator', {
   code: text().notNull().unique(),
   name: text().notNull(),
   measure: text(),
+  statistic: jsonb().$type<Statistic>().notNull(),
   definition: text().notNull(),
   direction: text().$type<Direction>().notNull(),
   unit: text().notNull(),

@@ -1,3 +1,5 @@
+import { minimumSchools, minimumStudents } from '#domain/problems/detection/comparison.ts';
+
 /** 改善 · 无法区分 · 变差 · 无法判断. The last is a normal answer. */
 export const evaluationVerdicts = ['improved', 'indistinguishable', 'worse', 'cannot-judge'] as const;
 export type EvaluationVerdict = (typeof evaluationVerdicts)[number];
@@ -27,9 +29,6 @@ export interface ObservedChange {
   readonly schools: number | null;
 }
 
-/** Fewest pupils and schools for a statement of change (PISA reporting rule: 30 students, 5 schools). */
-export const minimumForJudgement = { n: 30, schools: 5 } as const;
-
 /**
  * The verdict on a change: 无法判断 when it rests on too few or has no standard error,
  * 无法区分 when its 95 % interval includes zero, otherwise 改善 or 变差 by the indicator's direction.
@@ -42,6 +41,6 @@ export function judgeChange(change: ObservedChange, higherIsBetter: boolean): Ev
 }
 
 function isJudgeable({ n, schools, standardError, interval }: ObservedChange): boolean {
-  const enough = n >= minimumForJudgement.n && (schools === null || schools >= minimumForJudgement.schools);
+  const enough = n >= minimumStudents && (schools === null || schools >= minimumSchools);
   return enough && standardError > 0 && interval.every(Number.isFinite);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { statisticSchema } from '#domain/monitoring/estimateQuery.ts';
 
 export const directions = ['higher-is-better', 'lower-is-better'] as const;
 export type Direction = (typeof directions)[number];
@@ -14,6 +15,8 @@ export const newIndicator = z.strictObject({
   name: z.string().trim().min(1).max(60),
   /** Logical measure code in microdata that this indicator is computed from, or null for report figures only. */
   measure: z.string().trim().max(40).nullable(),
+  /** How the measure is summed up: the mean, or the share at or above a cut, … Report figures ignore it. */
+  statistic: statisticSchema.default({ kind: 'mean' }),
   definition: z.string().trim().max(400),
   direction: z.enum(directions),
   unit: z.string().trim().max(20),

@@ -1,6 +1,6 @@
-import type { ComparisonState } from '#domain/problems/detection/comparison.ts';
 import type { Direction } from '#domain/indicators/indicator.ts';
 import type { EstimateQuery } from '#domain/monitoring/estimateQuery.ts';
+import type { Comparison } from '#domain/problems/detection/comparison.ts';
 
 /** A number as it stood when the problem was raised; null is what the source does not give. */
 export interface FrozenEstimate {
@@ -46,20 +46,6 @@ export interface ReportOrigin {
   readonly page: string | null;
 }
 
-/** What the number was held against. */
-export interface FrozenComparison {
-  readonly rule: 'target' | 'comparator' | 'past' | 'group' | 'whole';
-  readonly referenceLabel: string;
-  readonly difference: number;
-  readonly standardError: number | null;
-  readonly interval: readonly [number, number] | null;
-  readonly effectSize: number | null;
-  readonly pValue: number | null;
-  /** After Benjamini–Hochberg over the whole run. */
-  readonly adjustedP: number | null;
-  readonly state: ComparisonState;
-}
-
 /** What a problem rests on. Stored once with its SHA-256 and never changed. */
 export interface FrozenEvidence {
   readonly origin: MicrodataOrigin | ReportOrigin;
@@ -74,7 +60,8 @@ export interface FrozenEvidence {
   readonly subjectLabel: string;
   readonly regionId: string;
   readonly estimate: FrozenEstimate;
-  readonly comparison: FrozenComparison | null;
+  /** What the number was held against when a rule proposed it; null when a person raised it. */
+  readonly comparison: Comparison | null;
   /** `strong`: microdata with its uncertainty; `weak`: a report figure without a standard error; else `medium`. */
   readonly grade: EvidenceGrade;
 }

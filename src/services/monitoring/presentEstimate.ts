@@ -1,8 +1,6 @@
+import { minimumSchools, minimumStudents } from '#domain/problems/detection/comparison.ts';
 import type { FrozenEstimate } from '#domain/problems/evidence.ts';
 import type { Estimate } from '#statistics/estimate.ts';
-
-/** Fewest pupils and schools behind a number that is shown at all (acceptance rule for group estimates over schools). */
-export const minimumCell = { n: 30, schools: 5 } as const;
 
 /** An estimate as plain data for storage and for JSON: what is infinite or unknown becomes null. */
 export function freezeEstimate(estimate: Estimate): FrozenEstimate {
@@ -23,5 +21,5 @@ export function freezeEstimate(estimate: Estimate): FrozenEstimate {
 
 /** False when a number rests on so few pupils or schools that it must not be shown. */
 export function isReportable({ n, schools }: Pick<Estimate, 'n' | 'schools'>): boolean {
-  return n >= minimumCell.n && (schools === null || schools >= minimumCell.schools);
+  return n >= minimumStudents && (schools === null || schools >= minimumSchools);
 }

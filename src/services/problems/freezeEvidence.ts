@@ -1,13 +1,7 @@
 import type { IndicatorRow } from '#database/monitoring.ts';
 import type { EstimateQuery } from '#domain/monitoring/estimateQuery.ts';
 import type { EstimateRow } from '#domain/monitoring/estimateRow.ts';
-import {
-  type FrozenComparison,
-  type FrozenEvidence,
-  gradeOf,
-  type MicrodataOrigin,
-  type RowIdentity,
-} from '#domain/problems/evidence.ts';
+import { type FrozenEvidence, gradeOf, type MicrodataOrigin, type RowIdentity } from '#domain/problems/evidence.ts';
 import { freezeEstimate } from '#services/monitoring/presentEstimate.ts';
 import type { DatasetInRound } from '#services/monitoring/queryEstimates.ts';
 import { engineVersion } from '#statistics/engineVersion.ts';
@@ -19,11 +13,10 @@ export interface RowAsEvidence {
   readonly row: EstimateRow;
   readonly indicator: Pick<IndicatorRow, 'code' | 'name' | 'direction' | 'unit' | 'basis'>;
   readonly regionId: string;
-  readonly comparison: FrozenComparison | null;
 }
 
 /** Freezes a row of an answer: value, error, counts, method, data version, engine version, and the query itself. */
-export function freezeRow({ from, query, row, indicator, regionId, comparison }: RowAsEvidence): FrozenEvidence {
+export function freezeRow({ from, query, row, indicator, regionId }: RowAsEvidence): FrozenEvidence {
   const origin = originOf(from, query, identityOf(row));
   const { code, name, direction, unit, basis } = indicator;
   const estimate = freezeEstimate(row.estimate);
@@ -33,7 +26,7 @@ export function freezeRow({ from, query, row, indicator, regionId, comparison }:
     subjectLabel: subjectOf(row),
     regionId,
     estimate,
-    comparison,
+    comparison: null,
     grade: gradeOf(origin, estimate.standardError),
   };
 }

@@ -32,7 +32,7 @@ export async function raiseProblem(
     throw new RuleError('problems.unreportable', '人数或学校数过少，不可报告，也不能据此提出问题');
   const indicator = indicatorFor(await listIndicators(db), row);
   const { query, statement } = given;
-  const evidence = freezeRow({ from, query, row, indicator, regionId: statement.regionId, comparison: null });
+  const evidence = freezeRow({ from, query, row, indicator, regionId: statement.regionId });
   return recordProblem(db, act, { statement, roundId: from.round.id, evidence });
 }
 

@@ -1,0 +1,164 @@
+import type { Database } from '#database/connect.ts';
+import { findLinkingError, type IndicatorRow, listDatasets, type RoundRow } from '#database/monitoring.ts';
+import { listRegions } from '#database/organisation.ts';
+import type { EstimateQuery } from '#domain/monitoring/estimateQuery.ts';
+import type { EstimateRow } from '#domain/monitoring/estimateRow.ts';
+import { REGION } from '#domain/monitoring/mapping.ts';
+import { answerOn, type DatasetInRound } from '#services/monitoring/queryEstimates.ts';
+import { findRow, freezeRow, identityOf, subjectOf } from './freezeEvidence.ts';
+import { measuredOf, type SourcedObservation } from './sourcedObservation.ts';
+
+/** Most values that a group may have for its gaps to be compared pair by pair. */
+const mostGroupValues = 5;
+
+interface Observing {
+  readonly db: Database;
+  readonly columnFolder: string;
+  readonly from: DatasetInRound;
+  readonly indicator: IndicatorRow;
+}
+
+/**
+ * Everything that the rules look at in one dataset for one indicator: the whole and each region against the target and the
+ * own past, each region against the whole, and the gaps between the values of each group.
+ */
+export async function observeDataset(place: Observing): Promise<readonly SourcedObservation[]> {
+  const { from, indicator, columnFolder } = place;
+  const queries = queriesFor(place);
+  const answers = await answerOn(from, columnFolder, [...queries, spreadQuery(indicator)]);
+  const sd = answers.at(-1)?.rows[0]?.estimate.value ?? null;
+  const about: About = {
+    ...place,
+    sd: indicator.statistic.kind === 'mean' ? sd : null,
+    regions: await regionIds(place),
+  };
+  const seen: SourcedObservation[] = [];
+  for (const [index, query] of queries.entries()) {
+    const { rows } = answers[index];
+    seen.push(...(query.by === REGION || query.by === null ? levels(rows, query, about) : gaps(rows, query, about)));
+    if (query.by === REGION || query.by === null) seen.push(...(await againstPast(rows, query, about)));
+  }
+  return seen;
+}
+
+interface About extends Observing {
+  readonly sd: number | null;
+  readonly regions: ReadonlyMap<string, string>;
+}
+
+function queriesFor({ from: { dataset }, indicator }: Observing): readonly EstimateQuery[] {
+  const base = { measure: indicator.measure ?? '', statistic: indicator.statistic };
+  const levelsBy: EstimateQuery =
+    dataset.mapping.region === null ? { ...base, by: null } : { ...base, by: REGION, comparison: 'part-whole' };
+  const groups = dataset.mapping.groups.filter(({ values }) => {
+    const keys = new Set(Object.values(values).map(({ key }) => key));
+    return keys.size >= 2 && keys.size <= mostGroupValues;
+  });
+  return [levelsBy, ...groups.map(({ code }) => ({ ...base, by: code, comparison: 'between-groups' as const }))];
+}
+
+function spreadQuery({ measure }: IndicatorRow): EstimateQuery {
+  return { measure: measure ?? '', statistic: { kind: 'sd' }, by: null };
+}
+
+async function regionIds({ db }: Observing): Promise<ReadonlyMap<string, string>> {
+  return new Map((await listRegions(db)).map(({ code, id }) => [code, id]));
+}
+
+/** What every observation on a row says of itself. */
+function describe(row: EstimateRow, query: EstimateQuery, { from, indicator, sd, regions }: About) {
+  const regionId = (query.by === REGION && regions.get(row.group?.key ?? '')) || from.round.regionId;
+  return {
+    subjectLabel: subjectOf(row),
+    indicatorName: indicator.name,
+    direction: indicator.direction,
+    unit: indicator.unit,
+    sd,
+    evidence: freezeRow({ from, query, row, indicator, regionId }),
+  };
+}
+
+function levels(rows: readonly EstimateRow[], query: EstimateQuery, about: About): SourcedObservation[] {
+  const { target } = about.indicator;
+  const whole = findRow(rows, { groupKey: null, referenceKey: null, level: null });
+  return rows.flatMap((row): SourcedObservation[] => {
+    const value = measuredOf(row.estimate);
+    if (row.reference === null)
+      return target === null ? [] : [{ rule: 'target', ...describe(row, query, about), value, target }];
+    const level = findRow(rows, identityOf(row));
+    if (whole === undefined || level === undefined) return [];
+    return [
+      {
+        rule: 'whole',
+        ...describe(level, query, about),
+        value: measuredOf(level.estimate),
+        whole: measuredOf(whole.estimate),
+        difference: value,
+        wholeLabel: '全体',
+      },
+    ];
+  });
+}
+
+function gaps(rows: readonly EstimateRow[], query: EstimateQuery, about: About): SourcedObservation[] {
+  return rows.flatMap((row): SourcedObservation[] => {
+    if (row.reference?.kind !== 'group' || row.group === null) return [];
+    const focus = findRow(rows, { groupKey: row.group.key, referenceKey: null, level: null });
+    const reference = findRow(rows, { groupKey: row.reference.key, referenceKey: null, level: null });
+    if (focus === undefined || reference === undefined) return [];
+    return [
+      {
+        rule: 'group',
+        ...describe(row, query, about),
+        subjectLabel: '全体',
+        value: measuredOf(focus.estimate),
+        reference: measuredOf(reference.estimate),
+        difference: measuredOf(row.estimate),
+        focusLabel: row.group.label,
+        referenceLabel: row.reference.label,
+        toleratedGap: about.indicator.toleratedGap ?? 0,
+      },
+    ];
+  });
+}
+
+/** Each level against the newest earlier round with the same measure; without a linking error on record nothing is said. */
+async function againstPast(
+  rows: readonly EstimateRow[],
+  query: EstimateQuery,
+  about: About,
+): Promise<SourcedObservation[]> {
+  const earlier = await newestBefore(about);
+  if (earlier === undefined) return [];
+  const rounds = { from: earlier.round.id, to: about.from.round.id };
+  const linking = await findLinkingError(about.db, query.measure, rounds);
+  if (linking === undefined) return [];
+  const [answer] = await answerOn(earlier, about.columnFolder, [query]);
+  return rows.flatMap((row): SourcedObservation[] => {
+    const past = row.reference === null ? findRow(answer.rows, identityOf(row)) : undefined;
+    if (past === undefined) return [];
+    return [
+      {
+        rule: 'past',
+        ...describe(row, query, about),
+        value: measuredOf(row.estimate),
+        past: measuredOf(past.estimate),
+        pastLabel: `${earlier.round.year} 年`,
+        linkingError: linking.value,
+      },
+    ];
+  });
+}
+
+async function newestBefore({ db, from, indicator }: About): Promise<DatasetInRound | undefined> {
+  const isEarlier = (round: RoundRow) => round.year < from.round.year && round.regionId === from.round.regionId;
+  const all = await listDatasets(db);
+  const usable = all.filter(
+    ({ round, mapping }) =>
+      isEarlier(round) &&
+      mapping.measures.some(({ code }) => code === indicator.measure) &&
+      (from.dataset.mapping.region === null) === (mapping.region === null),
+  );
+  const found = usable.at(-1);
+  return found === undefined ? undefined : { dataset: found, round: found.round };
+}
