@@ -1,5 +1,4 @@
 import { open } from 'node:fs/promises';
-import { openParquet } from '#analytics/openParquet.ts';
 import type { TableReader } from '#domain/monitoring/table.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { openCsv } from '#files/csv/openCsv.ts';
@@ -29,10 +28,16 @@ export async function openTable(path: string, options: OpenTableOptions): Promis
     case 'sav':
       return { format, reader: await openSav(path, options), firstRow: 1 };
     case 'parquet':
-      return { format, reader: await openParquet(path, options), firstRow: 1 };
+      return { format, reader: await openStored(path, options), firstRow: 1 };
     case 'csv':
       return { format, reader: await openCsv(path, options), firstRow: 2 };
   }
+}
+
+/** DuckDB is loaded only for a Parquet file; the other formats need not wait for it. */
+async function openStored(path: string, options: OpenTableOptions): Promise<TableReader> {
+  const { openParquet } = await import('#analytics/openParquet.ts');
+  return openParquet(path, options);
 }
 
 /** First bytes of each format: SPSS system files `$FL2`/`$FL3`, Parquet `PAR1`; ZIP archives are Excel workbooks. */
