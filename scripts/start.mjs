@@ -17,10 +17,18 @@ function serve(options) {
     detached: true,
   });
   let asked = false;
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-    process.on(signal, () => {
-      if (!asked) server.kill('SIGTERM');
-      asked = true;
-    });
+  const stop = () => {
+    if (!asked) server.kill('SIGTERM');
+    asked = true;
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+  stopWithNpm(stop);
   server.on('exit', (code, signal) => process.exit(code ?? (asked && signal === 'SIGTERM' ? 0 : 1)));
+}
+
+/** `kill` on npm ends the shell between npm and this process but does not reach us: then our parent changes. */
+function stopWithNpm(stop) {
+  if (process.env.npm_lifecycle_event !== 'start') return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && stop(), 500).unref();
 }
