@@ -13,12 +13,12 @@ import type { PaperEvidence } from '#domain/problems/problemListPaper.ts';
 import { fontSize, fonts, twips } from './officialLayout.ts';
 
 const columns = [
-  { header: '指标', width: 62, of: (evidence: PaperEvidence) => evidence.indicator },
+  { header: '指标', width: 58, of: (evidence: PaperEvidence) => evidence.indicator },
   { header: '数值', width: 19, of: (evidence: PaperEvidence) => evidence.value },
-  { header: '标准误', width: 17, of: (evidence: PaperEvidence) => evidence.standardError },
-  { header: '95%区间', width: 30, of: (evidence: PaperEvidence) => evidence.interval },
-  { header: '学生数', width: 15, of: (evidence: PaperEvidence) => evidence.students },
-  { header: '学校数', width: 13, of: (evidence: PaperEvidence) => evidence.schools },
+  { header: '标准误', width: 18, of: (evidence: PaperEvidence) => evidence.standardError },
+  { header: '95%区间', width: 29, of: (evidence: PaperEvidence) => evidence.interval },
+  { header: '学生数', width: 17, of: (evidence: PaperEvidence) => evidence.students },
+  { header: '学校数', width: 15, of: (evidence: PaperEvidence) => evidence.schools },
 ] as const;
 
 const tableLine = { line: 340, lineRule: 'atLeast' } as const;
@@ -31,6 +31,7 @@ function cell(text: string, options: { width: number; bold?: boolean; left?: boo
     verticalAlign: VerticalAlignTable.CENTER,
     children: [
       new Paragraph({
+        keepNext: true,
         alignment: options.left === true ? AlignmentType.LEFT : AlignmentType.CENTER,
         spacing: tableLine,
         children: [
@@ -39,7 +40,6 @@ function cell(text: string, options: { width: number; bold?: boolean; left?: boo
             font: fonts.body,
             size: fontSize.smallFourth,
             bold: options.bold ?? false,
-            snapToGrid: false,
           }),
         ],
       }),
@@ -71,7 +71,7 @@ export function evidenceNotes(evidence: readonly PaperEvidence[]): readonly Para
     (text) =>
       new Paragraph({
         spacing: { ...tableLine, before: 60, after: 120 },
-        children: [new TextRun({ text, font: fonts.body, size: fontSize.smallFourth, snapToGrid: false })],
+        children: [new TextRun({ text, font: fonts.body, size: fontSize.smallFourth })],
       }),
   );
 }

@@ -13,7 +13,7 @@ export function issuerMark(body: string): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.CENTER,
     spacing: { before: 1200 },
-    children: [new TextRun({ text: body, font: fonts.title, size, color: 'FF0000', snapToGrid: false })],
+    children: [new TextRun({ text: body, font: fonts.title, size, color: 'FF0000' })],
   });
 }
 
@@ -87,12 +87,13 @@ export function bodyText(text: string, options: { bold?: boolean } = {}): Paragr
 }
 
 /** A numbered point: its heading `1.` in bold 仿宋, its text behind it in the same paragraph. */
-export function point(heading: string, text: string): Paragraph {
+export function point(heading: string, text: string, options: { keepNext?: boolean } = {}): Paragraph {
   const run = { font: fonts.body, size: fontSize.third };
   return new Paragraph({
     alignment: AlignmentType.JUSTIFIED,
     spacing: exactLine,
     indent: twoCharacters,
+    keepNext: options.keepNext ?? false,
     children: [new TextRun({ ...run, text: heading, bold: true }), new TextRun({ ...run, text })],
   });
 }

@@ -18,11 +18,11 @@ export function sentence(text: string): string {
 function problemSection(problem: PaperProblem, index: number): Content {
   return [
     secondHeading(`（${chineseNumber(index + 1)}）${problem.title}`),
-    bodyText(`编号：${problem.code}　主题：${problem.theme}　性质：${problem.nature}`),
+    bodyText(`编号：${problem.code}；主题：${problem.theme}；性质：${problem.nature}。`),
     point('1.问题表现。', sentence(problem.condition)),
     point('2.依据标准。', sentence(problem.criterion)),
     point('3.主要影响。', sentence(problem.effect)),
-    point('4.监测依据。', '有关数值及其误差见下表。'),
+    point('4.监测依据。', '有关数值及其误差见下表。', { keepNext: true }),
     evidenceTable(problem.evidence),
     ...evidenceNotes(problem.evidence),
   ];

@@ -2,7 +2,7 @@ import { Document, Packer, type Paragraph, type Table } from 'docx';
 import type { ProblemListPaper } from '#domain/problems/problemListPaper.ts';
 import { chineseDate } from './chineseNumber.ts';
 import { fontTable } from './fontTable.ts';
-import { fontSize, fonts, officialPage } from './officialLayout.ts';
+import { characterSpacing, fontSize, fonts, officialPage } from './officialLayout.ts';
 import {
   addressees,
   attachmentNotes,
@@ -16,6 +16,14 @@ import {
 } from './officialParagraphs.ts';
 import { pageFooters, pageHeaders } from './pageMargins.ts';
 import { opening, problemSections } from './problemSections.ts';
+
+/** Text of the Normal style: 28 characters to a line. */
+const normalRun = {
+  font: fonts.body,
+  size: fontSize.third,
+  characterSpacing,
+  language: { eastAsia: 'zh-CN' },
+};
 
 function content(list: ProblemListPaper): (Paragraph | Table)[] {
   return [
@@ -45,7 +53,8 @@ export async function writeProblemList(list: ProblemListPaper): Promise<Buffer> 
     creator: list.issuingBody,
     evenAndOddHeaderAndFooters: true,
     styles: {
-      default: { document: { run: { font: fonts.body, size: fontSize.third, language: { eastAsia: 'zh-CN' } } } },
+      default: { document: { run: normalRun } },
+      paragraphStyles: [{ id: 'Normal', name: 'Normal', run: normalRun }],
     },
     sections: [
       {
