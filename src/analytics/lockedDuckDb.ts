@@ -7,8 +7,8 @@ export interface LockedDuckDbOptions {
   readonly spillFolder?: string;
 }
 
-/** DuckDB's own memory; the columns that we read leave it block by block. */
-const MEMORY_LIMIT = '1GB';
+/** DuckDB's own memory: tables being written spill to disk beyond it, columns being read leave it block by block. */
+const MEMORY_LIMIT = '256MB';
 
 /** A DuckDB that is locked down; whoever opened it closes it. */
 export interface LockedDuckDb {
