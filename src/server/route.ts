@@ -75,13 +75,11 @@ export type Json<T> = T extends Date
   ? string
   : T extends Download
     ? never
-    : T extends readonly (infer Item)[]
-      ? readonly Json<Item>[]
-      : T extends object
-        ? { readonly [Key in keyof T]: Json<T[Key]> }
-        : T extends undefined
-          ? null
-          : T;
+    : T extends object
+      ? { readonly [Key in keyof T]: Json<T[Key]> }
+      : T extends undefined
+        ? null
+        : T;
 
 /** The contract of one route as a client sees it. */
 export type Contract<R> =
