@@ -8,19 +8,11 @@ import { queryClient } from './queries.ts';
 import { router } from './router.tsx';
 import { theme } from './theme.ts';
 
-/** The nonce under which styles may be added while the page runs, where the server sends one. */
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content;
-
 /** The whole interface: look, language, data and pages. */
 export function App() {
   const { i18n } = useTranslation();
   return (
-    <ConfigProvider
-      locale={i18n.language === 'zh' ? zhCN : enUS}
-      theme={theme}
-      button={{ autoInsertSpace: false }}
-      {...(nonce === undefined ? {} : { csp: { nonce } })}
-    >
+    <ConfigProvider locale={i18n.language === 'zh' ? zhCN : enUS} theme={theme} button={{ autoInsertSpace: false }}>
       <AntApp message={{ maxCount: 3 }}>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />

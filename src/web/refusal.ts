@@ -1,11 +1,17 @@
-import type { FilePlace } from '#domain/ruleError.ts';
+/** Where in an uploaded file something is wrong, as a spreadsheet counts rows and names columns. */
+export interface ShownPlace {
+  readonly file: string;
+  readonly row?: number | null;
+  readonly column?: string | null;
+  readonly value?: string | null;
+}
 
 /** What the server says when it does not do as asked: in Chinese, with a remedy and the places in a file. */
 export interface RefusalBody {
   readonly code: string;
   readonly message: string;
   readonly remedy: string | null;
-  readonly places: readonly FilePlace[];
+  readonly places: readonly ShownPlace[];
 }
 
 /** An answer other than 2xx. Status 0 means that no answer came at all. */
@@ -14,7 +20,7 @@ export class Refusal extends Error {
   readonly status: number;
   readonly code: string;
   readonly remedy: string | null;
-  readonly places: readonly FilePlace[];
+  readonly places: readonly ShownPlace[];
 
   constructor(status: number, body: RefusalBody) {
     super(body.message);

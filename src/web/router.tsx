@@ -12,6 +12,7 @@ import { NotFound } from './layout/NotFound.tsx';
 import { PageFailure } from './layout/PageFailure.tsx';
 import { queryClient } from './queries.ts';
 import { isRefused } from './refusal.ts';
+import { searchText } from './searchText.ts';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: PageFailure });
 
@@ -47,13 +48,68 @@ async function signedIn(): Promise<Self> {
   }
 }
 
+const getParentRoute = () => inside;
+const problemsPage = lazyRouteComponent(() => import('./problems/ProblemsPage.tsx'), 'ProblemsPage');
+
 const pages = [
   createRoute({
-    getParentRoute: () => inside,
+    getParentRoute,
     path: '/',
     component: lazyRouteComponent(() => import('./home/HomePage.tsx'), 'HomePage'),
   }),
-];
+  createRoute({
+    getParentRoute,
+    path: '/monitoring',
+    validateSearch: searchText('tab'),
+    component: lazyRouteComponent(() => import('./monitoring/MonitoringPage.tsx'), 'MonitoringPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/monitoring/import',
+    component: lazyRouteComponent(() => import('./monitoring/ImportPage.tsx'), 'ImportPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/analysis',
+    validateSearch: searchText('dataset'),
+    component: lazyRouteComponent(() => import('./analysis/AnalysisPage.tsx'), 'AnalysisPage'),
+  }),
+  createRoute({ getParentRoute, path: '/problems', component: problemsPage }),
+  createRoute({ getParentRoute, path: '/problems/candidates', component: problemsPage }),
+  createRoute({ getParentRoute, path: '/problems/lists', component: problemsPage }),
+  createRoute({
+    getParentRoute,
+    path: '/problems/$id',
+    component: lazyRouteComponent(() => import('./problems/ProblemPage.tsx'), 'ProblemPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/ledger',
+    component: lazyRouteComponent(() => import('./rectification/LedgerPage.tsx'), 'LedgerPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/ledger/new',
+    validateSearch: searchText('problem'),
+    component: lazyRouteComponent(() => import('./rectification/NewItemPage.tsx'), 'NewItemPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/ledger/$id',
+    component: lazyRouteComponent(() => import('./rectification/ItemPage.tsx'), 'ItemPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/evaluation',
+    component: lazyRouteComponent(() => import('./evaluation/EvaluationPage.tsx'), 'EvaluationPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/organisation',
+    validateSearch: searchText('tab'),
+    component: lazyRouteComponent(() => import('./organisation/OrganisationPage.tsx'), 'OrganisationPage'),
+  }),
+] as const;
 
 /** Every page by its address; a page is loaded when it is first opened. */
 export const router = createRouter({

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { EvaluationVerdict } from '#domain/evaluation/verdict.ts';
 import { VERDICT_COLOURS } from '#web/theme.ts';
 import { Chart } from './Chart.tsx';
-import { showInterval, showSigned } from './format.ts';
+import { type Interval, showInterval, showSigned } from './format.ts';
 import { intervalHeight, intervalOption, type PointSymbol } from './intervalOption.ts';
 
 /** The change of one group between two rounds, after minus before; the error includes the linking error. */
@@ -11,7 +11,7 @@ export interface ChangeRow {
   readonly label: string;
   readonly value: number | null;
   readonly standardError: number | null;
-  readonly interval: readonly [number, number] | null;
+  readonly interval: Interval | null;
   readonly verdict: EvaluationVerdict;
 }
 

@@ -1,6 +1,9 @@
 /** How numbers are shown. Rounding happens here and nowhere else: a value has the digits that its standard error supports. */
 const ABSENT = '—';
 
+/** Lower and upper end of an interval, as JSON carries the pair. */
+export type Interval = readonly number[];
+
 /** Digits after the point that an error of this size supports: two significant digits of the error, at most three. */
 export function digitsFor(standardError: number | null): number {
   if (standardError === null || !(standardError > 0)) return 1;
@@ -21,7 +24,7 @@ export function showSigned(value: number | null, standardError: number | null): 
 }
 
 /** An interval as 448.1 ～ 471.5 with the digits of the error. */
-export function showInterval(interval: readonly [number, number] | null, standardError: number | null): string {
+export function showInterval(interval: Interval | null, standardError: number | null): string {
   return interval === null ? ABSENT : interval.map((end) => showValue(end, standardError)).join(' ～ ');
 }
 

@@ -1,11 +1,11 @@
 import type { TFunction } from 'i18next';
-import { showCount, showInterval, showValue } from './format.ts';
+import { type Interval, showCount, showInterval, showValue } from './format.ts';
 
 /** An estimate as pictures and tables show it. A standard error that the report does not print is null. */
 export interface ShownEstimate {
   readonly value: number;
   readonly standardError: number | null;
-  readonly interval: readonly [number, number] | null;
+  readonly interval: Interval | null;
   readonly n: number | null;
   readonly schools: number | null;
   readonly method: string;

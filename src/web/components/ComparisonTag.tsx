@@ -1,10 +1,11 @@
 import { CaretDownFilled, CaretUpFilled, MinusCircleOutlined, StopOutlined } from '@ant-design/icons';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ComparisonState } from '#domain/problems/detection/comparison.ts';
 import { COMPARISON_COLOURS } from '#web/theme.ts';
 
 /** The four states of a comparison; there is no fifth that says that all is well. */
-export type Comparison = keyof typeof COMPARISON_COLOURS;
+export type Comparison = ComparisonState;
 
 const ICONS = {
   below: <CaretDownFilled />,

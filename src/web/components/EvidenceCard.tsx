@@ -1,12 +1,12 @@
 import { LockOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
-import type { FrozenEvidence } from '#domain/problems/evidence.ts';
 import { showSigned } from '#web/charts/format.ts';
 import { estimateLines } from '#web/charts/shownEstimate.ts';
+import type { Evidence } from '#web/problems/queries.ts';
 import { ComparisonTag } from './ComparisonTag.tsx';
 
 /** The frozen evidence of a problem: what was measured of whom, how surely, against what, from which data. */
-export function EvidenceCard({ evidence }: { evidence: FrozenEvidence }) {
+export function EvidenceCard({ evidence }: { evidence: Evidence }) {
   const { t } = useTranslation();
   const { indicator, subjectLabel, estimate, comparison, grade } = evidence;
   return (
@@ -46,7 +46,7 @@ export function EvidenceCard({ evidence }: { evidence: FrozenEvidence }) {
   );
 }
 
-function Source({ evidence: { origin } }: { evidence: FrozenEvidence }) {
+function Source({ evidence: { origin } }: { evidence: Evidence }) {
   const { t } = useTranslation();
   if (origin.kind === 'report')
     return <>{t('problem.evidenceReport', { source: origin.source, page: origin.page ?? t('common.unknown') })}</>;

@@ -1,7 +1,6 @@
 import { Alert, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { FilePlace } from '#domain/ruleError.ts';
-import { Refusal } from '#web/refusal.ts';
+import { Refusal, type ShownPlace } from '#web/refusal.ts';
 
 /** Shows a refusal as the server worded it: the rule, what to do, and the places in the file. Nothing when there is none. */
 export function RefusalAlert({ error }: { error: unknown }) {
@@ -38,7 +37,7 @@ function RefusalDetails({ refusal }: { refusal: Refusal }) {
 }
 
 /** The places in a file that are wrong, as a spreadsheet counts rows and names columns. */
-export function PlacesTable({ places }: { places: readonly FilePlace[] }) {
+function PlacesTable({ places }: { places: readonly ShownPlace[] }) {
   const { t } = useTranslation();
   const rows = places.map((place, index) => ({ ...place, key: index }));
   return (

@@ -1,8 +1,11 @@
 import { access } from './en/access.ts';
 import { analysis } from './en/analysis.ts';
 import { chain } from './en/chain.ts';
+import { evaluation } from './en/evaluation.ts';
 import { frame } from './en/frame.ts';
+import { home } from './en/home.ts';
 import { monitoring } from './en/monitoring.ts';
+import { organisation } from './en/organisation.ts';
 import { problems } from './en/problems.ts';
 import { rectification } from './en/rectification.ts';
 import type { MessageKey } from './zh.ts';
@@ -13,7 +16,10 @@ export const en: Record<MessageKey, string> = {
   ...access,
   ...chain,
   ...analysis,
+  ...home,
   ...monitoring,
   ...problems,
   ...rectification,
+  ...evaluation,
+  ...organisation,
 };

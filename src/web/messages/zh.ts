@@ -1,13 +1,27 @@
 import { access } from './zh/access.ts';
 import { analysis } from './zh/analysis.ts';
 import { chain } from './zh/chain.ts';
+import { evaluation } from './zh/evaluation.ts';
 import { frame } from './zh/frame.ts';
+import { home } from './zh/home.ts';
 import { monitoring } from './zh/monitoring.ts';
+import { organisation } from './zh/organisation.ts';
 import { problems } from './zh/problems.ts';
 import { rectification } from './zh/rectification.ts';
 
 /** Every Chinese word of the interface, by key. */
-export const zh = { ...frame, ...access, ...chain, ...analysis, ...monitoring, ...problems, ...rectification } as const;
+export const zh = {
+  ...frame,
+  ...access,
+  ...chain,
+  ...analysis,
+  ...home,
+  ...monitoring,
+  ...problems,
+  ...rectification,
+  ...evaluation,
+  ...organisation,
+} as const;
 
 /** A key of the message catalogue. */
 export type MessageKey = keyof typeof zh;

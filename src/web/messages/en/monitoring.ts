@@ -55,6 +55,8 @@ export const monitoring: Record<keyof typeof zh, string> = {
   'import.name': 'Name of the data',
   'import.nameHint': 'Importing the same name again makes a corrected version',
   'import.preview': 'Columns of the file',
+  'import.size': '{{rows}} rows, {{columns}} columns',
+  'import.columnSample': 'First row',
   'import.columnName': 'Column',
   'import.columnLabel': 'Label',
   'import.columnType': 'Type',
@@ -109,7 +111,7 @@ export const monitoring: Record<keyof typeof zh, string> = {
   'mapping.key': 'Code',
   'mapping.label': 'Shown as',
   'mapping.addValue': 'Add a value',
-  'mapping.fromLabels': 'Fill in from the labels of the file',
+  'mapping.fromLabels': 'Fill in from the values in the file',
   'mapping.remove': 'Remove {{name}}',
   'mapping.problems': '{{count}} things to correct',
   'figure.note':
@@ -129,6 +131,8 @@ export const monitoring: Record<keyof typeof zh, string> = {
   'figure.page': 'Page',
   'figure.template': 'Excel template',
   'figure.upload': 'Import Excel',
+  'figure.uploadHint':
+    'With the headers of the template; if one cell is wrong none is stored, and row and column are named',
   'figure.addRow': 'Add a row',
   'figure.save': 'Save the figures',
   'figure.removeRow': 'Remove row {{row}}',

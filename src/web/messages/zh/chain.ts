@@ -1,4 +1,5 @@
 import { evaluationVerdictNames } from '#domain/evaluation/verdict.ts';
+import { comparisonStateNames } from '#domain/problems/detection/comparison.ts';
 import { warningNames } from '#domain/rectification/warning.ts';
 import { prefixed } from '#web/messages/prefixed.ts';
 
@@ -6,10 +7,7 @@ import { prefixed } from '#web/messages/prefixed.ts';
 export const chain = {
   ...prefixed('verdict', evaluationVerdictNames),
   ...prefixed('warning', warningNames),
-  'comparison.below': '明显低于',
-  'comparison.above': '明显高于',
-  'comparison.indistinguishable': '无法区分',
-  'comparison.unreportable': '不可报告',
+  ...prefixed('comparison', comparisonStateNames),
   'comparison.below.note': '差距超出抽样误差（95% 置信区间不含零）',
   'comparison.above.note': '差距超出抽样误差（95% 置信区间不含零）',
   'comparison.indistinguishable.note': '现有数据分不清高低；这不等于没有问题',

@@ -1,11 +1,20 @@
 import { dutyKindNames } from '#domain/rectification/duty.ts';
 import { evidenceKindNames, evidenceReviewNames, itemKindNames } from '#domain/rectification/item.ts';
-import { itemStateNames } from '#domain/rectification/states.ts';
+import { itemStateNames, transitions } from '#domain/rectification/states.ts';
 import { prefixed } from '#web/messages/prefixed.ts';
+
+type DeedNames = { readonly [K in keyof typeof transitions]: string };
+
+const deedNames = Object.fromEntries(Object.entries(transitions).map(([deed, { name }]) => [deed, name])) as DeedNames;
 
 /** Words of the ledger. */
 export const rectification = {
   ...prefixed('ledger.state', itemStateNames),
+  ...prefixed('ledger.deed', deedNames),
+  'ledger.deed.create': '起草',
+  'ledger.deed.evaluate': '效果评估',
+  'ledger.deed.file-evidence': '上传佐证材料',
+  'ledger.deed.review-evidence': '审核佐证材料',
   ...prefixed('ledger.duty', dutyKindNames),
   ...prefixed('ledger.kind', itemKindNames),
   ...prefixed('ledger.evidenceKind', evidenceKindNames),

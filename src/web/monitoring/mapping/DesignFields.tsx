@@ -9,12 +9,14 @@ import { VarianceFields } from './VarianceFields.tsx';
 /** What every part of the mapping editor is given. */
 export interface MappingPartProps {
   readonly columns: readonly ColumnInfo[];
+  /** Per column its distinct values, or null where there are too many to be groups. */
+  readonly distinct: Readonly<Record<string, readonly string[] | null>>;
   readonly mapping: DatasetMapping;
   readonly onChange: (change: Partial<DatasetMapping>) => void;
 }
 
 /** Weight, and how sampling variance is obtained. */
-export function DesignFields({ columns, mapping, onChange }: MappingPartProps) {
+export function DesignFields({ columns, mapping, onChange }: Omit<MappingPartProps, 'distinct'>) {
   const { t } = useTranslation();
   return (
     <section>

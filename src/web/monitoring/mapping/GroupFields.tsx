@@ -10,19 +10,24 @@ import { ValueTable } from './ValueTable.tsx';
 
 interface GroupFieldsProps {
   readonly columns: readonly ColumnInfo[];
+  readonly distinct: Readonly<Record<string, readonly string[] | null>>;
   readonly group: GroupMapping;
   readonly onChange: (group: GroupMapping) => void;
   readonly onRemove: () => void;
 }
 
+/** What the file calls the values of a column; values without a label are called what they are. */
+function labelsOf(column: string, columns: readonly ColumnInfo[], distinct: GroupFieldsProps['distinct']) {
+  const known = columns.find(({ name }) => name === column)?.valueLabels ?? {};
+  const found = (distinct[column] ?? []).map((value) => [value, known[value] ?? value] as const);
+  return found.length === 0 ? known : Object.fromEntries(found);
+}
+
 /** One column read as groups: which column, what it is called, and what each of its values means. */
-export function GroupFields({ columns, group, onChange, onRemove }: GroupFieldsProps) {
+export function GroupFields({ columns, distinct, group, onChange, onRemove }: GroupFieldsProps) {
   const { t } = useTranslation();
-  const labels = columns.find(({ name }) => name === group.column)?.valueLabels ?? {};
-  const fill = (column: string) => {
-    const known = columns.find(({ name }) => name === column)?.valueLabels ?? {};
-    return Object.keys(known).length === 0 ? group.values : groupByValueLabels(column, known).values;
-  };
+  const labels = labelsOf(group.column, columns, distinct);
+  const fill = (column: string) => groupByValueLabels(column, labelsOf(column, columns, distinct)).values;
   return (
     <div className="part">
       <div className="fields">

@@ -11,24 +11,25 @@ import { MeasureFields } from './MeasureFields.tsx';
 
 interface MappingEditorProps {
   readonly columns: readonly ColumnInfo[];
+  readonly distinct: MappingPartProps['distinct'];
   readonly mapping: DatasetMapping;
   readonly onChange: (mapping: DatasetMapping) => void;
 }
 
 /** How the columns of a file are read, for a person to check and change before anything is imported. */
-export function MappingEditor({ columns, mapping, onChange }: MappingEditorProps) {
+export function MappingEditor({ columns, distinct, mapping, onChange }: MappingEditorProps) {
   const change = (part: Partial<DatasetMapping>) => onChange({ ...mapping, ...part });
   return (
     <div className="stack">
       <DesignFields columns={columns} mapping={mapping} onChange={change} />
-      <IdentityFields columns={columns} mapping={mapping} onChange={change} />
+      <IdentityFields distinct={distinct} columns={columns} mapping={mapping} onChange={change} />
       <MeasureList mapping={mapping} onChange={change} />
-      <GroupList columns={columns} mapping={mapping} onChange={change} />
+      <GroupList distinct={distinct} columns={columns} mapping={mapping} onChange={change} />
     </div>
   );
 }
 
-function IdentityFields({ columns, mapping, onChange }: MappingPartProps) {
+function IdentityFields({ columns, distinct, mapping, onChange }: MappingPartProps) {
   const { t } = useTranslation();
   const newRegion: GroupMapping = { code: REGION, name: t('mapping.region'), column: '', values: {} };
   return (
@@ -62,6 +63,7 @@ function IdentityFields({ columns, mapping, onChange }: MappingPartProps) {
         ) : (
           <GroupFields
             columns={columns}
+            distinct={distinct}
             group={mapping.region}
             onChange={(region) => onChange({ region })}
             onRemove={() => onChange({ region: null })}
@@ -72,7 +74,7 @@ function IdentityFields({ columns, mapping, onChange }: MappingPartProps) {
   );
 }
 
-function MeasureList({ mapping, onChange }: Omit<MappingPartProps, 'columns'>) {
+function MeasureList({ mapping, onChange }: Omit<MappingPartProps, 'columns' | 'distinct'>) {
   const { t } = useTranslation();
   const put = (measures: readonly MeasureMapping[]) => onChange({ measures: [...measures] });
   return (
@@ -97,7 +99,7 @@ function MeasureList({ mapping, onChange }: Omit<MappingPartProps, 'columns'>) {
   );
 }
 
-function GroupList({ columns, mapping, onChange }: MappingPartProps) {
+function GroupList({ columns, distinct, mapping, onChange }: MappingPartProps) {
   const { t } = useTranslation();
   const put = (groups: readonly GroupMapping[]) => onChange({ groups: [...groups] });
   return (
@@ -108,6 +110,7 @@ function GroupList({ columns, mapping, onChange }: MappingPartProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: code and name are what is being typed, so only the place stays
           key={index}
           columns={columns}
+          distinct={distinct}
           group={group}
           onChange={(changed) => put(mapping.groups.with(index, changed))}
           onRemove={() => put(mapping.groups.toSpliced(index, 1))}

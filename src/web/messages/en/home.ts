@@ -1,0 +1,35 @@
+import type { home as zh } from '#web/messages/zh/home.ts';
+
+/** English of the overview. */
+export const home: Record<keyof typeof zh, string> = {
+  'home.title': 'Overview',
+  'home.note': 'From monitoring results to problems, ledger and effects: one chain, seen to its end.',
+  'home.waiting': 'Waiting for me',
+  'home.waitingNone': 'Nothing waits for you at the moment.',
+  'home.do': 'Open',
+  'home.next': 'Next steps',
+  'home.stage.rounds': '{{count}} rounds',
+  'home.stage.candidates': '{{count}} candidates undecided',
+  'home.stage.lists': '{{count}} lists published',
+  'home.stage.open': '{{count}} open',
+  'home.stage.overdue': '{{count}} overdue',
+  'home.stage.closed': '{{count}} closed',
+  'home.stage.verdict': '{{verdict}} {{count}}',
+  'home.next.round': 'Create a round; import a data file or enter report figures',
+  'home.next.analyse': 'Look at the results and detect problems',
+  'home.next.triage': 'Decide on the candidates, with reasons',
+  'home.next.publish': 'Publish a problem list and feed it back',
+  'home.next.draft': 'Draft ledger items with lead units and windows',
+  'home.next.follow': 'Follow open items, overdue ones first',
+  'home.next.evaluate': 'When the next round is in, evaluate the effects',
+  'home.emptyTitle': 'The system is empty',
+  'home.emptyAdmin':
+    'Fill in the demonstration: an invented city with 8 districts, 160 schools and two rounds, all simulated; or register your own units under Organisation.',
+  'home.emptyOthers': 'Ask the system administrator to register units and accounts, or to fill in the demonstration.',
+  'home.fill': 'Fill in the demonstration (simulated data)',
+  'home.filling': 'Generating simulated data; about a minute…',
+  'home.filled': 'The demonstration is there. The passwords of these accounts are shown only once; write them down:',
+  'home.system': 'System administration',
+  'home.systemNote': 'Your post runs the system and sees no monitoring data.',
+  'home.states': 'The ledger now',
+};

@@ -1,0 +1,51 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { systemRoles } from '#domain/access/role.ts';
+import { useMay } from '#web/access/session.ts';
+import { call, type Reply } from '#web/client.ts';
+import { RefusalAlert } from '#web/components/RefusalAlert.tsx';
+import { useDeed } from '#web/components/useDeed.ts';
+import { PostDialog } from './PostDialog.tsx';
+import type { AccountLine } from './queries.ts';
+
+interface AccountActionsProps {
+  readonly account: AccountLine;
+  readonly onReset: (opened: Reply<'POST /api/accounts/:id/password'>) => void;
+}
+
+/** What the signed-in administrator may do with an account: reset, disable, or grant a post. */
+export function AccountActions({ account, onReset }: AccountActionsProps) {
+  const { t } = useTranslation();
+  const [granting, setGranting] = useState(false);
+  const mayManage = useMay('access.manage-accounts');
+  const mayGrant = useMay('access.grant-post') && !systemRoles.some((role) => role === account.role);
+  const params = { id: account.id };
+  const reset = useDeed(() => call('POST /api/accounts/:id/password', { params }), onReset);
+  const disable = useDeed((disabled: boolean) =>
+    call('POST /api/accounts/:id/disabled', { params, body: { disabled } }),
+  );
+  return (
+    <>
+      <div className="row">
+        {mayManage && (
+          <>
+            <Button size="small" loading={reset.isPending} onClick={() => reset.mutate()}>
+              {t('organisation.resetPassword')}
+            </Button>
+            <Button size="small" loading={disable.isPending} onClick={() => disable.mutate(!account.disabled)}>
+              {t(account.disabled ? 'organisation.enable' : 'organisation.disable')}
+            </Button>
+          </>
+        )}
+        {mayGrant && (
+          <Button size="small" onClick={() => setGranting(true)}>
+            {t('organisation.grantPost')}
+          </Button>
+        )}
+      </div>
+      <RefusalAlert error={reset.error ?? disable.error} />
+      {granting && <PostDialog account={account} onClose={() => setGranting(false)} />}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Tabs } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '#web/access/session.ts';
+import { PageHead } from '#web/components/PageHead.tsx';
+import { AccountsPanel } from './AccountsPanel.tsx';
+import { AuditPanel } from './AuditPanel.tsx';
+import { UnitsPanel } from './UnitsPanel.tsx';
+
+/** 组织与账号: regions and units for everybody, accounts and the audit trail for the three administrators. */
+export function OrganisationPage() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const { tab } = useSearch({ from: '/inside/organisation' });
+  const mayReadAccounts = useMay('access.read-accounts');
+  const mayReadAudit = useMay('access.read-audit');
+  return (
+    <>
+      <PageHead title={t('organisation.title')} note={t('organisation.note')} />
+      <Tabs
+        activeKey={tab ?? 'units'}
+        onChange={(key) => void navigate({ to: '/organisation', search: { tab: key } })}
+        items={[
+          { key: 'units', label: t('organisation.tab.units'), children: <UnitsPanel /> },
+          ...(mayReadAccounts
+            ? [{ key: 'accounts', label: t('organisation.tab.accounts'), children: <AccountsPanel /> }]
+            : []),
+          ...(mayReadAudit ? [{ key: 'audit', label: t('organisation.tab.audit'), children: <AuditPanel /> }] : []),
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import { queryOptions } from '@tanstack/react-query';
+import { call, type Reply } from '#web/client.ts';
+
+/** Regions and units in code order, as far as the signed-in post sees them. */
+export const organisationQuery = queryOptions({
+  queryKey: ['organisation'],
+  queryFn: () => call('GET /api/organisation'),
+});
+
+/** Accounts in order of user name. */
+export const accountsQuery = queryOptions({ queryKey: ['accounts'], queryFn: () => call('GET /api/accounts') });
+
+/** The newest lines of the audit trail. */
+export const auditQuery = queryOptions({ queryKey: ['audit'], queryFn: () => call('GET /api/audit') });
+
+/** Regions and units. */
+export type Organisation = Reply<'GET /api/organisation'>;
+
+/** One account with its post. */
+export type AccountLine = Reply<'GET /api/accounts'>[number];

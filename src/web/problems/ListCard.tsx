@@ -1,0 +1,77 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { Button, Card, Tag } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSelf } from '#web/access/session.ts';
+import { AnswerDialog } from './AnswerDialog.tsx';
+import type { PublishedList } from './queries.ts';
+
+/** One published list: number, date, problems, and how each recipient answered. A recipient signs or objects here. */
+export function ListCard({ list }: { list: PublishedList }) {
+  const { t } = useTranslation();
+  const { unitId } = useSelf();
+  const [answer, setAnswer] = useState<'acknowledge' | 'object' | null>(null);
+  const own = list.recipients.find((recipient) => recipient.unitId === unitId);
+  return (
+    <Card
+      size="small"
+      title={list.title}
+      extra={
+        <Button size="small" icon={<DownloadOutlined />} href={`/api/problem-lists/${list.id}/word`}>
+          {t('problem.word')}
+        </Button>
+      }
+    >
+      <p className="soft" style={{ marginTop: 0 }}>
+        {list.number} · {list.issuer} · {t('problem.publishedOn')} {list.publishedAt.slice(0, 10)} ·{' '}
+        {t('problem.count', { count: list.snapshot.length })}
+      </p>
+      <ol className="plain">
+        {list.snapshot.map(({ id, number, title }) => (
+          <li key={id}>
+            {number} {title}
+          </li>
+        ))}
+      </ol>
+      <h3 style={{ marginTop: 14 }}>{t('problem.recipients')}</h3>
+      <div className="row">
+        {list.recipients.map((recipient) => (
+          <RecipientTag key={recipient.unitId} recipient={recipient} />
+        ))}
+      </div>
+      {own !== undefined && (
+        <div className="row" style={{ marginTop: 12 }}>
+          {own.acknowledgedAt === null && (
+            <Button type="primary" onClick={() => setAnswer('acknowledge')}>
+              {t('problem.acknowledge')}
+            </Button>
+          )}
+          {own.objection === null && <Button onClick={() => setAnswer('object')}>{t('problem.object')}</Button>}
+        </div>
+      )}
+      {answer !== null && <AnswerDialog list={list} answer={answer} onClose={() => setAnswer(null)} />}
+    </Card>
+  );
+}
+
+function RecipientTag({ recipient }: { recipient: PublishedList['recipients'][number] }) {
+  const { t } = useTranslation();
+  const { unitName, acknowledgedAt, objection } = recipient;
+  if (objection !== null)
+    return (
+      <Tag color="volcano">
+        {unitName} {t('problem.objected', { reason: objection })}
+      </Tag>
+    );
+  if (acknowledgedAt === null)
+    return (
+      <Tag color="gold">
+        {unitName} {t('problem.waiting')}
+      </Tag>
+    );
+  return (
+    <Tag color="green">
+      {unitName} {t('problem.acknowledgedOn', { date: acknowledgedAt.slice(0, 10) })}
+    </Tag>
+  );
+}

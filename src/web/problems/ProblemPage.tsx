@@ -1,0 +1,74 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { Alert, Button, Card } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '#web/access/session.ts';
+import { EvidenceCard } from '#web/components/EvidenceCard.tsx';
+import { Facts } from '#web/components/Facts.tsx';
+import { PageHead } from '#web/components/PageHead.tsx';
+import { QueryView } from '#web/components/QueryView.tsx';
+import { StateTag } from '#web/components/StateTag.tsx';
+import { type ProblemDetail, problemQuery } from './queries.ts';
+
+/** One problem: condition, criterion and effect, its frozen evidence, and what is being done about it. */
+export function ProblemPage() {
+  const { id } = useParams({ from: '/inside/problems/$id' });
+  const problem = useQuery(problemQuery(id));
+  return <QueryView query={problem}>{(data) => <ProblemView problem={data} />}</QueryView>;
+}
+
+function ProblemView({ problem }: { problem: ProblemDetail }) {
+  const { t } = useTranslation();
+  const mayDraft = useMay('ledger.draft');
+  return (
+    <>
+      <PageHead title={problem.title} note={`${problem.number} · ${problem.roundName}`}>
+        {mayDraft && (
+          <Link to="/ledger/new" search={{ problem: problem.id }}>
+            <Button type="primary" icon={<PlusOutlined />}>
+              {t('problem.draftItem')}
+            </Button>
+          </Link>
+        )}
+      </PageHead>
+      <div className="columns">
+        <div className="stack">
+          {problem.dataCorrected && <Alert type="warning" showIcon title={t('problem.evidenceStale')} />}
+          <Card size="small">
+            <Facts
+              facts={[
+                [t('problem.condition'), problem.condition],
+                [t('problem.criterion'), problem.criterion],
+                [t('problem.effect'), problem.effect === '' ? null : problem.effect],
+                [t('problem.region'), problem.regionName],
+                [t('problem.levelLabel'), t(`problem.level.${problem.level}`)],
+                [t('problem.natureLabel'), t(`problem.nature.${problem.nature}`)],
+                [t('problem.severityLabel'), t(`problem.severity.${problem.severity}`)],
+                [t('problem.themeLabel'), t(`problem.theme.${problem.theme}`)],
+              ]}
+            />
+          </Card>
+          <Card size="small" title={t('problem.evidence')}>
+            <div className="stack">
+              {problem.evidence.map((evidence) => (
+                <EvidenceCard key={`${evidence.subjectLabel} ${evidence.indicator.code}`} evidence={evidence} />
+              ))}
+            </div>
+          </Card>
+        </div>
+        <Card size="small" title={t('problem.answers')}>
+          {problem.items.length === 0 && <p className="soft">{t('common.none')}</p>}
+          {problem.items.map(({ id, number, title, state }) => (
+            <div key={id} className="row" style={{ marginBottom: 8 }}>
+              <Link to="/ledger/$id" params={{ id }}>
+                {number} {title}
+              </Link>
+              <StateTag state={state} />
+            </div>
+          ))}
+        </Card>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '#web/access/session.ts';
+import { call } from '#web/client.ts';
+import { RefusalAlert } from '#web/components/RefusalAlert.tsx';
+import { useDeed } from '#web/components/useDeed.ts';
+
+/** The verifier takes a file as evidence or not, with a reason. */
+export function EvidenceReview({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const mayAct = useMay('ledger.act');
+  const [reason, setReason] = useState('');
+  const review = useDeed((accepted: boolean) =>
+    call('POST /api/ledger/evidence/:id/review', { params: { id }, body: { accepted, reason } }),
+  );
+  if (!mayAct) return null;
+  return (
+    <div className="stack" style={{ gap: 8 }}>
+      <div className="row">
+        <Input
+          aria-label={t('ledger.actReason')}
+          placeholder={t('ledger.actReason')}
+          value={reason}
+          onChange={({ target }) => setReason(target.value)}
+          style={{ flex: '1 1 180px' }}
+        />
+        <Button size="small" type="primary" loading={review.isPending} onClick={() => review.mutate(true)}>
+          {t('ledger.evidenceAccept')}
+        </Button>
+        <Button size="small" loading={review.isPending} onClick={() => review.mutate(false)}>
+          {t('ledger.evidenceReject')}
+        </Button>
+      </div>
+      <RefusalAlert error={review.error} />
+    </div>
+  );
+}

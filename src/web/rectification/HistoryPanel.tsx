@@ -1,0 +1,42 @@
+import { SafetyCertificateOutlined, WarningOutlined } from '@ant-design/icons';
+import { Card } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { itemDeeds } from '#domain/rectification/states.ts';
+import { HistoryTimeline } from '#web/components/HistoryTimeline.tsx';
+import type { Item } from './queries.ts';
+
+/** Acts on an item: the deeds of its table, and those that change no state. */
+const ACTS = [...itemDeeds, 'create', 'file-evidence', 'review-evidence', 'evaluate'] as const;
+
+/** The history of the item and whether its chain of hashes holds. */
+export function HistoryPanel({ item }: { item: Item }) {
+  const { t } = useTranslation();
+  const word = (deed: string) => {
+    const known = ACTS.find((act) => act === deed);
+    return known === undefined ? deed : t(`ledger.deed.${known}`);
+  };
+  const acts = item.history.map((act) => ({ ...act, deed: word(act.deed), note: noteOf(act.details) }));
+  return (
+    <Card title={t('ledger.history')} size="small">
+      <p className="soft" style={{ marginTop: 0 }}>
+        {t('ledger.historyNote')}
+      </p>
+      {item.brokenLink === null ? (
+        <p style={{ color: '#1d6b46' }}>
+          <SafetyCertificateOutlined /> {t('ledger.chainIntact')}
+        </p>
+      ) : (
+        <p role="alert" style={{ color: '#b3261e' }}>
+          <WarningOutlined /> {t('ledger.chainBroken', { count: item.brokenLink })}
+        </p>
+      )}
+      <HistoryTimeline acts={acts} />
+    </Card>
+  );
+}
+
+/** The words that came with an act: its reason, or the title of the file. */
+function noteOf(details: Readonly<Record<string, unknown>>): string | null {
+  const text = details.reason ?? details.title;
+  return typeof text === 'string' && text !== '' ? text : null;
+}

@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { Card } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { DutyList } from '#web/components/DutyList.tsx';
+import { PageHead } from '#web/components/PageHead.tsx';
+import { QueryView } from '#web/components/QueryView.tsx';
+import { StateMachine } from '#web/components/StateMachine.tsx';
+import { StateTag } from '#web/components/StateTag.tsx';
+import { WarningTag } from '#web/components/WarningTag.tsx';
+import { DeedPanel } from './DeedPanel.tsx';
+import { EvidencePanel } from './EvidencePanel.tsx';
+import { HistoryPanel } from './HistoryPanel.tsx';
+import { ItemFacts } from './ItemFacts.tsx';
+import { type Item, itemQuery } from './queries.ts';
+import { VerdictPanel } from './VerdictPanel.tsx';
+
+/** One ledger item: what it is, where it stands, what I may do, its evidence, its verdicts and its history. */
+export function ItemPage() {
+  const { id } = useParams({ from: '/inside/ledger/$id' });
+  const item = useQuery(itemQuery(id));
+  return <QueryView query={item}>{(data) => <ItemView item={data} />}</QueryView>;
+}
+
+function ItemView({ item }: { item: Item }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PageHead
+        title={item.title}
+        note={
+          <span className="row">
+            {item.number} <StateTag state={item.state} /> <WarningTag warning={item.warning} />
+            {item.daysLate > 0 && <span>{t('ledger.late', { count: item.daysLate })}</span>}
+          </span>
+        }
+      />
+      <div className="stack">
+        <Card title={t('ledger.machine')} size="small">
+          <StateMachine state={item.state} />
+        </Card>
+        <div className="columns">
+          <div className="stack">
+            <DeedPanel item={item} />
+            <ItemFacts item={item} />
+            <EvidencePanel item={item} />
+          </div>
+          <div className="stack">
+            <Card title={t('ledger.duties')} size="small">
+              <DutyList duties={item.duties} />
+            </Card>
+            <VerdictPanel item={item} />
+            <HistoryPanel item={item} />
+          </div>
+        </div>
+      </div>
+    </>
+  );
+}
