@@ -76,10 +76,8 @@ export type Json<T> = T extends Date
   : T extends Download
     ? never
     : T extends object
-      ? { readonly [Key in keyof T]: Json<T[Key]> }
-      : T extends undefined
-        ? null
-        : T;
+      ? { [Key in keyof T]: Json<T[Key]> }
+      : T;
 
 /** The contract of one route as a client sees it. */
 export type Contract<R> =
