@@ -106,10 +106,11 @@ test('a subset keeps only its rows, and the whole is then the subset', async () 
 });
 
 test('a subset under linearization keeps clusters outside it and still counts coverage inside it', async () => {
-  const linearized: DatasetMapping = { ...mapping, variance: { kind: 'linearized', strata: null, clusters: '学校' } };
-  const within = { group: 'gender', key: 'm' };
-  const [row] = await runEstimate(sourceOf(), linearized, { ...query, within });
-  expect(row?.estimate).toMatchObject({ value: 20, n: 1, coverage: 0.5 });
+  const measures = mapping.measures.map((measure) => ({ ...measure, missing: [10, 999] }));
+  const variance = { kind: 'linearized', strata: null, clusters: '学校' } as const;
+  const within = { group: 'gender', key: 'f' };
+  const [row] = await runEstimate(sourceOf(), { ...mapping, measures, variance }, { ...query, within });
+  expect(row?.estimate).toMatchObject({ value: (30 + 2 * 50) / 3, n: 2, coverage: 2 / 3 });
 });
 
 test('levels carry the names of the mapping and sum to 100; shares at and above the cuts follow', async () => {
