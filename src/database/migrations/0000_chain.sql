@@ -273,6 +273,7 @@ CREATE TABLE "ledger_duty" (
 	"acknowledged_at" timestamp with time zone,
 	"feedback" text,
 	"feedback_at" timestamp with time zone,
+	"returned_reason" text,
 	"ended_at" timestamp with time zone
 );
 --> statement-breakpoint

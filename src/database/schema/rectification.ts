@@ -94,6 +94,8 @@ export const ledgerDuty = pgTable(
     acknowledgedAt: instant('acknowledged_at'),
     feedback: text(),
     feedbackAt: instant('feedback_at'),
+    /** Why the unit sent the duty back (职责不符); the next 改派 gives it to another unit. */
+    returnedReason: text('returned_reason'),
     /** Set when 改派 took the duty away; the row stays. */
     endedAt: instant('ended_at'),
   },

@@ -63,7 +63,7 @@ const checks = {
   },
   'extension-pending': ({ extensionTo }) => (extensionTo === null ? '没有待批的延期申请' : null),
   'recheck-date': (_, { date, today }) => (date !== null && date > today ? null : '请填写今天以后的回头看日期'),
-  'new-lead': (_, { unitId }) => (unitId === null ? '请指定改派的牵头单位' : null),
+  'new-unit': (_, { unitId }) => (unitId === null ? '请指定改派的单位' : null),
   'merge-target': (_, { itemId }) => (itemId === null ? '请指定并入的台账项' : null),
 } as const satisfies Record<Requirement, Check>;
 

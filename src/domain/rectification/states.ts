@@ -68,7 +68,7 @@ export type Requirement =
   | 'before-due-date'
   | 'extension-pending'
   | 'recheck-date'
-  | 'new-lead'
+  | 'new-unit'
   | 'merge-target';
 
 export interface Transition {
@@ -128,7 +128,7 @@ export const transitions = {
     to: 'assigned',
     roles: planners,
     standing: 'issuer',
-    needs: ['reason', 'new-lead'],
+    needs: ['reason', 'new-unit'],
   },
   start: {
     name: '开始整改',
@@ -204,7 +204,7 @@ export const transitions = {
   },
   close: {
     name: '销号',
-    from: ['awaiting-evaluation'],
+    from: ['awaiting-evaluation', 'awaiting-next-round'],
     to: 'closed',
     roles: ['inspector'],
     standing: 'independent',

@@ -5,7 +5,7 @@ import { findInstallation } from '#database/organisation.ts';
 import { listCandidates, listProblemLists, listProblems, listRecipients } from '#database/problems.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import type { Act } from '#services/act.ts';
-import { readItem, readItems } from '#services/rectification/readItems.ts';
+import { readItems } from '#services/rectification/readItems.ts';
 
 /** Something that waits for the actor, with the page where it is done. */
 export interface WaitingTask {
@@ -48,11 +48,7 @@ export async function readOverview(db: Database, act: Act) {
     waiting: [
       ...(await waitingLists(db, act.actor)),
       ...(act.actor.role === 'researcher' && proposed.length > 0 ? [waitingTriage(proposed.length)] : []),
-      ...(await waitingItems(
-        db,
-        act,
-        open.map(({ id }) => id),
-      )),
+      ...open.flatMap(waitingItem),
     ],
   };
 }
@@ -78,29 +74,6 @@ function waitingTriage(count: number): WaitingTask {
   return { kind: 'candidate', id: 'triage', title: `${count} 个候选问题`, deed: '研判', path: '/problems/candidates' };
 }
 
-/** Deeds that carry an item forward; the others are at hand on its page but wait for nobody. */
-const forward = [
-  'submit-for-review',
-  'assign',
-  'acknowledge',
-  'reassign',
-  'start',
-  'report',
-  'request-verification',
-  'approve-extension',
-  'begin-verification',
-  'confirm-implemented',
-  'await-evaluation',
-  'close',
-];
-
-async function waitingItems(db: Database, act: Act, ids: readonly string[]): Promise<readonly WaitingTask[]> {
-  const tasks: WaitingTask[] = [];
-  for (const id of ids) {
-    const { number, title, deeds } = await readItem(db, act, id);
-    const next = deeds.find(({ deed, obstacle }) => forward.includes(deed) && obstacle === null);
-    if (next !== undefined)
-      tasks.push({ kind: 'item', id, title: `${number} ${title}`, deed: next.name, path: `/ledger/${id}` });
-  }
-  return tasks;
+function waitingItem({ id, number, title, next }: Awaited<ReturnType<typeof readItems>>[number]): WaitingTask[] {
+  return next === null ? [] : [{ kind: 'item', id, title: `${number} ${title}`, deed: next, path: `/ledger/${id}` }];
 }

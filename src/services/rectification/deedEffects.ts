@@ -18,7 +18,11 @@ interface Effect {
 type Changes = Partial<ItemRow>;
 
 const nothing = async (): Promise<Changes> => ({});
-const reopened: Changes = { closedAt: null, implementedAt: null, implementedFinding: null, submittedOn: null };
+/** Both verdicts fall when work begins anew; the history keeps them. */
+const reopened: Changes = {
+  ...{ closedAt: null, implementedAt: null, implementedFinding: null, submittedOn: null },
+  ...{ evaluationVerdict: null, deferredReason: null },
+};
 
 /** What each deed changes beside the state and the history. */
 export const effects: Readonly<Record<ItemDeed, (effect: Effect) => Promise<Changes>>> = {
@@ -26,7 +30,7 @@ export const effects: Readonly<Record<ItemDeed, (effect: Effect) => Promise<Chan
   'send-back': nothing,
   assign: nothing,
   acknowledge: acknowledge,
-  'return-duty': nothing,
+  'return-duty': returnDuty,
   reassign: reassign,
   start: nothing,
   report: report,
@@ -39,7 +43,7 @@ export const effects: Readonly<Record<ItemDeed, (effect: Effect) => Promise<Chan
   'return-for-rework': async () => ({ submittedOn: null }),
   'await-evaluation': nothing,
   'defer-to-next-round': async ({ given }) => ({ deferredReason: given.reason }),
-  resume: async () => ({ ...reopened, deferredReason: null }),
+  resume: async () => reopened,
   close: async ({ act }) => ({ closedAt: act.now.toISOString() }),
   'close-pending': async ({ act }) => ({ closedAt: act.now.toISOString() }),
   'schedule-recheck': async ({ given }) => ({ recheckOn: given.date }),
@@ -63,14 +67,22 @@ async function acknowledge({ db, act, context: { duties } }: Effect): Promise<Ch
   return unacknowledged(others).length === 0 ? { state: 'acknowledged' } : {};
 }
 
-/** The old lead's duty ends but stays on record; the new lead has yet to sign. */
+async function returnDuty({ db, act, context: { duties }, given }: Effect): Promise<Changes> {
+  for (const duty of duties.filter(({ unitId }) => unitId === act.actor.unitId))
+    await updateDuty(db, duty.id, { returnedReason: given.reason });
+  return {};
+}
+
+/** What was sent back goes to another unit, which has yet to sign; the old duty ends but stays on record. */
 async function reassign({ db, act, context: { item, duties }, given }: Effect): Promise<Changes> {
   const unit = given.unitId === null ? undefined : await findUnit(db, given.unitId);
   if (unit === undefined) throw new RuleError('organisation.not-found', '没有这个单位', { status: 404 });
-  if (duties.some((duty) => duty.unitId === unit.id && duty.kind !== 'lead'))
-    throw new RuleError('ledger.duty-twice', `“${unit.name}”在本项已有其他职责`);
-  for (const lead of duties.filter(isLead)) await updateDuty(db, lead.id, { endedAt: act.now.toISOString() });
-  await insertDuties(db, [{ itemId: item.id, unitId: unit.id, kind: 'lead', deadline: null }]);
+  if (duties.some((duty) => duty.unitId === unit.id))
+    throw new RuleError('ledger.duty-twice', `“${unit.name}”在本项已有职责`);
+  for (const { id, kind, deadline } of duties.filter(({ returnedReason }) => returnedReason !== null)) {
+    await updateDuty(db, id, { endedAt: act.now.toISOString() });
+    await insertDuties(db, [{ itemId: item.id, unitId: unit.id, kind, deadline }]);
+  }
   return {};
 }
 

@@ -24,12 +24,37 @@ export interface ItemContext {
 }
 
 export async function loadContext(db: Database, item: ItemRow): Promise<ItemContext> {
+  const [context] = await loadContexts(db, [item]);
+  return context;
+}
+
+/** Contexts of many items with three queries in all, in the order of the items. */
+export async function loadContexts(db: Database, items: readonly ItemRow[]): Promise<readonly ItemContext[]> {
+  const ids = items.map(({ id }) => id);
   const [duties, evidence, units] = await Promise.all([
-    listDuties(db, [item.id]),
-    listEvidenceFiles(db, [item.id]),
+    listDuties(db, ids),
+    listEvidenceFiles(db, ids),
     commandLines(db),
   ]);
-  return { item, duties, evidence, units };
+  const dutiesOf = byItem(duties);
+  const evidenceOf = byItem(evidence);
+  return items.map((item) => ({
+    item,
+    duties: dutiesOf.get(item.id) ?? [],
+    evidence: evidenceOf.get(item.id) ?? [],
+    units,
+  }));
+}
+
+/** Rows gathered under the item that they belong to, in the order given. */
+export function byItem<Row extends { readonly itemId: string }>(rows: readonly Row[]): ReadonlyMap<string, Row[]> {
+  const gathered = new Map<string, Row[]>();
+  for (const row of rows) {
+    const own = gathered.get(row.itemId);
+    if (own === undefined) gathered.set(row.itemId, [row]);
+    else own.push(row);
+  }
+  return gathered;
 }
 
 export function factsOf({ item, duties, evidence }: ItemContext): ItemFacts {

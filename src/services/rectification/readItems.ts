@@ -4,7 +4,6 @@ import {
   type DutyRow,
   findItem,
   type ItemRow,
-  listDuties,
   listEvidenceFiles,
   listHistory,
   listItemProblems,
@@ -17,17 +16,19 @@ import { daysLate, warningOn } from '#domain/rectification/warning.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { type Act, dayOf } from '#services/act.ts';
 import { sha256 } from '#services/sha256.ts';
-import { factsOf, type ItemContext, loadContext, requireEntitled } from './itemContext.ts';
+import { byItem, factsOf, type ItemContext, loadContext, loadContexts, requireEntitled } from './itemContext.ts';
 
-/** Items in reach by number, each with its duties, problems, colour, lateness and whether it waits for the actor. */
+/** Items in reach by number, each with its duties, problems, colour, lateness, and the deed that waits for the actor. */
 export async function readItems(db: Database, act: Act) {
   const items = await listItems(db);
   const ids = items.map(({ id }) => id);
-  const [duties, problems] = await Promise.all([listDuties(db, ids), listItemProblems(db, ids)]);
-  return items.map((item) => ({
-    ...line(item, act),
-    duties: duties.filter(({ itemId }) => itemId === item.id).map(dutyLine),
-    problems: problems.filter(({ itemId }) => itemId === item.id),
+  const [contexts, problems] = await Promise.all([loadContexts(db, items), listItemProblems(db, ids)]);
+  const problemsOf = byItem(problems);
+  return contexts.map((context) => ({
+    ...line(context.item, act),
+    duties: context.duties.map(dutyLine),
+    problems: problemsOf.get(context.item.id) ?? [],
+    next: nextDeed(act, context),
   }));
 }
 
@@ -78,7 +79,7 @@ export interface OfferedDeed {
 }
 
 /** Requirements that come with the deed itself and so are no obstacle to offering it. */
-const givenWithDeed = ['reason', 'recheck-date', 'new-lead', 'merge-target', 'before-due-date'];
+const givenWithDeed = ['reason', 'recheck-date', 'new-unit', 'merge-target', 'before-due-date'];
 
 /** Deeds that the actor may do, and those that only a rule forbids: the rule is told instead of the button being hidden. */
 export function offeredDeeds(act: Act, context: ItemContext): readonly OfferedDeed[] {
@@ -90,6 +91,28 @@ export function offeredDeeds(act: Act, context: ItemContext): readonly OfferedDe
     const told = obstacle !== null && !givenWithDeed.includes(obstacle.code.replace('ledger.', ''));
     return [{ deed, name, needs, obstacle: told ? obstacle.message : null }];
   });
+}
+
+/** Deeds that carry an item forward; the others are at hand on its page but wait for nobody. */
+const forward: readonly ItemDeed[] = [
+  'submit-for-review',
+  'assign',
+  'acknowledge',
+  'reassign',
+  'start',
+  'report',
+  'request-verification',
+  'approve-extension',
+  'begin-verification',
+  'confirm-implemented',
+  'await-evaluation',
+  'close',
+];
+
+/** Name of the deed by which the actor would carry the item forward now, or null when it waits for somebody else. */
+function nextDeed(act: Act, context: ItemContext): string | null {
+  const next = offeredDeeds(act, context).find(({ deed, obstacle }) => forward.includes(deed) && obstacle === null);
+  return next?.name ?? null;
 }
 
 function findObstacle(deed: ItemDeed, act: Act, context: ItemContext): RuleError | null {

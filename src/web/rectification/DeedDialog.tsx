@@ -85,7 +85,7 @@ function DeedFields({ item, offered: { deed, needs } }: Omit<DeedDialogProps, 'o
           <DatePicker minDate={dayjs().add(1, 'day')} style={{ width: '100%' }} />
         </Form.Item>
       )}
-      {needs.includes('new-lead') && (
+      {needs.includes('new-unit') && (
         <Form.Item name="unitId" label={t('ledger.actUnit')} rules={required}>
           <UnitSelect label={t('ledger.actUnit')} />
         </Form.Item>
