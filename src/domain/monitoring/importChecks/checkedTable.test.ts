@@ -112,6 +112,13 @@ test('an identity number is refused without being repeated in the message', asyn
   expect(JSON.stringify(refusal)).not.toContain('11010519491231002X');
 });
 
+test('an identity number is not repeated by any other check that finds fault with its cell', async () => {
+  const repeated = { 学生: '11010519491231002X', 区县: '13800000000' };
+  const refusal = await check(rowsOf(repeated, repeated));
+  expect(refusal).toMatchObject({ message: expect.stringContaining('学生编号重复') });
+  expect(JSON.stringify(refusal) + String(refusal)).not.toMatch(/11010519491231002X|13800000000/);
+});
+
 test('a column of names is refused by its header or by its content', async () => {
   const surnames = [...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗'];
   expect(await check(rowsOf({ 姓名: '甲' }))).toMatchObject({ message: expect.stringContaining('姓名') });

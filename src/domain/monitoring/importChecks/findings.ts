@@ -1,4 +1,5 @@
 import { type FilePlace, RuleError } from '#domain/ruleError.ts';
+import { findPersonalData, personalDataNames } from './personalData.ts';
 
 /** How many places a refusal shows; the rest is counted only. */
 const SHOWN_PLACES = 100;
@@ -37,7 +38,10 @@ export function createFindings(file: string, firstRow: number): Findings {
     warnings,
     warn: (sentence) => void warnings.push(sentence),
     refuse: (finding, cell) => {
-      const place = cell === null ? { file } : { file, ...cell, row: cell.row + firstRow };
+      const place =
+        cell === null
+          ? { file }
+          : { file, column: cell.column, row: cell.row + firstRow, value: maskPersonalData(cell.value) };
       const known = kinds.get(finding.sentence);
       if (known === undefined) kinds.set(finding.sentence, { finding, count: 1, first: place });
       else known.count += 1;
@@ -47,6 +51,12 @@ export function createFindings(file: string, firstRow: number): Findings {
       if (kinds.size > 0) throw refusal(file, [...kinds.values()], places);
     },
   };
+}
+
+/** Refusals are stored and shown, so whichever check found a cell, what gives a person away is not repeated. */
+function maskPersonalData(value: string): string {
+  const kind = findPersonalData(value);
+  return kind === null ? value : `（${personalDataNames[kind]}，已隐去）`;
 }
 
 interface CountedFinding {
