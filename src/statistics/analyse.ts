@@ -1,5 +1,5 @@
 import { basesOf } from './base.ts';
-import { cellOf } from './cells.ts';
+import { cellName, cellOf } from './cells.ts';
 import { combine } from './combine.ts';
 import { describeMethod } from './describeMethod.ts';
 import { designDegrees } from './designDegrees.ts';
@@ -100,7 +100,8 @@ function estimateRow(source: RowSource, place: Place): AnalysisRow | FailedRow {
       plausibleValues: plan.measure.length,
       comparison: comparisonText(sample, place),
     });
-    const reporting = { level: plan.level ?? DEFAULT_LEVEL, method };
+    const where = `${statistic.statistic.kind} of ${cellName(sample.cells, place.cell)}`;
+    const reporting = { level: plan.level ?? DEFAULT_LEVEL, method, where };
     return { ...row, estimate: combine(valueAt(source, place), sample, reporting) };
   } catch (failure) {
     if (failure instanceof StatisticsError) return { ...row, failure };

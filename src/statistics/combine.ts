@@ -10,20 +10,22 @@ import { studentTQuantile } from './studentT.ts';
 export interface Reporting {
   readonly level: number;
   readonly method: string;
+  /** What is estimated, for messages: `mean of group "甲"`. */
+  readonly where: string;
 }
 
 /**
  * Rubin's rules for plausible values: the value is their mean, U the mean of their sampling variances (or that of the
  * first alone, where the design says so), B the variance between them, V = U + (1 + 1/M)·B.
  */
-export function combine(sampled: SampledValue, sample: Sample, { level, method }: Reporting): Estimate {
+export function combine(sampled: SampledValue, sample: Sample, { level, method, where }: Reporting): Estimate {
   const { base } = sampled;
   const count = sampled.values.length;
   const value = meanOf(sampled.values);
   const imputation = count < 2 ? 0 : ((1 + 1 / count) * squaresAround(sampled.values, value)) / (count - 1);
   const variance = { sampling: meanSampling(sampled, sample), imputation, linking: 0 };
   const total = variance.sampling + imputation;
-  if (variance.sampling > 0) refuseNoDegrees(sampled.degrees);
+  if (sampled.deviations.some((slices) => slices.length > 0)) refuseNoDegrees(sampled.degrees, where);
   const degreesOfFreedom = barnardRubin({ count, imputation, total, design: sampled.degrees });
   return {
     ...withInterval({ value, variance, degreesOfFreedom, level }),
@@ -62,11 +64,12 @@ function meanSampling(sampled: SampledValue, sample: Sample): number {
   return meanOf(Float64Array.from(feeding, (slices) => samplingVariance(slices, sample.scheme)));
 }
 
-function refuseNoDegrees(degrees: number): void {
+/** A group inside one cluster moves with it as a whole: its deviations are 0, which must not pass for certainty. */
+function refuseNoDegrees(degrees: number, where: string): void {
   if (!(degrees > 0))
     throw new StatisticsError(
       'design.one-cluster',
-      'no stratum holds two clusters of the group: their spread is unknown',
+      `${where}: its rows lie in a single cluster or school, so no error can be estimated`,
     );
 }
 

@@ -8,12 +8,17 @@ import type { Sample } from './sample.ts';
  * - clusters: clusters minus strata, counting those that hold rows of the cell (Korn & Graubard 1999, §5.2);
  * - JK1: replicates that drop rows of the cell, minus one; JK2: zones that hold rows of the cell (full: half the replicates);
  * - BRR and Fay: the replicates, at most one per two schools of the cell where schools are known (two per pseudo-stratum);
- * - bootstrap and successive differences: replicates minus one; census: Infinity.
+ * - bootstrap and successive differences: replicates minus one; census: Infinity;
+ * - 0 where all rows lie in one cluster or, under replicates, one school: then nothing shows how clusters differ.
  */
 export function designDegrees(sample: Sample, bases: readonly Base[]): readonly number[] {
   const { scheme } = sample;
   if (scheme.kind === 'census') return bases.map(() => Number.POSITIVE_INFINITY);
   if (scheme.kind === 'linearized') return bases.map((base) => clusterDegrees(base, scheme.units));
+  return replicateDegrees(sample, bases).map((degrees, cell) => (bases[cell].schools?.size === 1 ? 0 : degrees));
+}
+
+function replicateDegrees(sample: Sample, bases: readonly Base[]): readonly number[] {
   const variance = sample.design.variance as ReplicateDesign;
   const replicates = variance.weights.length;
   if (variance.method === 'bootstrap' || variance.method === 'sdr') return bases.map(() => replicates - 1);

@@ -180,6 +180,7 @@ function reorder(data: PeerData, order: Int32Array): PeerData {
   return {
     ...data,
     design: { weights, variance: { kind: 'census' }, schools: null },
+    answers: new WeakMap(),
     plausibleValues: (domain) => data.plausibleValues(domain).map(along),
   };
 }
@@ -301,7 +302,7 @@ function benchmarkShares(data: PeerData, measure: readonly Float64Array[]): Benc
 
 /** Unweighted counts, averaged over the plausible values: totals of indicators where every row weighs 1. */
 function benchmarkCounts(data: PeerData, measure: readonly Float64Array[], discrete: boolean): BenchmarkAnswer {
-  const unweighted = { ...data, design: { ...data.design, weights: null } };
+  const unweighted = { ...data, answers: new WeakMap(), design: { ...data.design, weights: null } };
   return (group, level) => {
     const low = discrete ? (READING_CUTS[level - 1] ?? Number.NEGATIVE_INFINITY) : READING_CUTS[level];
     const high = discrete ? (READING_CUTS[level] ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY;

@@ -8,6 +8,8 @@ import { readReferenceTable } from '#test/reference/referenceTable.ts';
 /** A data set with its design, as the reference files speak of it. */
 export interface PeerData {
   readonly design: SurveyDesign;
+  /** Answers already worked out, by measure and question. */
+  readonly answers: WeakMap<readonly Float64Array[], Map<string, AnalysisRow[]>>;
   readonly plausibleValues: (domain: string) => readonly Float64Array[];
   /** A variable of the rows, e.g. GRADE; text codes are numbered. */
   readonly variable: (name: string) => { readonly values: Float64Array; readonly grouping: Grouping };
@@ -23,11 +25,25 @@ export interface Question {
   readonly withError: boolean;
 }
 
-/** Runs a question through the engine. */
+/**
+ * Runs a question through the engine, once however many packages answer it. Schools are left out, as the packages know
+ * none: where it knows them the engine refuses groups inside a single school, for which the packages print an error of 0
+ * plus imputation.
+ */
 export function ask(data: PeerData, question: Question): AnalysisRow[] {
-  const design: SurveyDesign = question.withError ? data.design : { ...data.design, variance: { kind: 'census' } };
+  const { measure, ...words } = question;
+  const known = data.answers.get(measure) ?? new Map<string, AnalysisRow[]>();
+  data.answers.set(measure, known);
+  const key = JSON.stringify(words);
+  const rows = known.get(key) ?? askEngine(data, question);
+  known.set(key, rows);
+  return rows;
+}
+
+function askEngine(data: PeerData, question: Question): AnalysisRow[] {
+  const variance = question.withError ? data.design.variance : ({ kind: 'census' } as const);
   const groups = question.by === null ? null : data.variable(question.by).grouping;
-  return analyse({ ...question, design, groups });
+  return analyse({ ...question, design: { weights: data.design.weights, variance, schools: null }, groups });
 }
 
 const VARIABLES = {
@@ -42,6 +58,7 @@ export function readPisaPeerData(round: PisaRound): PeerData {
   const gender = { codes: Int32Array.from(data.female), labels: ['0', '1'] };
   return {
     design: pisaDesign(data),
+    answers: new WeakMap(),
     plausibleValues: (domain) => data.plausibleValues[domain as PisaDomain],
     variable: (name) =>
       name === 'female'
@@ -57,13 +74,16 @@ export function readTimssPeerData(): PeerData {
     ...['idschool', 'TOTWGT', 'JKCZONE', 'JKCREP', 'female'],
     ...['ASMMAT', 'ASSSCI'].flatMap(pvNames),
   ]);
+  const scaleOf = (domain: string) => [domain, pvNames(domain).map((name) => table.numbers(name))] as const;
+  const scales = new Map(['ASMMAT', 'ASSSCI'].map(scaleOf));
   const weights = table.numbers('TOTWGT');
   const zones = Int32Array.from(table.numbers('JKCZONE'));
   const units = Int32Array.from(table.numbers('JKCREP'));
   const variance = jackknifeReplicates({ weights, zones, units, method: 'jk2-half' });
   return {
     design: { weights, variance, schools: table.codes('idschool').codes },
-    plausibleValues: (domain) => pvNames(domain).map((name) => table.numbers(name)),
+    answers: new WeakMap(),
+    plausibleValues: (domain) => scales.get(domain) ?? [],
     variable: (name) => ({ values: table.numbers(name), grouping: table.codes(name) }),
   };
 }
