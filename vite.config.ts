@@ -1,5 +1,4 @@
-import { readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type UserConfig } from 'vite';
 
@@ -13,12 +12,8 @@ const web: UserConfig = {
   server: { proxy: { '/api': 'http://127.0.0.1:8020', '/healthz': 'http://127.0.0.1:8020' } },
 };
 
-/** Programs that run in a process of their own; each becomes a file beside the server. */
-function workers(): string[] {
-  return readdirSync(at('src'), { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('Worker.ts'))
-    .map((path) => at('src', path));
-}
+/** What is started as a process of its own; each becomes a file in `dist/server`. */
+const programs = { mingjian: at('src/cli/mingjian.ts'), importWorker: at('src/jobs/importWorker.ts') };
 
 /** A build for Node: our own code in few files, packages left where npm has put them. */
 function forNode(outDir: string, input: Record<string, string>): UserConfig {
@@ -36,15 +31,8 @@ function forNode(outDir: string, input: Record<string, string>): UserConfig {
   };
 }
 
-function server(): UserConfig {
-  const programs = [at('src/cli/mingjian.ts'), ...workers()];
-  return forNode(at('dist/server'), Object.fromEntries(programs.map((path) => [basename(path, '.ts'), path])));
-}
-
-const statistics = () => forNode(at('dist'), { statistics: at('src/statistics/index.ts') });
-
 export default defineConfig(({ mode }) => {
-  if (mode === 'server') return server();
-  if (mode === 'statistics') return statistics();
+  if (mode === 'server') return forNode(at('dist/server'), programs);
+  if (mode === 'statistics') return forNode(at('dist'), { statistics: at('src/statistics/index.ts') });
   return web;
 });
