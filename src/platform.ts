@@ -10,6 +10,8 @@ import type { Database } from '#database/connect.ts';
 import { type OpenDatabase, openDatabase } from '#database/openDatabase.ts';
 import { queueSchema } from '#database/queueSchema.ts';
 import { withActor } from '#database/withActor.ts';
+import type { DemonstrationPlace } from '#demo/demonstrationPlace.ts';
+import { type DemonstrationAccount, fillDemonstration } from '#demo/fillDemonstration.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { type VaultedFile, vault, vaultPath } from '#files/vault.ts';
 import { type ImportQueue, openImportQueue } from '#jobs/importQueue.ts';
@@ -43,6 +45,8 @@ export interface Platform {
   /** Accounts opened at the very first start, with passwords that are shown this once; null at later starts. */
   readonly firstAccounts: readonly FirstAccount[] | null;
   readonly notices: readonly string[];
+  /** Fills an empty system with the simulated city; null, and nothing changed, where it is not empty. */
+  fillDemonstration(): Promise<readonly DemonstrationAccount[] | null>;
   close(): Promise<void>;
 }
 
@@ -66,6 +70,7 @@ export async function openPlatform(config: Config, now: () => Date = () => new D
       as: (actor, deed) => withActor(database.db, actor, deed),
       keepFile: (stream, limit) => vault(folders.vault, stream, limit),
       filePath: (sha256) => vaultPath(folders.vault, sha256),
+      fillDemonstration: () => fillDemonstration(demonstrationPlace(database.db, { ...folders, pupilKey, now })),
     };
   } catch (error) {
     await database.close();
@@ -79,6 +84,28 @@ async function openQueue({ app, db }: OpenDatabase, place: ImportWorkplace): Pro
   await boss.start();
   const process = (jobId: string) => processImport(db, place, jobId);
   return await openImportQueue(boss, { open: await openImports(db), process });
+}
+
+/** The demonstration's way into the system: files are read outside, everything else happens in one transaction. */
+function demonstrationPlace(db: Database, place: Omit<ImportWorkplace, 'prepare'>): DemonstrationPlace {
+  const { columns: columnFolder, vault: vaultFolder, pupilKey, now } = place;
+  return {
+    columnFolder,
+    now: now(),
+    keepFile: (stream, limit) => vault(vaultFolder, stream, limit),
+    prepare: ({ sha256, name }, mapping) => {
+      const path = vaultPath(vaultFolder, sha256);
+      return runImportWorker({ path, originalName: name, mapping, columnFolder, pupilKey }, () => undefined);
+    },
+    transaction: (work) =>
+      db.transaction((tx) =>
+        work({
+          as: (actor, deed) => withActor(tx, actor, deed),
+          runImport: (jobId, prepared, at) =>
+            processImport(tx, { ...place, now: () => at, prepare: async () => prepared }, jobId),
+        }),
+      ),
+  };
 }
 
 async function openFolders(dataFolder: string): Promise<DataFolders> {

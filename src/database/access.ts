@@ -47,13 +47,20 @@ export async function insertPost(
   return row;
 }
 
+/** Opens an account; unless said otherwise its password has to be changed at the first use. */
 export async function insertAccount(
   db: Database,
-  values: { username: string; postId: string | null; passwordHash: string; createdAt: string },
+  values: {
+    username: string;
+    postId: string | null;
+    passwordHash: string;
+    createdAt: string;
+    mustChangePassword?: boolean;
+  },
 ): Promise<AccountRow> {
   const [row] = await db
     .insert(account)
-    .values({ ...values, mustChangePassword: true })
+    .values({ mustChangePassword: true, ...values })
     .returning();
   return row;
 }

@@ -1,3 +1,6 @@
+import type { ProblemLevel, ProblemNature, Theme } from '#domain/problems/problem.ts';
+import type { ItemKind } from '#domain/rectification/item.ts';
+
 /** Which problem of the demonstration a text belongs to. */
 export type StoryProblemKey = 'east-lake-mathematics' | 'cloud-ridge-mathematics' | 'river-mouth-rural' | 'city-sleep';
 
@@ -6,9 +9,9 @@ export interface StoryTexts {
   readonly problem: StoryProblemKey;
   /** Code of the region whose problem it is. */
   readonly regionCode: string;
-  readonly level: '市' | '区';
-  readonly nature: '全局' | '区域';
-  readonly theme: string;
+  readonly level: ProblemLevel;
+  readonly nature: ProblemNature;
+  readonly theme: Theme;
   readonly title: string;
   readonly condition: string;
   readonly criterion: string;
@@ -17,8 +20,9 @@ export interface StoryTexts {
   readonly hypotheses: readonly string[];
   readonly triageReason: string;
   readonly target: string;
-  readonly kind: '立行立改' | '限期整改' | '长期坚持';
-  readonly window: string;
+  readonly kind: ItemKind;
+  /** As policies write it; null where it runs until about the day on which the demonstration is filled. */
+  readonly window: string | null;
   readonly leadKeys: readonly string[];
   readonly shareKeys: readonly string[];
   readonly assistKeys: readonly string[];
@@ -37,9 +41,9 @@ export const storyTexts: readonly StoryTexts[] = [
   {
     problem: 'east-lake-mathematics',
     regionCode: '990102',
-    level: '区',
-    nature: '区域',
-    theme: '学业表现',
+    level: 'district',
+    nature: 'regional',
+    theme: 'achievement',
     title: '东湖区八年级数学学业表现明显低于量尺基准',
     condition: '2022年监测中，东湖区八年级学生数学量尺分明显低于量尺基准，考虑抽样和测量误差后差异依然存在。',
     criterion: '明江市八年级数学学业质量目标：各区均值不低于量尺基准500分。',
@@ -50,7 +54,7 @@ export const storyTexts: readonly StoryTexts[] = [
     ],
     triageReason: '差异超出误差范围，且与课堂观察反映的情况一致，列为区级问题。',
     target: '下一轮监测中东湖区八年级数学均值较2022年有可确认的提高。',
-    kind: '限期整改',
+    kind: 'by-date',
     window: '2023年3月至2025年5月',
     leadKeys: ['990102-bureau'],
     shareKeys: ['990102-research'],
@@ -76,9 +80,9 @@ export const storyTexts: readonly StoryTexts[] = [
   {
     problem: 'cloud-ridge-mathematics',
     regionCode: '990122',
-    level: '区',
-    nature: '区域',
-    theme: '学业表现',
+    level: 'district',
+    nature: 'regional',
+    theme: 'achievement',
     title: '云岭县八年级数学学业表现明显低于量尺基准',
     condition: '2022年监测中，云岭县八年级学生数学量尺分明显低于量尺基准，考虑抽样和测量误差后差异依然存在。',
     criterion: '明江市八年级数学学业质量目标：各区均值不低于量尺基准500分。',
@@ -86,7 +90,7 @@ export const storyTexts: readonly StoryTexts[] = [
     hypotheses: ['应用类内容课时不足（课程实施调研，待核实）', '专任教师对口率不高（统计数据，待核实）'],
     triageReason: '差异超出误差范围，列为区级问题，由县教育局牵头分析成因。',
     target: '下一轮监测中云岭县八年级数学均值较2022年有可确认的提高。',
-    kind: '限期整改',
+    kind: 'by-date',
     window: '2023年3月至2025年5月',
     leadKeys: ['990122-bureau'],
     shareKeys: ['990122-research', 'city-personnel'],
@@ -107,9 +111,9 @@ export const storyTexts: readonly StoryTexts[] = [
   {
     problem: 'river-mouth-rural',
     regionCode: '990106',
-    level: '区',
-    nature: '区域',
-    theme: '优质均衡',
+    level: 'district',
+    nature: 'regional',
+    theme: 'resources',
     title: '江口区乡村学生数学学业表现低于其他学生',
     condition: '2022年监测中，江口区乡村学校学生数学量尺分低于本区其他学校学生。',
     criterion: '县域义务教育优质均衡发展关于缩小城乡差距的要求。',
@@ -117,8 +121,8 @@ export const storyTexts: readonly StoryTexts[] = [
     hypotheses: ['乡村学校数学专任教师不足（统计数据，待核实）', '校际教研交流较少（访谈，待核实）'],
     triageReason: '差异超出误差范围，关系教育公平，列为区级问题。',
     target: '下一轮监测中江口区城乡数学差距缩小。',
-    kind: '长期坚持',
-    window: '2023年3月至2025年12月',
+    kind: 'sustained',
+    window: null,
     leadKeys: ['990106-bureau'],
     shareKeys: ['990106-research'],
     assistKeys: ['city-personnel', 'city-finance'],
@@ -134,9 +138,9 @@ export const storyTexts: readonly StoryTexts[] = [
   {
     problem: 'city-sleep',
     regionCode: '990100',
-    level: '市',
-    nature: '全局',
-    theme: '体质健康',
+    level: 'city',
+    nature: 'general',
+    theme: 'physique',
     title: '全市八年级学生睡眠达标率明显低于目标',
     condition: '2022年监测中，全市八年级学生睡眠达标率明显低于全市目标，各区普遍存在。',
     criterion: '关于加强中小学生睡眠管理工作的要求：初中生每天睡眠时间应达到9小时。',
@@ -144,8 +148,8 @@ export const storyTexts: readonly StoryTexts[] = [
     hypotheses: ['各科书面作业总量缺少统筹（问卷，待核实）', '晚间电子产品使用时间较长（家长问卷，待核实）'],
     triageReason: '问题具有全局性，需要市级统筹政策，列为市级问题。',
     target: '睡眠达标率达到全市目标。',
-    kind: '长期坚持',
-    window: '全程',
+    kind: 'sustained',
+    window: null,
     leadKeys: ['city-arts-sports', 'city-basic'],
     shareKeys: [],
     assistKeys: ['city-institute'],

@@ -11,6 +11,18 @@ function groupOf(code: string, columnName: string): GroupMapping {
   return { code, name: info.label ?? columnName, column: columnName, values: Object.fromEntries(values) };
 }
 
+/** The same column once more: rural schools beside all others, so that a gap can be followed where few schools are rural. */
+const ruralGroup: GroupMapping = {
+  code: 'rural',
+  name: '城乡',
+  column: 'LOCATION',
+  values: {
+    '1': { key: 'other', label: '城镇学校' },
+    '2': { key: 'other', label: '城镇学校' },
+    '3': { key: 'rural', label: '乡村学校' },
+  },
+};
+
 /** Cut scores of the simulated scale, in points; levels named as in national reports. */
 const levels = { cuts: [420, 483, 560], names: ['待提高', '中等', '良好', '优秀'] };
 
@@ -32,6 +44,11 @@ export function studentMapping(districts: readonly SimulatedRegion[]): DatasetMa
       { code: 'interest', name: '数学学习兴趣', columns: 'INTEREST', count: null, range: { min: 1, max: 4 } },
       { code: 'ses', name: '社会经济背景指数', columns: 'SES', count: null, range: { min: -6, max: 6 } },
     ],
-    groups: [groupOf('gender', 'GENDER'), groupOf('location', 'LOCATION'), groupOf('interest-level', 'INTEREST')],
+    groups: [
+      groupOf('gender', 'GENDER'),
+      groupOf('location', 'LOCATION'),
+      ruralGroup,
+      groupOf('interest-level', 'INTEREST'),
+    ],
   };
 }

@@ -1,0 +1,21 @@
+import type { FilledRound } from './fillMonitoring.ts';
+import { assignNewItem, draftNewItem } from './newItems.ts';
+import type { Stage } from './stage.ts';
+import { tellCityStory } from './tellCityStory.ts';
+import { tellCloudRidgeStory } from './tellCloudRidgeStory.ts';
+import { tellEastLakeStory } from './tellEastLakeStory.ts';
+import { tellRiverMouthStory } from './tellRiverMouthStory.ts';
+import type { StoryProblems } from './triageStory.ts';
+
+/**
+ * Six items at different stages: 东湖区 closed as improved, 云岭县 waiting for the next round, 江口区 being verified, the city's
+ * sleep under way with an extension asked for, a second attempt of 云岭县 waiting for signatures, and a draft.
+ */
+export async function fillLedger(stage: Stage, problems: StoryProblems, second: FilledRound): Promise<void> {
+  await tellEastLakeStory(stage, problems, second);
+  await tellCloudRidgeStory(stage, problems, second);
+  await tellRiverMouthStory(stage, problems);
+  await tellCityStory(stage, problems);
+  await assignNewItem(stage, problems);
+  await draftNewItem(stage, problems);
+}
