@@ -36,6 +36,18 @@ test('a weight column with text: row, column and value are named', async () => {
   expect(refusal.message).toMatch(/权重列“权重”应为数值/);
 });
 
+test('datasets and refusals cross from the child process unchanged', async () => {
+  const files = [cleanLines(20).join('\n'), withLine(5, (line) => line.replace(',1.5,', ',一点五,'))];
+  for (const content of files) {
+    const [here, there] = [
+      await attemptImport('数据.csv', content),
+      await attemptImport('数据.csv', content, { limits: {} }),
+    ];
+    expect(there.refusal).toEqual(here.refusal);
+    expect([there.dataset?.contentHash, there.stored]).toEqual([here.dataset?.contentHash, here.stored]);
+  }
+});
+
 test('a duplicate student: both rows are named', async () => {
   const refusal = await refusalOf(
     '重复.csv',
