@@ -1,4 +1,4 @@
-import { Alert, Table } from 'antd';
+import { Alert } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Refusal, type ShownPlace } from '#web/refusal.ts';
 
@@ -39,20 +39,30 @@ function RefusalDetails({ refusal }: { refusal: Refusal }) {
 /** The places in a file that are wrong, as a spreadsheet counts rows and names columns. */
 function PlacesTable({ places }: { places: readonly ShownPlace[] }) {
   const { t } = useTranslation();
-  const rows = places.map((place, index) => ({ ...place, key: index }));
+  const headers = ['refusal.file', 'refusal.row', 'refusal.column', 'refusal.value'] as const;
   return (
-    <div className="box">
-      <Table
-        size="small"
-        pagination={rows.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
-        dataSource={rows}
-        columns={[
-          { title: t('refusal.file'), dataIndex: 'file' },
-          { title: t('refusal.row'), dataIndex: 'row', className: 'num' },
-          { title: t('refusal.column'), dataIndex: 'column' },
-          { title: t('refusal.value'), dataIndex: 'value' },
-        ]}
-      />
+    <div className="places">
+      <table>
+        <thead>
+          <tr>
+            {headers.map((key) => (
+              <th key={key} scope="col">
+                {t(key)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {places.map(({ file, row, column, value }) => (
+            <tr key={`${file} ${row} ${column} ${value}`}>
+              <td>{file}</td>
+              <td className="num">{row}</td>
+              <td>{column}</td>
+              <td>{value}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
     </div>
   );
 }
