@@ -1,28 +1,26 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { openCsv } from '#files/csv/openCsv.ts';
+import { fixtureBytes, fixturePath } from '#test/attack/files/fixture.ts';
 import { readAll } from '#test/attack/files/readAll.ts';
 import { refusalOf } from '#test/attack/files/refusalOf.ts';
 import { withFile } from '#test/attack/files/temporaryFile.ts';
 import { openSav } from './openSav.ts';
 
-const fixture = (name: string) => new URL(`../../../test/fixtures/files/${name}`, import.meta.url).pathname;
-const bytesOf = (name: string) => readFileSync(fixture(name));
 const refusal = (bytes: Uint8Array) =>
   withFile('样本.sav', bytes, (path) => refusalOf(async () => readAll(await openSav(path))));
 
 const forms = ['uncompressed.sav', 'compressed.sav', 'zlib.zsav'];
 
 test.each(forms)('%s holds what PSPP itself exports from it', async (name) => {
-  const rows = await readAll(await openSav(fixture(name)));
-  const exported = await readAll(await openCsv(fixture('every-kind.csv')));
+  const rows = await readAll(await openSav(fixturePath(name)));
+  const exported = await readAll(await openCsv(fixturePath('every-kind.csv')));
   const uncut = exported.map((row) => ({ ...row, brief: row.brief === '第一?' ? '第一' : row.brief }));
   expect(rows).toHaveLength(5);
   expect(rows).toEqual(uncut);
 });
 
 test.each(forms)('%s tells names, labels and missing codes as PSPP was told', async (name) => {
-  const reader = await openSav(fixture(name));
+  const reader = await openSav(fixturePath(name));
   expect(reader.rowCount).toBe(5);
   const of = (column: string) => reader.columns.find((candidate) => candidate.name === column);
   expect(of('sex')).toMatchObject({ type: 'number', valueLabels: { 1: '女', 2: '男', 9: '未填' }, missingCodes: [9] });
@@ -33,17 +31,17 @@ test.each(forms)('%s tells names, labels and missing codes as PSPP was told', as
 });
 
 test('a file in GB18030 and one in windows-1252 are read as they say', async () => {
-  expect(await readAll(await openSav(fixture('gb18030.sav')))).toEqual([
+  expect(await readAll(await openSav(fixturePath('gb18030.sav')))).toEqual([
     { code: '0101', name: '第一小学', sex: 1 },
     { code: '0102', name: '𠮷林〇㐀学校', sex: 2 },
   ]);
-  expect((await readAll(await openSav(fixture('western.sav')))).map(({ name }) => name)).toEqual(['Müller', 'été']);
+  expect((await readAll(await openSav(fixturePath('western.sav')))).map(({ name }) => name)).toEqual(['Müller', 'été']);
 });
 
 test('only the named columns are read, in the order named', async () => {
-  const rows = await readAll(await openSav(fixture('compressed.sav'), { columns: ['sex', 'code'] }));
+  const rows = await readAll(await openSav(fixturePath('compressed.sav'), { columns: ['sex', 'code'] }));
   expect(rows[1]).toEqual({ sex: 2, code: '0102' });
-  const error = await refusalOf(() => openSav(fixture('compressed.sav'), { columns: ['gender'] }));
+  const error = await refusalOf(() => openSav(fixturePath('compressed.sav'), { columns: ['gender'] }));
   expect(error).toMatchObject({ code: 'file.sav-column-missing', places: [{ column: 'gender' }] });
 });
 
@@ -98,7 +96,7 @@ test('a file with another number of cases than its header says is refused', asyn
 });
 
 test.each(forms)('%s cut anywhere is refused', async (name) => {
-  const whole = bytesOf(name);
+  const whole = fixtureBytes(name);
   for (let length = 0; length < whole.length - 8; length += 97) {
     const error = await refusal(whole.subarray(0, length));
     expect(error.code).toMatch(/^file\.sav-(cut-short|not-sav|zlib-damaged)$/);
@@ -108,8 +106,8 @@ test.each(forms)('%s cut anywhere is refused', async (name) => {
 });
 
 test('a cut file names the record or byte it reached', async () => {
-  expect((await refusal(bytesOf('compressed.sav').subarray(0, -20))).message).toMatch(/第\d条记录|第\d+字节/);
-  expect((await refusal(bytesOf('compressed.sav').subarray(0, 500))).message).toMatch(/第\d+字节/);
+  expect((await refusal(fixtureBytes('compressed.sav').subarray(0, -20))).message).toMatch(/第\d条记录|第\d+字节/);
+  expect((await refusal(fixtureBytes('compressed.sav').subarray(0, 500))).message).toMatch(/第\d+字节/);
 });
 
 test('what is no SPSS file is refused with what to do', async () => {

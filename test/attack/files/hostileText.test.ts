@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { openCsv } from '#files/csv/openCsv.ts';
 import { openSav } from '#files/sav/openSav.ts';
+import { fixtureBytes } from './fixture.ts';
 import { readAll } from './readAll.ts';
 import { refusalOf } from './refusalOf.ts';
 import { withFile } from './temporaryFile.ts';
@@ -11,7 +11,6 @@ const csvRefusal = (bytes: Uint8Array | string) =>
   withFile('攻击.csv', bytes, (path) => refusalOf(async () => readAll(await openCsv(path))));
 const savRefusal = (bytes: Uint8Array) =>
   withFile('攻击.sav', bytes, (path) => refusalOf(async () => readAll(await openSav(path))));
-const fixture = (name: string) => readFileSync(new URL(`../../fixtures/files/${name}`, import.meta.url));
 
 test.each(['__proto__', 'constructor', 'prototype', 'toString', 'a\u0007b', `${'长'.repeat(300)}`])(
   'a column named %j is refused',
@@ -48,7 +47,7 @@ test('formulas in cells are text like any other', async () => {
 test('counters of an SPSS file that promise more than the file holds are refused', async () => {
   for (const at of [72, 80, 176, 180, 184, 188])
     for (const value of [0x7fffffff, -2, 255, 1_000_000]) {
-      const bytes = Buffer.from(fixture('uncompressed.sav'));
+      const bytes = Buffer.from(fixtureBytes('uncompressed.sav'));
       bytes.writeInt32LE(value, at);
       const start = performance.now();
       const outcome = await savRefusal(bytes).catch((error: unknown) => error);
@@ -60,7 +59,7 @@ test('counters of an SPSS file that promise more than the file holds are refused
 });
 
 test('a compressed block that unpacks to more than it says is refused', async () => {
-  const bytes = Buffer.from(fixture('zlib.zsav'));
+  const bytes = Buffer.from(fixtureBytes('zlib.zsav'));
   bytes.writeInt32LE(64, bytes.length - 8);
   expect((await savRefusal(bytes)).code).toBe('file.sav-zlib-damaged');
 });

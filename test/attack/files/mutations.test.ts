@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import iconv from 'iconv-lite';
 import { afterAll, expect, test } from 'vitest';
@@ -7,11 +6,11 @@ import { openCsv } from '#files/csv/openCsv.ts';
 import { readFigures } from '#files/figures/readFigures.ts';
 import { openSav } from '#files/sav/openSav.ts';
 import { buildWorkbook } from './buildWorkbook.ts';
+import { fixtureBytes } from './fixture.ts';
 import { mutate } from './mutate.ts';
 import { readAll } from './readAll.ts';
 import { withFile } from './temporaryFile.ts';
 
-const fixture = (name: string) => readFileSync(new URL(`../../fixtures/files/${name}`, import.meta.url));
 const table = '学校代码,学校,分数,权重\r\n0123,"第一, 小学",512.5,1\r\n0456,第二小学,,2.5\r\n';
 
 const cell = (reference: string, text: string) => `<c r="${reference}" t="inlineStr"><is><t>${text}</t></is></c>`;
@@ -30,10 +29,10 @@ const corpus: readonly [string, Buffer, Read][] = [
   ['GB18030 CSV', iconv.encode(table, 'gb18030'), readCsv],
   ['UTF-16 CSV', iconv.encode(table, 'utf-16le', { addBOM: true }), readCsv],
   ['gzipped CSV', gzipSync(table), readCsv],
-  ['uncompressed SAV', fixture('uncompressed.sav'), readSav],
-  ['compressed SAV', fixture('compressed.sav'), readSav],
-  ['ZSAV', fixture('zlib.zsav'), readSav],
-  ['GB18030 SAV', fixture('gb18030.sav'), readSav],
+  ['uncompressed SAV', fixtureBytes('uncompressed.sav'), readSav],
+  ['compressed SAV', fixtureBytes('compressed.sav'), readSav],
+  ['ZSAV', fixtureBytes('zlib.zsav'), readSav],
+  ['GB18030 SAV', fixtureBytes('gb18030.sav'), readSav],
   ['figures workbook', workbook, (path) => readFigures(path)],
 ];
 
