@@ -1,0 +1,4 @@
+import { checkNode, install } from './prepare.mjs';
+
+checkNode();
+install();
