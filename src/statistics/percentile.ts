@@ -51,8 +51,8 @@ function woodruff(sample: Sample, { ordered, sorted, value, request }: Inversion
   );
   const share = below / sorted.total;
   const totals = new Float64Array(units.stratum.length);
-  for (const row of ordered.rows) {
-    const indicator = ordered.values[row] <= value ? 1 : 0;
+  for (const [i, row] of ordered.rows.entries()) {
+    const indicator = ordered.values[i] <= value ? 1 : 0;
     totals[units.ofRow[row]] += (sample.weights[row] * (share - indicator)) / sorted.total;
   }
   const reach = normalQuantile(0.975) * Math.sqrt(linearizedVariance(totals, units));

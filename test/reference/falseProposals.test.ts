@@ -13,14 +13,18 @@ const RUNS = 200;
 const DISTRICT_LABELS = Array.from({ length: DISTRICTS }, (_, i) => `模拟区${i + 1}`);
 const FALSE_DISCOVERY_RATE = 0.05;
 
-test('without any true difference the rules propose a problem in at most 7 % of 200 simulated cities', () => {
+test('without any true difference the rules propose a problem in at most 7 % of 200 simulated cities', {
+  timeout: 120_000,
+}, () => {
   const runs = proposalsOfRuns({ gap: 0, betweenStrata: 0.4 }, 20_260_101);
   const share = runs.filter((labels) => labels.length > 0).length / RUNS;
   console.info(`no true difference: a problem proposed in ${(100 * share).toFixed(1)} % of ${RUNS} runs`);
   expect(share).toBeLessThanOrEqual(0.07);
 });
 
-test('a district that is truly 0.3 standard deviations behind is proposed in at least 90 % of 200 simulated cities', () => {
+test('a district that is truly 0.3 standard deviations behind is proposed in at least 90 % of 200 simulated cities', {
+  timeout: 120_000,
+}, () => {
   const runs = proposalsOfRuns({ gap: -0.3, betweenStrata: 0.4 }, 20_260_102);
   const share = runs.filter((labels) => labels.includes(DISTRICT_LABELS[0])).length / RUNS;
   console.info(`a district 0.3 SD behind: proposed in ${(100 * share).toFixed(1)} % of ${RUNS} runs`);

@@ -18,7 +18,7 @@ const PUBLISHED = [
 
 for (const round of ['pisa2012', 'pisa2015', 'pisa2018'] as const) {
   const title = `the published national means of ${round} for Turkey come out to the printed digit`;
-  test.runIf(haveReference(title, `${round}_tur.csv.gz`))(title, () => {
+  test.runIf(haveReference(title, `${round}_tur.csv.gz`))(title, { timeout: 120_000 }, () => {
     const data = readPisa(round, []);
     const expected = PUBLISHED.filter((row) => row.round === round);
     expect(expected).toHaveLength(3);

@@ -39,27 +39,31 @@ function allowed(row: PeerRow, theirs: number): number {
 
 for (const { dataset, read, rows: expected } of DATASETS) {
   const title = `every number that R packages give for ${dataset} comes out the same`;
-  test.runIf(haveReference(title, `${dataset}.csv.gz`, `reference/${dataset}.json`))(title, () => {
-    const data = read();
-    const seen = { checked: 0, outOfScope: 0, empty: 0, numbers: 0, tied: 0, refused: 0 };
-    const wrong: string[] = [];
-    for (const row of readPeerRows(dataset)) {
-      if (OUT_OF_SCOPE.has(row.stat)) seen.outOfScope += 1;
-      else if (listOf(row.est).length === 0) seen.empty += 1;
-      else {
-        seen.checked += 1;
-        for (const { what, ours, theirs, tied, refused } of comparePeer(data, row)) {
-          if (refused) seen.refused += 1;
-          else seen.numbers += 1;
-          if (tied) seen.tied += 1;
-          if (!(Math.abs(ours - theirs) <= allowed(row, theirs)))
-            wrong.push(
-              `${row.peer} ${row.stat} ${row.domain ?? ''} ${row.by ?? ''} ${row.qrule ?? row.column ?? ''}: ${what} ours ${ours}, theirs ${theirs}`,
-            );
+  test.runIf(haveReference(title, `${dataset}.csv.gz`, `reference/${dataset}.json`))(
+    title,
+    { timeout: 120_000 },
+    () => {
+      const data = read();
+      const seen = { checked: 0, outOfScope: 0, empty: 0, numbers: 0, tied: 0, refused: 0 };
+      const wrong: string[] = [];
+      for (const row of readPeerRows(dataset)) {
+        if (OUT_OF_SCOPE.has(row.stat)) seen.outOfScope += 1;
+        else if (listOf(row.est).length === 0) seen.empty += 1;
+        else {
+          seen.checked += 1;
+          for (const { what, ours, theirs, tied, refused } of comparePeer(data, row)) {
+            if (refused) seen.refused += 1;
+            else seen.numbers += 1;
+            if (tied) seen.tied += 1;
+            if (!(Math.abs(ours - theirs) <= allowed(row, theirs)))
+              wrong.push(
+                `${row.peer} ${row.stat} ${row.domain ?? ''} ${row.by ?? ''} ${row.qrule ?? row.column ?? ''}: ${what} ours ${ours}, theirs ${theirs}`,
+              );
+          }
         }
       }
-    }
-    expect(wrong).toEqual([]);
-    expect(seen).toEqual(expected);
-  });
+      expect(wrong).toEqual([]);
+      expect(seen).toEqual(expected);
+    },
+  );
 }
