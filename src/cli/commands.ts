@@ -9,4 +9,11 @@ export const commands: Readonly<Record<string, Command>> = {
     },
     run: async (args, terminal) => (await import('./estimate.ts')).estimate(args, terminal),
   },
+  serve: {
+    summary: {
+      zh: '启动系统，直到被要求停止（Ctrl-C）；--demo 在空系统中载入模拟数据',
+      en: 'run the system until it is told to stop (Ctrl-C); --demo fills an empty system with simulated data',
+    },
+    run: async (args, terminal) => (await import('./serve.ts')).serve(args, terminal),
+  },
 };
