@@ -16,4 +16,25 @@ export const commands: Readonly<Record<string, Command>> = {
     },
     run: async (args, terminal) => (await import('./serve.ts')).serve(args, terminal),
   },
+  demo: {
+    summary: {
+      zh: '在空的数据文件夹中载入演示数据（模拟数据）并列出账号',
+      en: 'fill an empty data folder with the demonstration (simulated data) and list its accounts',
+    },
+    run: async (args, terminal) => (await import('./demo.ts')).demo(args, terminal),
+  },
+  import: {
+    summary: {
+      zh: '把学生数据文件导入一个监测轮次',
+      en: 'import a file of student data into a monitoring round',
+    },
+    run: async (args, terminal) => (await import('./import.ts')).importFile(args, terminal),
+  },
+  problems: {
+    summary: {
+      zh: '查看问题清单；加 --detect 时先运行问题识别',
+      en: 'show the problem list; with --detect propose problems first',
+    },
+    run: async (args, terminal) => (await import('./problems.ts')).problems(args, terminal),
+  },
 };

@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util';
 import { readConfig } from '#config.ts';
 import { openPlatform, type Platform } from '#platform.ts';
 import { type RunningServer, serve as startServer } from '#server/serve.ts';
+import { demonstrationText, firstAccountsText } from './accountTables.ts';
 import { type Terminal, UsageError } from './command.ts';
-import { textTable } from './textTable.ts';
 
 const USAGE = {
   zh: '用法：mingjian serve [--demo]',
@@ -15,7 +15,9 @@ export async function serve(args: readonly string[], terminal: Terminal): Promis
   const withDemonstration = readArguments(args, terminal);
   const stopped = stopSignal();
   const platform = await openPlatform(readConfig(process.env));
-  const server = await startServer(platform).catch((error: unknown) => platform.close().then(() => Promise.reject(error)));
+  const server = await startServer(platform).catch((error: unknown) =>
+    platform.close().then(() => Promise.reject(error)),
+  );
   try {
     announce(platform, server, terminal);
     if (withDemonstration) await fillWhenEmpty(platform, terminal);
@@ -43,16 +45,10 @@ function stopSignal(): Promise<void> {
 function announce({ config, firstAccounts, notices }: Platform, { address }: RunningServer, terminal: Terminal): void {
   for (const notice of notices) terminal.out(notice);
   terminal.out(`明鉴已启动：${address}\n数据文件夹：${config.dataFolder}\n按 Ctrl-C 停止。`);
-  if (firstAccounts === null) return;
-  const rows = firstAccounts.map(({ post, username, oneTimePassword }) => [post, username, oneTimePassword]);
-  terminal.out('首次启动，已开立三员账号。一次性口令只显示这一次，首次登录须修改：');
-  terminal.out(textTable(['岗位', '用户名', '一次性口令'], rows));
+  if (firstAccounts !== null) terminal.out(firstAccountsText(firstAccounts));
 }
 
 async function fillWhenEmpty(platform: Platform, terminal: Terminal): Promise<void> {
   const accounts = await platform.fillDemonstration();
-  if (accounts === null) return terminal.out('系统中已有数据，没有载入演示数据。');
-  terminal.out('已载入演示数据（模拟数据）。演示账号：');
-  const rows = accounts.map(({ post, unit, username, password }) => [post, unit, username, password]);
-  terminal.out(textTable(['岗位', '单位', '用户名', '口令'], rows));
+  terminal.out(accounts === null ? '系统中已有数据，没有载入演示数据。' : demonstrationText(accounts));
 }

@@ -51,7 +51,7 @@ export const storyEffects: CityEffects = {
     { district: '990102', gap: [-0.35, -0.1] },
     { district: '990122', gap: [-0.3, -0.3] },
   ],
-  ruralGaps: [{ district: '990106', gap: [-0.3, -0.3] }],
+  ruralGaps: [{ district: '990106', gap: [-0.4, -0.4] }],
   genderGap: 0,
   socioeconomicSlope: 0.25,
   interestSlope: 0.3,

@@ -10,6 +10,7 @@ import type { Register } from './fillOrganisation.ts';
 import type { SimulatedOrganisation } from './simulateOrganisation.ts';
 import { getKnown } from './stage.ts';
 import { morningOf } from './storyDates.ts';
+import { storyTexts } from './storyTexts.ts';
 import { cityPosts, cityUnits, districtPosts, districtUnits, type StoryPost } from './storyUnits.ts';
 
 /** The system and the security administrator: one opens accounts, the other grants their posts. */
@@ -53,13 +54,21 @@ function seatsOf({ districts, schools }: SimulatedOrganisation): readonly Seat[]
   const inUnit = (post: StoryPost): readonly Seat[] =>
     post.unitKey === null ? [] : [{ post, unit: post.unitKey, kind: getKnown(units, post.unitKey).kind }];
   const inDistrict = (district: SimulatedOrganisation['districts'][number]) =>
-    districtPosts(district).flatMap((post): readonly Seat[] => {
-      const school = schools.find(({ districtCode }) => districtCode === district.code);
-      return post.unitKey === null && school !== undefined
-        ? [{ post, unit: school.code, kind: 'school' }]
-        : inUnit(post);
-    });
+    districtPosts(district)
+      .filter(takesPart)
+      .flatMap((post): readonly Seat[] => {
+        const school = schools.find(({ districtCode }) => districtCode === district.code);
+        return post.unitKey === null && school !== undefined
+          ? [{ post, unit: school.code, kind: 'school' }]
+          : inUnit(post);
+      });
   return [...cityPosts.flatMap(inUnit), ...districts.flatMap(inDistrict)];
+}
+
+/** Bureaus and schools everywhere sign for the list; research and supervision take part where the story has a problem. */
+function takesPart({ key }: StoryPost): boolean {
+  const district = key.slice(0, 6);
+  return /-(officer|principal)$/.test(key) || storyTexts.some(({ regionCode }) => regionCode === district);
 }
 
 async function openPost(

@@ -136,7 +136,7 @@ test('over many cities the mean of each district recovers its truth in both roun
   }
 });
 
-test('rural pupils of 江口区 are behind by 0.3 standard deviations and nowhere else', () => {
+test('rural pupils of 江口区 are behind by 0.4 standard deviations and nowhere else', () => {
   const gaps = (district: string) =>
     storyCities.map(({ rounds }) => {
       const { students } = rounds[0];
@@ -146,7 +146,7 @@ test('rural pupils of 江口区 are behind by 0.3 standard deviations and nowher
         districts[row] === district && (locations[row] === 3) === rural;
       return meanScore(students, inDistrict(true)) - meanScore(students, inDistrict(false));
     });
-  expect(distance(gaps('990106'), -30)).toBeLessThan(3);
+  expect(distance(gaps('990106'), -40)).toBeLessThan(3);
   expect(average(gaps('990106'))).toBeLessThan(-20);
   expect(distance(gaps('990121'), 0)).toBeLessThan(3);
 });

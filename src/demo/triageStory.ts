@@ -18,6 +18,7 @@ export type StoryProblems = ReadonlyMap<DemonstrationProblemKey, string>;
 
 type Candidate = Awaited<ReturnType<typeof readCandidates>>[number];
 
+const cityCode = '990100';
 const triage = { post: 'institute-researcher', on: '2023-02-13' } as const;
 
 /** Decides every proposal of the first run: one accepted for each problem, what says the same merged into it, the rest rejected. */
@@ -34,7 +35,7 @@ export async function triageStory(stage: Stage): Promise<StoryProblems> {
   return problems;
 }
 
-/** Which problem a proposal speaks of: mathematics of a region of the story, sleep or eyesight anywhere; null for all others. */
+/** Which problem a proposal speaks of: mathematics of a region of the story, sleep or eyesight of the city; null for all others. */
 function problemOf({ regions }: Stage, { evidence, regionId }: Candidate): DemonstrationProblemKey | null {
   if (evidence.comparison?.rule === 'group') return null;
   switch (evidence.indicator.code) {
@@ -44,9 +45,9 @@ function problemOf({ regions }: Stage, { evidence, regionId }: Candidate): Demon
         return 'cloud-ridge-mathematics';
       return null;
     case 'SLEEP-8':
-      return 'city-sleep';
+      return regionId === getKnown(regions, cityCode) ? 'city-sleep' : null;
     case 'SIGHT-8':
-      return 'city-sight';
+      return regionId === getKnown(regions, cityCode) ? 'city-sight' : null;
     default:
       return null;
   }
@@ -78,7 +79,7 @@ function sightStatement({ regions }: Stage, sentence: string): ProblemStatement 
     condition: sentence,
     criterion: '综合防控儿童青少年近视实施方案（教体艺〔2018〕3号）。',
     effect: '视力不良影响学生学习和日常生活；报告未给出误差，须先核实。',
-    regionId: getKnown(regions, '990100'),
+    regionId: getKnown(regions, cityCode),
   };
 }
 
@@ -95,8 +96,9 @@ function settle(stage: Stage, { id, evidence }: Candidate, problemId: string | u
   );
 }
 
-function rejectionOf({ comparison, estimate }: FrozenEvidence): string {
+function rejectionOf({ comparison, estimate, indicator }: FrozenEvidence): string {
   if (comparison?.rule === 'group') return '所涉差异与其他因素交织，相关不等于因果，留作解读参考，暂不列为问题。';
   if (estimate.standardError === null) return '来源报告未给出误差，现有数值不足以认定，待核实后再研判。';
-  return '差异幅度较小，暂由所在区县教研部门关注，不列入本轮清单。';
+  if (indicator.code === 'SLEEP-8') return '各区县普遍存在，已由市级睡眠问题统筹，不分区县重复立项。';
+  return '与目标之差已由区县问题分别反映，不重复立项，后续轮次继续关注。';
 }

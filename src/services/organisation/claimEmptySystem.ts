@@ -10,8 +10,9 @@ import type { Act } from '#services/act.ts';
  */
 export async function claimEmptySystem(db: Database, { actor, now }: Act): Promise<boolean> {
   await lockAuditTail(db);
-  const [installation, regions] = await Promise.all([findInstallation(db), listRegions(db)]);
-  if (installation === undefined || installation.simulatedAt !== null || regions.length > 0) return false;
+  const installation = await findInstallation(db);
+  if (installation === undefined || installation.simulatedAt !== null) return false;
+  if ((await listRegions(db)).length > 0) return false;
   await markSimulated(db, now.toISOString());
   const entry = { actor, deed: 'system.fill-demonstration', allowed: true, subject: '模拟数据', details: {} };
   await recordAudit(db, entry, now);
