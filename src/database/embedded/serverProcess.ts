@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { dataFolderArgument, serverEnvironment } from './cluster.ts';
 import type { Place } from './place.ts';
 import { disownPostmasterNote, findPostmaster, findPostmasterNote } from './postmasterFile.ts';
-import { socketFolderForServer } from './socketFolder.ts';
+import { removeSocket, socketFolderForServer } from './socketFolder.ts';
 import { stopServerProcess } from './stopServerProcess.ts';
 
 /** Server settings by name, as in `postgresql.conf`. */
@@ -32,7 +32,7 @@ const startPatience = 300_000;
 
 /** Starts the server on its files and waits until it takes connections. A server that an earlier process left behind is stopped first. */
 export async function startServerProcess(place: Place, settings: ServerSettings): Promise<ChildProcess> {
-  await clearPredecessor(place.cluster);
+  await clearPredecessor(place);
   for (let attempt = 1; ; attempt += 1) {
     const child = spawnServer(place, settings);
     if (await becomesReady(child, place)) return child;
@@ -44,10 +44,11 @@ export async function startServerProcess(place: Place, settings: ServerSettings)
   }
 }
 
-async function clearPredecessor(cluster: string): Promise<void> {
+async function clearPredecessor({ cluster, socketFolder }: Place): Promise<void> {
   const predecessor = findPostmaster(cluster);
   if (predecessor !== undefined) await stopServerProcess(predecessor);
   disownPostmasterNote(cluster);
+  removeSocket(socketFolder);
 }
 
 /** Detached: Ctrl-C in a terminal reaches this process, which then stops the server in order. */

@@ -22,6 +22,14 @@ export function socketFolderForServer(postgresFolder: string, socketFolder: stri
   return socketFolder === join(postgresFolder, 'run') ? '../run' : socketFolder;
 }
 
+/**
+ * Removes the socket of a server that was killed, with the lock beside it: PostgreSQL takes that lock for held while the noted number
+ * belongs to any living process, or to a dead one that nobody has collected yet.
+ */
+export function removeSocket(socketFolder: string): void {
+  for (const name of [socketName, `${socketName}.lock`]) rmSync(join(socketFolder, name), { force: true });
+}
+
 /** Leaves no empty folder behind among the temporary files. */
 export function removeShortFolder(postgresFolder: string, socketFolder: string): void {
   if (socketFolder !== join(postgresFolder, 'run')) rmSync(socketFolder, { recursive: true, force: true });

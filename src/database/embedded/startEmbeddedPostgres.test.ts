@@ -126,6 +126,19 @@ test('a note that names a living stranger as the server does not prevent the sta
   expect(postmaster()).not.toBe(process.ppid);
 });
 
+test('a socket left by a killed server does not prevent the start, though its number belongs to another process now', async () => {
+  server = await startEmbeddedPostgres(folder);
+  await server.stop();
+  const { uid, gid } = statSync(join(folder, 'postgres'));
+  const stranger = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { cwd: '/', uid, gid });
+  await once(stranger, 'spawn');
+  const lock = join(folder, 'postgres/run/.s.PGSQL.5432.lock');
+  writeFileSync(lock, `${stranger.pid}\n${join(folder, 'postgres/cluster')}\n1\n5432\n../run\n`);
+  server = await startEmbeddedPostgres(folder);
+  expect(await ask(server.owner, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  stranger.kill();
+});
+
 test('a data folder with a very long path works, its socket being elsewhere', async () => {
   const deep = join(folder, '很长的文件夹名称'.repeat(3), 'x'.repeat(60));
   server = await startEmbeddedPostgres(deep);
