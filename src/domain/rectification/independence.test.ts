@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type CommandedUnit, lineAbove } from '#domain/organisation/unit.ts';
+import { type Duty, dutyKinds } from './duty.ts';
+import { explainEntanglement, findEntanglement } from './independence.ts';
+
+type Register = ReadonlyMap<string, CommandedUnit>;
+
+function register(superiors: Readonly<Record<string, string | null>>): Register {
+  const units = Object.entries(superiors).map(([id, superiorId]) => ({ id, name: `单位${id}`, superiorId }));
+  return new Map(units.map((unit) => [unit.id, unit]));
+}
+
+const duty = (unitId: string, kind: Duty['kind'] = 'lead'): Duty => ({
+  ...{ unitId, kind, acknowledgedAt: null, feedback: null },
+});
+
+const bureau = register({
+  ...{ group: null, bureau: 'group', jijiao: 'bureau', desk: 'jijiao', internal: 'jijiao', institute: 'bureau' },
+  ...{ inspectorate: 'group', finance: 'group', elsewhere: null },
+});
+
+describe('a unit is entangled with an item', () => {
+  test.each([
+    ['jijiao', 'same'],
+    ['bureau', 'above'],
+    ['group', 'above'],
+    ['internal', 'below'],
+    ['desk', 'below'],
+  ] as const)('%s, which stands %s to the leading unit', (verifier, relation) => {
+    expect(findEntanglement(verifier, [duty('jijiao')], bureau)?.relation).toBe(relation);
+  });
+
+  test.each(['lead', 'share', 'assist'] as const)('whose duty is to %s it', (kind) => {
+    expect(findEntanglement('jijiao', [duty('finance', 'oversee'), duty('jijiao', kind)], bureau)).not.toBeNull();
+  });
+
+  test('through any one of its duties', () => {
+    const duties = [duty('finance', 'assist'), duty('institute', 'share'), duty('elsewhere')];
+    expect(findEntanglement('bureau', duties, bureau)).toEqual({
+      unitName: '单位institute',
+      duty: '责任（分办）',
+      relation: 'above',
+    });
+  });
+});
+
+describe('a unit is independent of an item', () => {
+  test.each(['inspectorate', 'finance', 'institute', 'elsewhere'])('beside the line of command: %s', (verifier) => {
+    expect(findEntanglement(verifier, [duty('jijiao')], bureau)).toBeNull();
+  });
+
+  test('when all it does is oversee', () => {
+    expect(findEntanglement('inspectorate', [duty('jijiao'), duty('inspectorate', 'oversee')], bureau)).toBeNull();
+  });
+});
+
+test('a loop in the register ends the walk and still entangles everybody on it', () => {
+  const loop = register({ a: 'b', b: 'c', c: 'a', d: 'c', outside: null });
+  expect(lineAbove('a', loop)).toEqual(['b', 'c', 'a']);
+  for (const verifier of ['a', 'b', 'c', 'd']) expect(findEntanglement(verifier, [duty('a')], loop)).not.toBeNull();
+  expect(findEntanglement('outside', [duty('a')], loop)).toBeNull();
+});
+
+test('a unit that the register does not know is entangled only with itself', () => {
+  expect(findEntanglement('unknown', [duty('unknown')], bureau)?.relation).toBe('same');
+  expect(findEntanglement('unknown', [duty('jijiao')], bureau)).toBeNull();
+});
+
+test('the refusal names the duty, the unit and the rule', () => {
+  const found = findEntanglement('internal', [duty('jijiao', 'share')], bureau);
+  expect(found && explainEntanglement(found)).toMatch(/隶属于本项的责任（分办）单位“单位jijiao”.*内部循环/);
+});
+
+/** A forest of up to 30 units: each stands below an earlier one or on its own. */
+const forest = fc
+  .array(fc.option(fc.nat(29)), { minLength: 2, maxLength: 30 })
+  .map((parents) =>
+    register(
+      Object.fromEntries(
+        parents.map((parent, index) => [`${index}`, parent === null || index === 0 ? null : `${parent % index}`]),
+      ),
+    ),
+  );
+
+/** All units on one line of command with a unit, found the other way round: by walking down from each unit. */
+function onOneLine(unit: string, units: Register): ReadonlySet<string> {
+  const below = (top: string): string[] => [
+    top,
+    ...[...units.values()].filter(({ superiorId }) => superiorId === top).flatMap(({ id }) => below(id)),
+  ];
+  return new Set([...units.keys()].filter((other) => below(other).includes(unit) || below(unit).includes(other)));
+}
+
+test('in any command tree exactly the units on one line with a duty are refused', () => {
+  const duties = fc.array(fc.tuple(fc.nat(), fc.constantFrom(...dutyKinds)), { minLength: 1, maxLength: 5 });
+  fc.assert(
+    fc.property(forest, duties, (units, drawn) => {
+      const given = drawn.map(([pick, kind]) => duty(`${pick % units.size}`, kind));
+      const carrying = given.filter(({ kind }) => kind !== 'oversee').map(({ unitId }) => onOneLine(unitId, units));
+      for (const verifier of units.keys())
+        expect(findEntanglement(verifier, given, units) !== null).toBe(carrying.some((line) => line.has(verifier)));
+    }),
+    { numRuns: 500 },
+  );
+});
