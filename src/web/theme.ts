@@ -50,6 +50,18 @@ export const theme: ThemeConfig = {
   },
 };
 
+/** Colours of words on a ground: text, ground and edge. Every text has a contrast of at least 4.5 : 1 on its ground. */
+export const TONES = {
+  neutral: { text: '#3c4c58', ground: '#eef1f4', edge: '#c9d2d9' },
+  waiting: { text: '#6a4600', ground: '#fff3d6', edge: '#e8cf94' },
+  working: { text: '#0b4a78', ground: '#e6f1fa', edge: '#b5d3ea' },
+  done: { text: '#17573a', ground: '#e6f5ec', edge: '#b0d9c0' },
+  trouble: { text: '#8f1f17', ground: '#fdecea', edge: '#f0bfba' },
+} as const;
+
+/** What a word is about: nothing special, somebody is waited for, work is under way, done, or trouble. */
+export type Tone = keyof typeof TONES;
+
 /** Colours of the four verdicts on an effect; blue and orange differ for every kind of colour vision. */
 export const VERDICT_COLOURS = {
   improved: '#0b5cab',

@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Comparison } from '#web/components/ComparisonTag.tsx';
+import { useNarrow } from '#web/layout/useNarrow.ts';
 import { COLOURS, COMPARISON_COLOURS } from '#web/theme.ts';
 import { Chart } from './Chart.tsx';
 import { intervalHeight, intervalOption, type PointSymbol, type ReferenceLine } from './intervalOption.ts';
+import { ReferenceLegend } from './ReferenceLegend.tsx';
 import { estimateLines, type ShownEstimate } from './shownEstimate.ts';
 
 /** One group with its estimate and how it compares; `estimate` null when it may not be reported. */
@@ -30,6 +32,7 @@ interface IntervalChartProps {
 /** Estimates with 95 % intervals, one group per row in the order given. */
 export function IntervalChart({ rows, references, unit }: IntervalChartProps) {
   const { t } = useTranslation();
+  const narrow = useNarrow();
   const option = useMemo(() => {
     const points = rows.map(({ label, estimate, comparison }) => ({
       label,
@@ -42,12 +45,13 @@ export function IntervalChart({ rows, references, unit }: IntervalChartProps) {
         ...(estimate === null ? [] : estimateLines(estimate, t)),
       ],
     }));
-    return intervalOption(points, references, unit);
-  }, [rows, references, unit, t]);
+    return intervalOption(points, references, { unit, labelWidth: narrow ? 92 : 120 });
+  }, [rows, references, unit, narrow, t]);
   return (
     <figure className="figure">
       <Chart option={option} height={intervalHeight(rows.length)} label={t('chart.interval')} />
       <figcaption className="soft">
+        <ReferenceLegend references={references} />
         {t('chart.order')}
         <br />
         {t('chart.legend.comparison')}

@@ -24,4 +24,5 @@ test('a change carries its sign, and zero carries none', () => {
 
 test('an interval is shown with the digits of the error', () => {
   expect(showInterval([448.123, 471.456], 5.9)).toBe('448.1 ～ 471.5');
+  expect(showInterval([-49.8, 24.8], 19)).toBe('−50 ～ 25');
 });

@@ -12,15 +12,20 @@ export function digitsFor(standardError: number | null): number {
 
 /** A value with the digits of its error; absent as a dash. */
 export function showValue(value: number | null, standardError: number | null): string {
-  return value === null || !Number.isFinite(value) ? ABSENT : value.toFixed(digitsFor(standardError));
+  if (value === null || !Number.isFinite(value)) return ABSENT;
+  return withMinus(value.toFixed(digitsFor(standardError)));
+}
+
+/** The typographic minus, which is as wide as a digit; a rounded zero carries none. */
+function withMinus(shown: string): string {
+  return Number(shown) === 0 ? shown.replace('-', '') : shown.replace('-', '−');
 }
 
 /** A change with its sign; minus is the typographic one. */
 export function showSigned(value: number | null, standardError: number | null): string {
   if (value === null || !Number.isFinite(value)) return ABSENT;
-  const shown = Math.abs(value).toFixed(digitsFor(standardError));
-  if (Number(shown) === 0) return shown;
-  return value > 0 ? `+${shown}` : `−${shown}`;
+  const shown = showValue(value, standardError);
+  return value > 0 && Number(shown) !== 0 ? `+${shown}` : shown;
 }
 
 /** An interval as 448.1 ～ 471.5 with the digits of the error. */

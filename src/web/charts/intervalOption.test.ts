@@ -16,7 +16,10 @@ interface Read {
   readonly tooltip: { formatter(at: { dataIndex: number }): string };
 }
 const read = (points: readonly IntervalPoint[], target: number | null) =>
-  intervalOption(points, target === null ? [] : [{ label: '目标', value: target }], '分') as unknown as Read;
+  intervalOption(points, target === null ? [] : [{ label: '目标', value: target }], {
+    unit: '分',
+    labelWidth: 120,
+  }) as unknown as Read;
 
 test('groups keep the order given, whatever their values', () => {
   const low = [point('甲区', 480), point('乙区', 520), point('丙区', 450)];

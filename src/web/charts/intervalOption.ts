@@ -22,6 +22,18 @@ export interface ReferenceLine {
   readonly value: number;
 }
 
+/** How the first and the second reference line look; the legend under the picture says which is which. */
+export const REFERENCE_LINES = [
+  { color: '#8a6116', type: 'dashed', width: 2 },
+  { color: '#0f5470', type: 'dotted', width: 2 },
+] as const;
+
+/** Unit of the axis, and how many pixels the names of the groups may take. */
+export interface PictureLook {
+  readonly unit: string;
+  readonly labelWidth: number;
+}
+
 const SYMBOLS = {
   up: { symbol: 'triangle', symbolRotate: 0 },
   down: { symbol: 'triangle', symbolRotate: 180 },
@@ -31,14 +43,14 @@ const SYMBOLS = {
 
 /** Height in pixels that `count` groups need. */
 export function intervalHeight(count: number): number {
-  return 70 + count * 30;
+  return 64 + count * 32;
 }
 
 /** Points with intervals, one group per row in the order given, never in the order of values. */
 export function intervalOption(
   points: readonly IntervalPoint[],
   references: readonly ReferenceLine[],
-  unit: string,
+  { unit, labelWidth }: PictureLook,
 ): EChartsCoreOption {
   const labels = points.map(({ label }) => label);
   return {
@@ -51,7 +63,13 @@ export function intervalOption(
       formatter: ({ dataIndex }: { dataIndex: number }) => tip(points[dataIndex]),
     },
     xAxis: { type: 'value', scale: true, name: unit, ...range(points, references), ...axisLook },
-    yAxis: { type: 'category', data: labels, inverse: true, ...axisLook, axisLabel: labelLook },
+    yAxis: {
+      type: 'category',
+      data: labels,
+      inverse: true,
+      ...axisLook,
+      axisLabel: { ...labelLook, width: labelWidth },
+    },
     series: [intervals(points), dots(points, references)],
   };
 }
@@ -64,7 +82,7 @@ const axisLook = {
   axisTick: { show: false },
 };
 
-const labelLook = { color: COLOURS.ink, width: 116, overflow: 'truncate', interval: 0 };
+const labelLook = { color: COLOURS.ink, overflow: 'break', lineHeight: 14, interval: 0 };
 
 /** Every interval and every reference line lies inside the axis, with a little air. */
 function range(
@@ -125,9 +143,8 @@ function dots(points: readonly IntervalPoint[], references: readonly ReferenceLi
     markLine: {
       silent: true,
       symbol: 'none',
-      lineStyle: { color: COLOURS.gold, type: 'dashed', width: 1.5 },
-      label: { color: COLOURS.gold, formatter: '{b}', position: 'end' },
-      data: references.map(({ label, value }) => ({ name: label, xAxis: value })),
+      label: { show: false },
+      data: references.map(({ value }, index) => ({ xAxis: value, lineStyle: REFERENCE_LINES[index] })),
     },
   };
 }

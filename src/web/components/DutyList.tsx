@@ -1,6 +1,7 @@
 import { CheckCircleOutlined, ClockCircleOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
 import { type DutyKind, dutyKinds } from '#domain/rectification/duty.ts';
+import { showDay } from '#web/showTime.ts';
 
 /** One unit's duty on an item, with its own deadline, sign-off and feedback. */
 export interface ShownDuty {
@@ -44,7 +45,9 @@ function DutyLine({ duty }: { duty: ShownDuty }) {
         {duty.kind !== 'oversee' && (
           <span style={{ color: signed ? '#1d6b46' : '#8a5a00' }}>
             {signed ? <CheckCircleOutlined /> : <ClockCircleOutlined />}{' '}
-            {signed ? t('ledger.signedOn', { date: duty.acknowledgedAt?.slice(0, 10) }) : t('ledger.notSigned')}
+            {duty.acknowledgedAt === null
+              ? t('ledger.notSigned')
+              : t('ledger.signedOn', { date: showDay(duty.acknowledgedAt) })}
           </span>
         )}
         {duty.deadline !== null && <span className="soft">{t('ledger.dutyDeadline', { date: duty.deadline })}</span>}

@@ -6,7 +6,7 @@ export function EmptyState({ title, next, children }: { title: string; next: str
   return (
     <Empty
       image={Empty.PRESENTED_IMAGE_SIMPLE}
-      style={{ padding: '28px 12px' }}
+      style={{ padding: '4px 12px', margin: '20px 0' }}
       description={
         <div>
           <strong>{title}</strong>

@@ -1,6 +1,6 @@
 import { Timeline } from 'antd';
-import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
+import { showTime } from '#web/showTime.ts';
 
 /** One act in the history of an item: who (post and unit), when, what, and the hash that chains it to the act before. */
 export interface ShownAct {
@@ -28,7 +28,7 @@ export function HistoryTimeline({ acts }: { acts: readonly ShownAct[] }) {
               {act.sequence}. {act.deed}
             </strong>
             <div className="soft">
-              {dayjs(act.at).format('YYYY-MM-DD HH:mm')} · {act.unit} · {act.post}
+              {showTime(act.at)} · {act.unit} · {act.post}
             </div>
             {act.note !== null && <p className="pre">{act.note}</p>}
             <div className="hash" title={act.hash}>

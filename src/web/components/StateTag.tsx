@@ -1,33 +1,28 @@
-import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ItemState } from '#domain/rectification/states.ts';
-
-type Tone = 'default' | 'blue' | 'cyan' | 'gold' | 'geekblue' | 'volcano' | 'green';
+import type { Tone } from '#web/theme.ts';
+import { Word } from './Word.tsx';
 
 const TONES = {
-  draft: 'default',
-  review: 'default',
-  assigned: 'gold',
-  acknowledged: 'cyan',
-  'in-progress': 'blue',
-  submitted: 'geekblue',
-  verifying: 'geekblue',
-  implemented: 'cyan',
-  'awaiting-evaluation': 'gold',
-  'awaiting-next-round': 'gold',
-  closed: 'green',
-  recheck: 'cyan',
-  returned: 'volcano',
-  withdrawn: 'default',
-  merged: 'default',
+  draft: 'neutral',
+  review: 'neutral',
+  assigned: 'waiting',
+  acknowledged: 'working',
+  'in-progress': 'working',
+  submitted: 'working',
+  verifying: 'working',
+  implemented: 'done',
+  'awaiting-evaluation': 'waiting',
+  'awaiting-next-round': 'waiting',
+  closed: 'done',
+  recheck: 'working',
+  returned: 'trouble',
+  withdrawn: 'neutral',
+  merged: 'neutral',
 } as const satisfies Record<ItemState, Tone>;
 
 /** State of a ledger item as a word on a quiet colour. */
 export function StateTag({ state }: { state: ItemState }) {
   const { t } = useTranslation();
-  return (
-    <Tag color={TONES[state]} style={{ margin: 0 }}>
-      {t(`ledger.state.${state}`)}
-    </Tag>
-  );
+  return <Word tone={TONES[state]}>{t(`ledger.state.${state}`)}</Word>;
 }

@@ -46,9 +46,11 @@ export function EvaluationCard({ evaluation }: { evaluation: Evaluation }) {
       </div>
       <p style={{ marginBottom: 4 }}>{sentence}</p>
       <ErrorParts evaluation={evaluation} />
-      <div className="hash" title={sha256}>
-        SHA-256 {sha256.slice(0, 24)}… · {change.engineVersion}
-      </div>
+      <details className="soft">
+        <summary>{t('analysis.howMade')}</summary>
+        <p style={{ margin: '4px 0' }}>{change.method}</p>
+        <span className="hash">SHA-256 {sha256}</span>
+      </details>
     </Card>
   );
 }
@@ -79,7 +81,7 @@ function ErrorParts({ evaluation: { change } }: { evaluation: Evaluation }) {
         imputation: part(change.imputation),
         linking: part(change.linking),
       })}
-      {change.linkingSource !== null && `（${change.linkingSource}）`} · {change.method}
+      {change.linkingSource !== null && `（${change.linkingSource}）`}
     </p>
   );
 }

@@ -22,7 +22,7 @@ export function HomePage() {
       <QueryView query={system}>
         {({ empty }) => (
           <div className="stack">
-            {empty && <EmptySystem />}
+            <EmptySystem empty={empty} />
             {!runsSystem && <Chain />}
           </div>
         )}

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
-import { Card, Tag } from 'antd';
+import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { Word } from '#web/components/Word.tsx';
 import type { Overview } from './queries.ts';
 
 /** What waits for whoever is signed in: the deed, the matter, and the way there. */
@@ -10,7 +11,7 @@ export function WaitingList({ tasks }: { tasks: Overview['waiting'] }) {
     <Card
       title={
         <span className="row">
-          {t('home.waiting')} {tasks.length > 0 && <Tag color="gold">{tasks.length}</Tag>}
+          {t('home.waiting')} {tasks.length > 0 && <Word tone="waiting">{tasks.length}</Word>}
         </span>
       }
     >
@@ -18,7 +19,7 @@ export function WaitingList({ tasks }: { tasks: Overview['waiting'] }) {
       <ul className="tasks">
         {tasks.map(({ id, kind, title, deed, path }) => (
           <li key={`${kind} ${id}`}>
-            <Tag color="blue">{deed}</Tag>
+            <Word tone="working">{deed}</Word>
             <span>{title}</span>
             <Link to={path} aria-label={`${t('home.do')}：${title}`}>
               {t('home.do')}

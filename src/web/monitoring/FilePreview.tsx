@@ -1,6 +1,7 @@
-import { Table, Tag } from 'antd';
+import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { showCount } from '#web/charts/format.ts';
+import { Word } from '#web/components/Word.tsx';
 import type { Upload } from './queries.ts';
 
 const SHOWN_CODES = 6;
@@ -38,9 +39,9 @@ function Codes({ labels }: { labels: Readonly<Record<string, string>> }) {
   return (
     <>
       {all.slice(0, SHOWN_CODES).map(([code, label]) => (
-        <Tag key={code}>
+        <Word key={code}>
           {code} {label}
-        </Tag>
+        </Word>
       ))}
       {all.length > SHOWN_CODES && '…'}
     </>

@@ -1,12 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Card, Tag } from 'antd';
+import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { domainNames } from '#domain/monitoring/round.ts';
 import { showCount } from '#web/charts/format.ts';
 import { EmptyState } from '#web/components/EmptyState.tsx';
 import { QueryView } from '#web/components/QueryView.tsx';
 import { type RecordColumn, RecordTable } from '#web/components/RecordTable.tsx';
+import { Word } from '#web/components/Word.tsx';
+import { showTime } from '#web/showTime.ts';
 import { LinkingErrors } from './LinkingErrors.tsx';
 import { type Round, roundsQuery } from './queries.ts';
 
@@ -48,7 +50,7 @@ function RoundCard({ round }: { round: Round }) {
       size="small"
       title={
         <span className="row">
-          {round.name} {round.simulated && <Tag color="gold">{t('app.simulated')}</Tag>}
+          {round.name} {round.simulated && <Word tone="waiting">{t('app.simulated')}</Word>}
         </span>
       }
     >
@@ -84,7 +86,7 @@ function DatasetTable({ datasets }: { datasets: readonly Dataset[] }) {
     { title: t('monitoring.source'), cell: ({ sourceName }) => sourceName, width: 180 },
     {
       title: t('monitoring.importedAt'),
-      cell: ({ importedAt }) => importedAt.slice(0, 16).replace('T', ' '),
+      cell: ({ importedAt }) => showTime(importedAt),
       width: 150,
     },
     {

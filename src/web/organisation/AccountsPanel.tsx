@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Form, Input, Tag } from 'antd';
+import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#web/access/session.ts';
@@ -8,6 +8,7 @@ import { QueryView } from '#web/components/QueryView.tsx';
 import { type RecordColumn, RecordTable } from '#web/components/RecordTable.tsx';
 import { RefusalAlert } from '#web/components/RefusalAlert.tsx';
 import { useDeed } from '#web/components/useDeed.ts';
+import { Word } from '#web/components/Word.tsx';
 import { AccountActions } from './AccountActions.tsx';
 import { NewPassword } from './NewPassword.tsx';
 import { type AccountLine, accountsQuery } from './queries.ts';
@@ -49,9 +50,9 @@ export function AccountsPanel() {
 
 function AccountState({ account }: { account: AccountLine }) {
   const { t } = useTranslation();
-  if (account.disabled) return <Tag color="volcano">{t('organisation.disabled')}</Tag>;
-  if (account.mustChangePassword) return <Tag color="gold">{t('organisation.mustChange')}</Tag>;
-  return <Tag color="green">{t('organisation.active')}</Tag>;
+  if (account.disabled) return <Word tone="trouble">{t('organisation.disabled')}</Word>;
+  if (account.mustChangePassword) return <Word tone="waiting">{t('organisation.mustChange')}</Word>;
+  return <Word tone="done">{t('organisation.active')}</Word>;
 }
 
 function OpenAccount({ onOpened }: { onOpened: (opened: Opened) => void }) {

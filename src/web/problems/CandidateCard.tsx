@@ -1,7 +1,8 @@
-import { Button, Card, Tag } from 'antd';
+import { Button, Card } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EvidenceCard } from '#web/components/EvidenceCard.tsx';
+import { Word } from '#web/components/Word.tsx';
 import { AcceptDialog } from './AcceptDialog.tsx';
 import { DismissDialog } from './DismissDialog.tsx';
 import type { Candidate } from './queries.ts';
@@ -18,7 +19,9 @@ export function CandidateCard({ candidate }: { candidate: Candidate }) {
     <Card size="small">
       <div className="stack" style={{ gap: 10 }}>
         <div className="row">
-          <Tag>{t(`problem.candidate.${candidate.state}`)}</Tag>
+          <Word tone={candidate.state === 'proposed' ? 'waiting' : 'neutral'}>
+            {t(`problem.candidate.${candidate.state}`)}
+          </Word>
           <strong style={{ flex: '1 1 260px' }}>{candidate.sentence}</strong>
         </div>
         <EvidenceCard evidence={candidate.evidence} />

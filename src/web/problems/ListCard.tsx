@@ -1,8 +1,10 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { Button, Card, Tag } from 'antd';
+import { Button, Card } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSelf } from '#web/access/session.ts';
+import { Word } from '#web/components/Word.tsx';
+import { showDay } from '#web/showTime.ts';
 import { AnswerDialog } from './AnswerDialog.tsx';
 import type { PublishedList } from './queries.ts';
 
@@ -23,7 +25,7 @@ export function ListCard({ list }: { list: PublishedList }) {
       }
     >
       <p className="soft" style={{ marginTop: 0 }}>
-        {list.number} · {list.issuer} · {t('problem.publishedOn')} {list.publishedAt.slice(0, 10)} ·{' '}
+        {list.number} · {list.issuer} · {t('problem.publishedOn')} {showDay(list.publishedAt)} ·{' '}
         {t('problem.count', { count: list.snapshot.length })}
       </p>
       <ol className="plain">
@@ -59,19 +61,19 @@ function RecipientTag({ recipient }: { recipient: PublishedList['recipients'][nu
   const { unitName, acknowledgedAt, objection } = recipient;
   if (objection !== null)
     return (
-      <Tag color="volcano">
+      <Word tone="trouble">
         {unitName} {t('problem.objected', { reason: objection })}
-      </Tag>
+      </Word>
     );
   if (acknowledgedAt === null)
     return (
-      <Tag color="gold">
+      <Word tone="waiting">
         {unitName} {t('problem.waiting')}
-      </Tag>
+      </Word>
     );
   return (
-    <Tag color="green">
-      {unitName} {t('problem.acknowledgedOn', { date: acknowledgedAt.slice(0, 10) })}
-    </Tag>
+    <Word tone="done">
+      {unitName} {t('problem.acknowledgedOn', { date: showDay(acknowledgedAt) })}
+    </Word>
   );
 }

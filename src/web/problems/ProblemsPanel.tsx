@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Tag } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { CodeOrderNote } from '#web/components/CodeOrderNote.tsx';
 import { EmptyState } from '#web/components/EmptyState.tsx';
 import { QueryView } from '#web/components/QueryView.tsx';
 import { type RecordColumn, RecordTable } from '#web/components/RecordTable.tsx';
+import { Word } from '#web/components/Word.tsx';
 import { type ProblemLine, problemsQuery } from './queries.ts';
 
 /** Problems by number: what, where, of which level, nature and theme. */
@@ -21,7 +21,7 @@ export function ProblemsPanel() {
           <Link to="/problems/$id" params={{ id }}>
             {title}
           </Link>{' '}
-          {dataCorrected && <Tag color="volcano">{t('problem.evidenceStale')}</Tag>}
+          {dataCorrected && <Word tone="trouble">{t('problem.evidenceStale')}</Word>}
         </>
       ),
     },

@@ -44,13 +44,13 @@ function ItemView({ item }: { item: Item }) {
             <DeedPanel item={item} />
             <ItemFacts item={item} />
             <EvidencePanel item={item} />
+            <HistoryPanel item={item} />
           </div>
           <div className="stack">
             <Card title={t('ledger.duties')} size="small">
               <DutyList duties={item.duties} />
             </Card>
             <VerdictPanel item={item} />
-            <HistoryPanel item={item} />
           </div>
         </div>
       </div>

@@ -48,9 +48,11 @@ export function NewItemPage() {
           <h3>{t('ledger.duties')}</h3>
           <DutyFields />
           <RefusalAlert error={create.error} />
-          <Button type="primary" htmlType="submit" loading={create.isPending} style={{ marginTop: 12 }}>
-            {t('ledger.saveDraft')}
-          </Button>
+          <div style={{ marginTop: 20 }}>
+            <Button type="primary" htmlType="submit" loading={create.isPending}>
+              {t('ledger.saveDraft')}
+            </Button>
+          </div>
         </Form>
       </Card>
     </>

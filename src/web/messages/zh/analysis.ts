@@ -12,7 +12,7 @@ export const analysis = {
   'analysis.comparison.none': '不比较',
   'analysis.comparison.part-whole': '各组与全体比',
   'analysis.comparison.between-groups': '组与组之间',
-  'analysis.statistic.mean': '平均数',
+  'analysis.statistic.mean': '平均值',
   'analysis.statistic.sd': '标准差',
   'analysis.statistic.percentile': '百分位数',
   'analysis.statistic.percentage': '取某值的百分比',
