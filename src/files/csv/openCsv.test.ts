@@ -55,6 +55,9 @@ test('a column is numbers only when every cell in the whole file is', async () =
 });
 
 test('only the named columns are read, in the order named', async () => {
+  expect(await read(iconv.encode(table, 'gb18030'), { columns: ['学校', '分数'] })).toEqual(
+    rows.map(({ 学校, 分数 }) => ({ 学校, 分数 })),
+  );
   expect(await read(table, { columns: ['权重', '学校代码'] })).toEqual([
     { 权重: 1, 学校代码: '0123' },
     { 权重: 2.5, 学校代码: '0456' },
@@ -124,6 +127,8 @@ test('an encoding the user insists on is held to', async () => {
   expect((await refusal(latin, { encoding: 'utf-8' })).places[0]).toMatchObject({ row: 2, column: '第1列' });
 });
 
+const fiveColumns = ['CNTSCHID', 'W_FSTUWT', 'PV1READ', 'ST004D01T', 'STRATUM'];
+
 test.runIf(haveReference('PISA 2018 is opened and read', 'pisa2018_tur.csv.gz'))(
   'PISA 2018 is opened and read in under a second and a half, and faster for five columns',
   async () => {
@@ -136,10 +141,12 @@ test.runIf(haveReference('PISA 2018 is opened and read', 'pisa2018_tur.csv.gz'))
       expect(count).toBe(6890);
       return performance.now() - start;
     };
-    await time({});
-    const all = await time({});
-    const some = await time({ columns: ['CNTSCHID', 'W_FSTUWT', 'PV1READ', 'ST004D01T', 'STRATUM'] });
-    expect(all).toBeLessThan(1500);
-    expect(some).toBeLessThan(all);
+    const fastest = { all: Number.POSITIVE_INFINITY, some: Number.POSITIVE_INFINITY };
+    for (let round = 0; round < 5; round += 1) {
+      fastest.all = Math.min(fastest.all, await time({}));
+      fastest.some = Math.min(fastest.some, await time({ columns: fiveColumns }));
+    }
+    expect(fastest.all).toBeLessThan(1500);
+    expect(fastest.some).toBeLessThan(fastest.all);
   },
 );

@@ -66,7 +66,7 @@ export async function openCsv(path: string, options: CsvOptions = {}): Promise<T
     { path, file, maximumBytes: options.maximumBytes ?? 4 * 1024 ** 3 },
     options.encoding,
   );
-  const survey = await surveyCsv(layout);
+  const survey = await surveyCsv(layout, options.columns);
   const decode = createFieldDecoder(await decideEncoding(layout, survey));
   const cells = survey.header.map(({ bytes, escaped }) => decode(bytes, [0, bytes.length], escaped));
   const names = checkHeader(cells, file);

@@ -23,7 +23,7 @@ export interface CsvSurvey {
 const maximumColumns = 20_000;
 
 /** Copies one field out of a batch, which is overwritten by the next push. */
-export function copyField(batch: RecordBatch, field: number): RawField {
+function copyField(batch: RecordBatch, field: number): RawField {
   return {
     bytes: Buffer.from(batch.bytes.subarray(batch.starts[field], batch.ends[field])),
     escaped: batch.forms[field] === fieldForm.escaped,
@@ -37,52 +37,92 @@ function isBlankRecord(batch: RecordBatch, record: number): boolean {
   return only && batch.forms[field] === fieldForm.bare && batch.starts[field] === batch.ends[field];
 }
 
-/** Marks the columns in which this record holds something that is neither blank nor a number. */
-function markText(batch: RecordBatch, first: number, isText: Uint8Array): void {
+/**
+ * Fields whose type matters: all, or those whose header is one of the wanted names. The encoding is not known yet, so
+ * that names are compared as UTF-8 bytes; where one is not found that way, all fields are looked at.
+ */
+function fieldsToCheck(header: readonly RawField[], wanted: readonly string[] | undefined): readonly number[] {
+  const all = header.map((_, field) => field);
+  if (wanted === undefined) return all;
+  const found = wanted.map((name) => header.findIndex(({ bytes }) => bytes.equals(Buffer.from(name))));
+  return found.includes(-1) ? all : found;
+}
+
+/** Marks the checked fields in which this record holds something that is neither blank nor a number. */
+function markText(batch: RecordBatch, first: number, { checked, isText }: SurveyState): void {
   const { bytes, starts, ends } = batch;
-  for (let column = 0; column < isText.length; column += 1) {
-    if (isText[column] === 1) continue;
-    const start = starts[first + column] ?? 0;
-    const end = ends[first + column] ?? 0;
+  for (const field of checked) {
+    if (isText[field] === 1) continue;
+    const start = starts[first + field] ?? 0;
+    const end = ends[first + field] ?? 0;
     if (start === end) continue;
-    if (Number.isNaN(readNumber(bytes, start, end)) && !isBlank(bytes, start, end)) isText[column] = 1;
+    if (Number.isNaN(readNumber(bytes, start, end)) && !isBlank(bytes, start, end)) isText[field] = 1;
   }
+}
+
+/** What has been seen of a file so far. */
+interface SurveyState {
+  readonly file: string;
+  readonly wanted: readonly string[] | undefined;
+  header: readonly RawField[] | null;
+  isText: Uint8Array;
+  /** Fields whose type is being decided. */
+  checked: readonly number[];
+  rows: number;
+  /** First of the blank rows that are only allowed at the end. */
+  blankRow: number | null;
+}
+
+function takeHeader(
+  state: SurveyState,
+  batch: RecordBatch,
+  { first, fields }: { first: number; fields: number },
+): void {
+  if (fields > maximumColumns) throw tooManyColumns(state.file, fields);
+  state.header = Array.from({ length: fields }, (_, index) => copyField(batch, first + index));
+  state.isText = new Uint8Array(fields);
+  state.checked = fieldsToCheck(state.header, state.wanted);
+}
+
+/** Takes one record into account; refused where it does not fit the header. */
+function takeRecord(state: SurveyState, batch: RecordBatch, record: number): void {
+  const row = batch.firstRow + record;
+  if (isBlankRecord(batch, record)) {
+    state.blankRow ??= row;
+    return;
+  }
+  if (state.blankRow !== null) throw blank(state.file, state.blankRow);
+  const first = batch.firstField[record] ?? 0;
+  const fields = (batch.firstField[record + 1] ?? 0) - first;
+  if (state.header === null) {
+    takeHeader(state, batch, { first, fields });
+    return;
+  }
+  if (fields !== state.header.length) throw ragged(state.file, row, { found: fields, expected: state.header.length });
+  markText(batch, first, state);
+  state.rows += 1;
+}
+
+/** The scanned bytes of a batch without the unfinished record behind them. */
+function scannedBytes(batch: RecordBatch): Buffer {
+  const fields = batch.firstField[batch.records] ?? 0;
+  return batch.bytes.subarray(0, fields === 0 ? 0 : batch.ends[fields - 1]);
 }
 
 /**
  * Reads the whole file once: checks its shape, decides per column whether every cell is a number, and whether the
- * bytes are UTF-8. Refuses ragged rows, blank rows between rows, an empty file and a file without data.
+ * bytes are UTF-8; types of other than the wanted columns are left open. Refuses ragged rows, blank rows between rows, an empty file and a file without data.
  */
-export async function surveyCsv(layout: CsvLayout): Promise<CsvSurvey> {
+export async function surveyCsv(layout: CsvLayout, wanted?: readonly string[]): Promise<CsvSurvey> {
   const { file } = layout.source;
   const utf8 = createUtf8Check();
-  let header: readonly RawField[] | null = null;
-  let isText = new Uint8Array(0);
-  let rows = 0;
-  let blankRow: number | null = null;
+  const nothing = { header: null, isText: new Uint8Array(0), checked: [], rows: 0, blankRow: null };
+  const state: SurveyState = { file, wanted, ...nothing };
   for await (const batch of csvRecords(layout)) {
-    const scanned = batch.firstField[batch.records] ?? 0;
-    if (scanned > 0) utf8.push(batch.bytes.subarray(0, batch.ends[scanned - 1]));
-    for (let record = 0; record < batch.records; record += 1) {
-      const row = batch.firstRow + record;
-      if (isBlankRecord(batch, record)) {
-        blankRow ??= row;
-        continue;
-      }
-      if (blankRow !== null) throw blank(file, blankRow);
-      const first = batch.firstField[record] ?? 0;
-      const fields = (batch.firstField[record + 1] ?? 0) - first;
-      if (header === null) {
-        if (fields > maximumColumns) throw tooManyColumns(file, fields);
-        header = Array.from({ length: fields }, (_, index) => copyField(batch, first + index));
-        isText = new Uint8Array(fields);
-        continue;
-      }
-      if (fields !== header.length) throw ragged(file, row, { found: fields, expected: header.length });
-      markText(batch, first, isText);
-      rows += 1;
-    }
+    utf8.push(scannedBytes(batch));
+    for (let record = 0; record < batch.records; record += 1) takeRecord(state, batch, record);
   }
+  const { header, isText, rows } = state;
   if (header === null) throw empty(file);
   if (rows === 0) throw headerOnly(file);
   return { header, rows, isText, isUtf8: utf8.valid() };

@@ -1,0 +1,52 @@
+import type ExcelJS from 'exceljs';
+import { estimateLines } from './estimateLines.ts';
+import { ledgerBorder } from './ledgerBorder.ts';
+import { ledgerColumns } from './ledgerColumns.ts';
+
+const bodyFont = { name: '宋体', size: 12 };
+/** Generous for 12 pt, because the fonts that stand in for 宋体 are taller. */
+const lineHeight = 17.5;
+/** A unit of column width is a digit of 11 pt, 5.25 pt; half a character of 12 pt is 6 pt. */
+const halfCharactersPerUnit = 5.25 / 6;
+/** Excel shows no row higher than 409 pt; a longer item takes several rows, merged. */
+const highestRow = 400;
+
+const warningFills: Readonly<Record<string, string>> = {
+  绿: 'FFE2F0D9',
+  蓝: 'FFDDEBF7',
+  黄: 'FFFFF2CC',
+  红: 'FFF8CBAD',
+};
+
+function bodyStyle(index: number, text: string, vertical: 'top' | 'middle'): Partial<ExcelJS.Style> {
+  const column = ledgerColumns[index];
+  const fill = column?.header === '预警' ? warningFills[text] : undefined;
+  return {
+    font: bodyFont,
+    numFmt: '@',
+    border: ledgerBorder,
+    alignment: { horizontal: column?.align ?? 'left', vertical, wrapText: true },
+    ...(fill === undefined ? {} : { fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: fill } } }),
+  };
+}
+
+/** Adds one item from row `first` on; answers the row behind it. */
+export function addLedgerItem(sheet: ExcelJS.Worksheet, texts: readonly string[], first: number): number {
+  const most = Math.max(
+    ...texts.map((text, index) => estimateLines(text, (ledgerColumns[index]?.width ?? 8) * halfCharactersPerUnit)),
+  );
+  const height = Math.max(30, most * lineHeight + 6);
+  const rows = Math.ceil(height / highestRow);
+  for (let row = first; row < first + rows; row += 1) {
+    sheet.getRow(row).height = height / rows;
+    texts.forEach((text, index) => {
+      const cell = sheet.getCell(row, index + 1);
+      if (row === first && text !== '') cell.value = text;
+      cell.style = bodyStyle(index, text, rows > 1 ? 'top' : 'middle');
+    });
+  }
+  for (let column = 1; rows > 1 && column <= texts.length; column += 1)
+    sheet.mergeCells(first, column, first + rows - 1, column);
+  for (let row = first; row < first + rows; row += 1) sheet.getRow(row).commit();
+  return first + rows;
+}
