@@ -54,11 +54,15 @@ function claim(folder: string, number: number): boolean {
     linkSync(draft, fileOf(folder, number));
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (hasCode(error, 'EEXIST')) return false;
     throw error;
   } finally {
     rmSync(draft, { force: true });
   }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }
 
 function write(folder: string, number: number, owner: Owner): void {
@@ -67,15 +71,18 @@ function write(folder: string, number: number, owner: Owner): void {
 
 function writeDraft(folder: string, owner: Owner): string {
   const draft = join(folder, `draft-${process.pid}`);
-  writeFileSync(draft, JSON.stringify(owner), { mode: 0o600 });
+  writeFileSync(draft, JSON.stringify(owner), { mode: 0o644 });
   return draft;
 }
 
+/** A claim that is gone or was cut short belongs to nobody; one that may not be read does not, and travels up. */
 function readOwner(folder: string, number: number): Owner {
+  if (number === 0) return nobody;
   try {
     return JSON.parse(readFileSync(fileOf(folder, number), 'utf8'));
-  } catch {
-    return nobody;
+  } catch (error) {
+    if (error instanceof SyntaxError || hasCode(error, 'ENOENT')) return nobody;
+    throw error;
   }
 }
 
