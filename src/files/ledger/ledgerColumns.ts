@@ -1,5 +1,5 @@
 import type { LedgerPaperItem } from '#domain/rectification/ledgerPaper.ts';
-import { breakDate, lines, numbered } from './ledgerText.ts';
+import { breakDate, lines, numbered, twoByTwo } from './ledgerText.ts';
 
 /** One column of the printed ledger. */
 export interface LedgerColumn {
@@ -20,7 +20,7 @@ export const ledgerColumns: readonly LedgerColumn[] = [
   { group: null, header: '问题表现', width: 25, align: 'left', of: (item) => item.condition },
   { group: null, header: '整改目标', width: 17, align: 'left', of: (item) => item.target },
   { group: null, header: '整改措施', width: 28, align: 'left', of: (item) => numbered(item.measures) },
-  { group: null, header: '整改\n类型', width: 6, align: 'center', of: (item) => item.kind },
+  { group: null, header: '整改\n类型', width: 6, align: 'center', of: (item) => twoByTwo(item.kind) },
   { group: '责任分工', header: '牵头单位', width: 10, align: 'center', of: (item) => lines(item.lead) },
   { group: '责任分工', header: '责任单位', width: 10, align: 'center', of: (item) => lines(item.share) },
   { group: '责任分工', header: '协办单位', width: 10, align: 'center', of: (item) => lines(item.assist) },

@@ -1,8 +1,8 @@
 import type ExcelJS from 'exceljs';
 import type { LedgerPaper } from '#domain/rectification/ledgerPaper.ts';
+import { printableText } from '#files/printableText.ts';
 import { ledgerBorder } from './ledgerBorder.ts';
 import { ledgerColumns } from './ledgerColumns.ts';
-import { cellText } from './ledgerText.ts';
 
 /** Title, subtitle and two header rows stand above the items. */
 export const headingRows = 4;
@@ -18,7 +18,7 @@ export function addLedgerTitle(sheet: ExcelJS.Worksheet, ledger: LedgerPaper): v
   const [year, month, day] = ledger.date.split('-').map(Number);
   const title = sheet.getRow(1);
   title.height = 40;
-  title.getCell(1).value = cellText(ledger.simulated ? `${ledger.title}（模拟数据）` : ledger.title);
+  title.getCell(1).value = printableText(ledger.simulated ? `${ledger.title}（模拟数据）` : ledger.title);
   title.getCell(1).style = {
     font: { name: '方正小标宋简体', size: 24 },
     alignment: { horizontal: 'center', vertical: 'middle' },
@@ -26,7 +26,7 @@ export function addLedgerTitle(sheet: ExcelJS.Worksheet, ledger: LedgerPaper): v
   const subtitle = sheet.getRow(2);
   subtitle.height = 24;
   const simulated = ledger.simulated ? '　　模拟数据，不反映任何真实地区和学校' : '';
-  subtitle.getCell(1).value = cellText(
+  subtitle.getCell(1).value = printableText(
     `填报单位：${ledger.unit}　　填报日期：${year}年${month}月${day}日　　按编号排列，不代表排名${simulated}`,
   );
   subtitle.getCell(1).style = { font: { name: '楷体_GB2312', size: 13 }, alignment: { vertical: 'middle' } };

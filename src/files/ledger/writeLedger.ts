@@ -2,11 +2,11 @@ import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import ExcelJS from 'exceljs';
 import type { LedgerPaper } from '#domain/rectification/ledgerPaper.ts';
+import { printableText } from '#files/printableText.ts';
 import { columnLetters } from '#files/xlsx/cellReference.ts';
 import { ledgerColumns } from './ledgerColumns.ts';
 import { addLedgerHeader, addLedgerTitle, headingRows } from './ledgerHeading.ts';
 import { addLedgerItem } from './ledgerItemRows.ts';
-import { cellText } from './ledgerText.ts';
 
 function openSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, simulated: boolean): ExcelJS.Worksheet {
   const mark = simulated ? '&C&"黑体,常规"&12&KC00000模拟数据' : '';
@@ -34,7 +34,7 @@ export async function writeLedger(ledger: LedgerPaper): Promise<Buffer> {
   const stream = new PassThrough();
   const collected = buffer(stream);
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: true });
-  workbook.creator = ledger.unit;
+  workbook.creator = printableText(ledger.unit);
   workbook.created = new Date(`${ledger.date}T00:00:00Z`);
   workbook.modified = workbook.created;
   const sheet = openSheet(workbook, ledger.simulated);
@@ -45,7 +45,7 @@ export async function writeLedger(ledger: LedgerPaper): Promise<Buffer> {
   ledger.items.forEach((item, index) => {
     row = addLedgerItem(
       sheet,
-      ledgerColumns.map(({ of }) => cellText(of(item, index))),
+      ledgerColumns.map(({ of }) => printableText(of(item, index))),
       row,
     );
   });

@@ -10,6 +10,7 @@ import {
   WidthType,
 } from 'docx';
 import type { PaperEvidence } from '#domain/problems/problemListPaper.ts';
+import { printableText } from '#files/printableText.ts';
 import { fontSize, fonts, twips } from './officialLayout.ts';
 
 const columns = [
@@ -36,7 +37,7 @@ function cell(text: string, options: { width: number; bold?: boolean; left?: boo
         spacing: tableLine,
         children: [
           new TextRun({
-            text,
+            text: printableText(text),
             font: fonts.body,
             size: fontSize.smallFourth,
             bold: options.bold ?? false,
@@ -71,7 +72,7 @@ export function evidenceNotes(evidence: readonly PaperEvidence[]): readonly Para
     (text) =>
       new Paragraph({
         spacing: { ...tableLine, before: 60, after: 120 },
-        children: [new TextRun({ text, font: fonts.body, size: fontSize.smallFourth })],
+        children: [new TextRun({ text: printableText(text), font: fonts.body, size: fontSize.smallFourth })],
       }),
   );
 }

@@ -1,7 +1,17 @@
-import { AlignmentType, BorderStyle, Paragraph, TextRun } from 'docx';
+import { AlignmentType, BorderStyle, type IRunOptions, Paragraph, TextRun } from 'docx';
+import { printableText } from '#files/printableText.ts';
 import { characterWidth, exactLine, fontSize, fonts } from './officialLayout.ts';
 
 const twoCharacters = { firstLineChars: 200, firstLine: 2 * characterWidth };
+
+/** Runs of a text that may hold several lines; each further line begins two characters in like the first. */
+function textRuns(text: string, run: IRunOptions): TextRun[] {
+  return printableText(text)
+    .split('\n')
+    .map(
+      (line, index) => new TextRun(index === 0 ? { ...run, text: line } : { ...run, text: `　　${line}`, break: 1 }),
+    );
+}
 
 export function emptyLine(): Paragraph {
   return new Paragraph({ spacing: exactLine, children: [] });
@@ -13,7 +23,7 @@ export function issuerMark(body: string): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.CENTER,
     spacing: { before: 1200 },
-    children: [new TextRun({ text: body, font: fonts.title, size, color: 'FF0000' })],
+    children: [new TextRun({ text: printableText(body), font: fonts.title, size, color: 'FF0000' })],
   });
 }
 
@@ -23,7 +33,7 @@ export function documentNumber(number: string): Paragraph {
     alignment: AlignmentType.CENTER,
     spacing: exactLine,
     border: { bottom: { style: BorderStyle.SINGLE, size: 12, color: 'FF0000', space: 11 } },
-    children: [new TextRun({ text: number, font: fonts.body, size: fontSize.third })],
+    children: textRuns(number, { font: fonts.body, size: fontSize.third }),
   });
 }
 
@@ -33,7 +43,7 @@ export function title(text: string): Paragraph {
     alignment: AlignmentType.CENTER,
     spacing: { ...exactLine, line: 700 },
     keepNext: true,
-    children: [new TextRun({ text, font: fonts.title, size: fontSize.second })],
+    children: textRuns(text, { font: fonts.title, size: fontSize.second }),
   });
 }
 
@@ -42,7 +52,7 @@ export function subtitle(text: string): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.CENTER,
     spacing: exactLine,
-    children: [new TextRun({ text, font: fonts.kai, size: fontSize.third })],
+    children: textRuns(text, { font: fonts.kai, size: fontSize.third }),
   });
 }
 
@@ -50,7 +60,7 @@ export function subtitle(text: string): Paragraph {
 export function addressees(bodies: readonly string[]): Paragraph {
   return new Paragraph({
     spacing: exactLine,
-    children: [new TextRun({ text: `${bodies.join('、')}：`, font: fonts.body, size: fontSize.third })],
+    children: textRuns(`${bodies.join('、')}：`, { font: fonts.body, size: fontSize.third }),
   });
 }
 
@@ -61,7 +71,7 @@ export function firstHeading(text: string): Paragraph {
     spacing: exactLine,
     indent: twoCharacters,
     keepNext: true,
-    children: [new TextRun({ text, font: fonts.hei, size: fontSize.third })],
+    children: textRuns(text, { font: fonts.hei, size: fontSize.third }),
   });
 }
 
@@ -72,7 +82,7 @@ export function secondHeading(text: string): Paragraph {
     spacing: exactLine,
     indent: twoCharacters,
     keepNext: true,
-    children: [new TextRun({ text, font: fonts.kai, size: fontSize.third })],
+    children: textRuns(text, { font: fonts.kai, size: fontSize.third }),
   });
 }
 
@@ -82,7 +92,7 @@ export function bodyText(text: string, options: { bold?: boolean } = {}): Paragr
     alignment: AlignmentType.JUSTIFIED,
     spacing: exactLine,
     indent: twoCharacters,
-    children: [new TextRun({ text, font: fonts.body, size: fontSize.third, bold: options.bold ?? false })],
+    children: textRuns(text, { font: fonts.body, size: fontSize.third, bold: options.bold ?? false }),
   });
 }
 
@@ -94,7 +104,7 @@ export function point(heading: string, text: string, options: { keepNext?: boole
     spacing: exactLine,
     indent: twoCharacters,
     keepNext: options.keepNext ?? false,
-    children: [new TextRun({ ...run, text: heading, bold: true }), new TextRun({ ...run, text })],
+    children: [new TextRun({ ...run, text: heading, bold: true }), ...textRuns(text, run)],
   });
 }
 
@@ -107,7 +117,7 @@ export function attachmentNotes(attachments: readonly string[]): readonly Paragr
     return new Paragraph({
       spacing: exactLine,
       indent: { left: (index === 0 ? 7 : 5) * characterWidth, hanging: hanging * characterWidth },
-      children: [new TextRun({ text: `${lead}${number}${name}`, font: fonts.body, size: fontSize.third })],
+      children: textRuns(`${lead}${number}${name}`, { font: fonts.body, size: fontSize.third }),
     });
   });
 }
@@ -126,7 +136,7 @@ export function signature(body: string, date: string): readonly Paragraph[] {
         alignment: AlignmentType.RIGHT,
         spacing: exactLine,
         indent: { right: Math.round(right * characterWidth) },
-        children: [new TextRun({ text, font: fonts.body, size: fontSize.third })],
+        children: textRuns(text, { font: fonts.body, size: fontSize.third }),
       }),
   );
 }

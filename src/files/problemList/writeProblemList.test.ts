@@ -126,6 +126,15 @@ test('text that looks like XML stays text', async () => {
   expect(await readZipPart(list, 'word/document.xml')).toContain('&lt;w:p&gt;&amp;甲');
 });
 
+test('a text of several lines keeps them, control characters do not break the file', async () => {
+  const [first] = simulatedProblemList.problems;
+  if (first === undefined) throw new Error('the sample has problems');
+  const problems = [{ ...first, condition: '第一行\n第二行\u0001完' }];
+  const xml = await readZipPart(await writeProblemList({ ...simulatedProblemList, problems }), 'word/document.xml');
+  expect(xml).toMatch(/第一行<\/w:t><\/w:r><w:r>.*?<w:br\/><w:t[^>]*>　　第二行 完。/s);
+  expect(/[^\P{Cc}\n\r\t]/u.test(xml)).toBe(false);
+});
+
 test('an open sentence is closed once', () => {
   expect([sentence('甲'), sentence('乙。'), sentence(' 丙！ ')]).toEqual(['甲。', '乙。', '丙！']);
 });

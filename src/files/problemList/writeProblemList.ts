@@ -1,5 +1,6 @@
 import { Document, Packer, type Paragraph, type Table } from 'docx';
 import type { ProblemListPaper } from '#domain/problems/problemListPaper.ts';
+import { printableText } from '#files/printableText.ts';
 import { chineseDate } from './chineseNumber.ts';
 import { fontTable } from './fontTable.ts';
 import { characterSpacing, fontSize, fonts, officialPage } from './officialLayout.ts';
@@ -49,8 +50,8 @@ function content(list: ProblemListPaper): (Paragraph | Table)[] {
 /** 问题清单 as a Word file in the layout of GB/T 9704-2012; a simulated list says 模拟数据 under its title and on every page. */
 export async function writeProblemList(list: ProblemListPaper): Promise<Buffer> {
   const document = new Document({
-    title: list.title,
-    creator: list.issuingBody,
+    title: printableText(list.title),
+    creator: printableText(list.issuingBody),
     evenAndOddHeaderAndFooters: true,
     styles: {
       default: { document: { run: normalRun } },
