@@ -57,7 +57,7 @@ function seatsOf({ districts, schools }: SimulatedOrganisation): readonly Seat[]
     districtPosts(district)
       .filter(takesPart)
       .flatMap((post): readonly Seat[] => {
-        const school = schools.find(({ districtCode }) => districtCode === district.code);
+        const school = schools.find(({ districtCode, type }) => districtCode === district.code && type !== '小学');
         return post.unitKey === null && school !== undefined
           ? [{ post, unit: school.code, kind: 'school' }]
           : inUnit(post);

@@ -21,6 +21,9 @@ type Candidate = Awaited<ReturnType<typeof readCandidates>>[number];
 const cityCode = '990100';
 const triage = { post: 'institute-researcher', on: '2023-02-13' } as const;
 
+/** What is merged joins its problem a day later, so that the evidence a problem was accepted on stands first. */
+const settling = { post: 'institute-researcher', on: '2023-02-14' } as const;
+
 /** Decides every proposal of the first run: one accepted for each problem, what says the same merged into it, the rest rejected. */
 export async function triageStory(stage: Stage): Promise<StoryProblems> {
   const candidates = await perform(stage, triage, (db) => readCandidates(db));
@@ -89,7 +92,7 @@ async function acceptedIds(stage: Stage): Promise<readonly string[]> {
 }
 
 function settle(stage: Stage, { id, evidence }: Candidate, problemId: string | undefined): Promise<void> {
-  return perform(stage, triage, (db, act) =>
+  return perform(stage, settling, (db, act) =>
     problemId === undefined
       ? rejectCandidate(db, act, { id, reason: rejectionOf(evidence) })
       : mergeCandidate(db, act, { id, problemId, reason: '与已采纳的问题反映同一情况，证据并入。' }),
