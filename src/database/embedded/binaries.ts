@@ -1,4 +1,16 @@
-import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -58,10 +70,21 @@ function copyTo(cache: string, installed: string): string {
     const draft = `${copy}.${process.pid}`;
     cpSync(dirname(installed), draft, { recursive: true, verbatimSymlinks: true });
     completeLinks(join(draft, 'native'));
+    openToAll(draft);
     rmSync(copy, { recursive: true, force: true });
     renameSync(draft, copy);
   }
   return join(copy, 'native');
+}
+
+/** Whoever runs the programs may read them, whatever mask this process makes its files with. */
+function openToAll(folder: string): void {
+  chmodSync(folder, 0o755);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) openToAll(path);
+    else if (entry.isFile()) chmodSync(path, (statSync(path).mode & 0o100) === 0 ? 0o644 : 0o755);
+  }
 }
 
 function versionOf(installed: string): string {
@@ -74,7 +97,8 @@ function versionOf(installed: string): string {
 function cacheFolder(postgresFolder: string, account: Account | null): string {
   const candidates = [join(postgresFolder, 'runtime'), '/var/cache/mingjian', join(tmpdir(), 'mingjian-runtime')];
   const folder = candidates.find((candidate) => canReach(candidate, account)) ?? '/tmp/mingjian-runtime';
-  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  mkdirSync(folder, { recursive: true });
+  if (lstatSync(folder).uid === process.getuid?.()) chmodSync(folder, 0o755);
   refuseWritableByOthers(folder);
   return folder;
 }
