@@ -5,6 +5,7 @@ import type { Database } from './connect.ts';
 /**
  * Runs `deed` in one transaction that knows who is acting: row-level security reads `mingjian.scope` (region path the actor
  * may look into) and `mingjian.unit`. Nothing is kept when `deed` throws.
+ * A transaction has one connection, so a deed asks one question after the other.
  */
 export function withActor<Result>(
   db: Database,

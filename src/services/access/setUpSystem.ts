@@ -1,4 +1,4 @@
-import { insertAccount, insertPost } from '#database/access.ts';
+import { findAccountByName, hasEverSignedIn, insertAccount, insertPost, updateAccount } from '#database/access.ts';
 import type { Database } from '#database/connect.ts';
 import { findInstallation, recordInstallation } from '#database/organisation.ts';
 import { roleNames, systemRoles } from '#domain/access/role.ts';
@@ -10,10 +10,13 @@ export interface FirstAccount {
   readonly oneTimePassword: string;
 }
 
-/** On the very first start: opens the accounts of the three administrators. Later starts find them and return null. */
+/**
+ * On the very first start: opens the accounts of the three administrators. As long as none of them has signed in, later starts give
+ * them new passwords, because the first may have been lost before anybody read them. Otherwise answers null.
+ */
 export async function setUpSystem(db: Database, now: Date): Promise<readonly FirstAccount[] | null> {
   return await db.transaction(async (tx) => {
-    if ((await findInstallation(tx)) !== undefined) return null;
+    if ((await findInstallation(tx)) !== undefined) return renewUnused(tx);
     await recordInstallation(tx, now.toISOString());
     const opened: FirstAccount[] = [];
     for (const role of systemRoles) {
@@ -25,4 +28,17 @@ export async function setUpSystem(db: Database, now: Date): Promise<readonly Fir
     }
     return opened;
   });
+}
+
+async function renewUnused(tx: Database): Promise<readonly FirstAccount[] | null> {
+  if (await hasEverSignedIn(tx, systemRoles)) return null;
+  const renewed: FirstAccount[] = [];
+  for (const username of systemRoles) {
+    const found = await findAccountByName(tx, username);
+    if (found === undefined || !found.account.mustChangePassword) return null;
+    const password = oneTimePassword();
+    await updateAccount(tx, found.account.id, { passwordHash: await hashPassword(password) });
+    renewed.push({ post: found.post?.title ?? roleNames[username], username, oneTimePassword: password });
+  }
+  return renewed;
 }

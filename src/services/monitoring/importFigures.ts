@@ -51,7 +51,9 @@ function placed(row: ReportFigureRow, file: string): PlacedFigure {
 
 /** A workbook to fill in, with the names of the register offered as choices. */
 export async function figuresTemplate(db: Database): Promise<Buffer> {
-  const [indicators, regions, rounds] = await Promise.all([listIndicators(db), listRegions(db), listRounds(db)]);
+  const indicators = await listIndicators(db);
+  const regions = await listRegions(db);
+  const rounds = await listRounds(db);
   return writeFiguresTemplate({
     indicators: indicators.map(({ name }) => name),
     units: regions.map(({ name }) => name),

@@ -86,7 +86,9 @@ interface Register {
 }
 
 async function readRegister(db: Database, scope: string | null): Promise<Register> {
-  const [indicators, regions, units] = await Promise.all([listIndicators(db), listRegions(db), listUnits(db)]);
+  const indicators = await listIndicators(db);
+  const regions = await listRegions(db);
+  const units = await listUnits(db);
   return {
     indicators,
     regions: regions.filter(({ path }) => isWithin(path, scope)),

@@ -33,11 +33,9 @@ export async function createRound(
 
 /** Rounds in reach with their datasets and the linking errors between them. */
 export async function readRounds(db: Database) {
-  const [rounds, datasets, linkingErrors] = await Promise.all([
-    listRounds(db),
-    listDatasets(db),
-    listLinkingErrors(db),
-  ]);
+  const rounds = await listRounds(db);
+  const datasets = await listDatasets(db);
+  const linkingErrors = await listLinkingErrors(db);
   return {
     linkingErrors,
     rounds: rounds.map((round) => ({

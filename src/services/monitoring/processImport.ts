@@ -21,6 +21,8 @@ export interface ImportWorkplace {
   readonly pupilKey: string;
   readonly now: () => Date;
   readonly prepare: (request: PrepareRequest, onProgress: OnProgress) => Promise<PreparedDataset>;
+  /** Aborted when the system stops: what `prepare` then says is no verdict on the file, and the import stays open. */
+  readonly stopping: AbortSignal;
 }
 
 /** Imports that were asked for and have not ended: after a crash they are taken up again. */
@@ -43,7 +45,7 @@ export async function processImport(db: Database, place: ImportWorkplace, jobId:
     const act = { actor: systemActor, now: place.now() };
     await withActor(db, systemActor, (tx) => finishImport(tx, act, { job, prepared, sourceName: file.name }));
   } catch (error) {
-    if (!(error instanceof RuleError)) throw error;
+    if (!(error instanceof RuleError) || place.stopping.aborted) throw error;
     await withActor(db, systemActor, (tx) => refuseImport(tx, job, error, place.now()));
   }
 }

@@ -62,7 +62,8 @@ export async function queryEstimates(
 /** Code of the actor's own region when it stands below the region of the round, else null: it may see everything. */
 async function ownRegionCode(db: Database, actor: Actor, round: RoundRow): Promise<string | null> {
   if (actor.regionId === round.regionId || actor.regionId === null) return null;
-  const [own, whole] = await Promise.all([findRegion(db, actor.regionId), findRegion(db, round.regionId)]);
+  const own = await findRegion(db, actor.regionId);
+  const whole = await findRegion(db, round.regionId);
   const above = own !== undefined && whole?.path.startsWith(own.path) === true;
   return above ? null : (own?.code ?? '');
 }

@@ -8,7 +8,8 @@ import type { Act } from '#services/act.ts';
 
 /** Regions and units in code order, as far as the actor sees: its region and below, and the regions above it. */
 export async function readOrganisation(db: Database, { actor }: Pick<Act, 'actor'>) {
-  const [regions, units] = await Promise.all([listRegions(db), listUnits(db)]);
+  const regions = await listRegions(db);
+  const units = await listUnits(db);
   const own = actor.regionPath;
   const system = actor.unitId === null;
   return {

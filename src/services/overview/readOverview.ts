@@ -18,15 +18,13 @@ export interface WaitingTask {
 
 /** The chain in numbers, and what waits for the person who looks. Counts only; never a result. */
 export async function readOverview(db: Database, act: Act) {
-  const [rounds, datasets, candidates, problems, lists, items, evaluations] = await Promise.all([
-    listRounds(db),
-    listDatasets(db),
-    listCandidates(db),
-    listProblems(db),
-    listProblemLists(db),
-    readItems(db, act),
-    listEvaluations(db),
-  ]);
+  const rounds = await listRounds(db);
+  const datasets = await listDatasets(db);
+  const candidates = await listCandidates(db);
+  const problems = await listProblems(db);
+  const lists = await listProblemLists(db);
+  const items = await readItems(db, act);
+  const evaluations = await listEvaluations(db);
   const open = items.filter(({ state }) => !['closed', 'withdrawn', 'merged'].includes(state));
   const proposed = candidates.filter(({ state }) => state === 'proposed');
   return {

@@ -6,7 +6,8 @@ import type { SourcedObservation } from './sourcedObservation.ts';
 
 /** Everything that the rules look at in a round's report figures: against target, printed comparators, and the own past. */
 export async function observeFigures(db: Database, round: RoundRow): Promise<readonly SourcedObservation[]> {
-  const [figures, past] = await Promise.all([listFigures(db, round.id), figuresBefore(db, round)]);
+  const figures = await listFigures(db, round.id);
+  const past = await figuresBefore(db, round);
   return figures.flatMap((figure) => [
     ...againstTarget(figure),
     ...againstComparators(figure),
@@ -21,8 +22,9 @@ async function figuresBefore(db: Database, round: RoundRow): Promise<Past> {
   const earlier = (await listRounds(db)).filter(
     ({ year, regionId }) => year < round.year && regionId === round.regionId,
   );
-  const past = earlier.map(async ({ id, year }) => ({ year, figures: await listFigures(db, id) }));
-  return (await Promise.all(past)).reverse();
+  const past: { year: number; figures: FigureView[] }[] = [];
+  for (const { id, year } of earlier) past.unshift({ year, figures: await listFigures(db, id) });
+  return past;
 }
 
 function describe(figure: FigureView) {

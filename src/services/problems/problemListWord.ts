@@ -16,7 +16,8 @@ import { getRound } from '#services/monitoring/manageRounds.ts';
 
 /** A published list as an official paper (Word, GB/T 9704-2012), from its frozen snapshot alone. */
 export async function problemListWord(db: Database, list: ProblemListRow): Promise<Buffer> {
-  const [round, recipients] = await Promise.all([getRound(db, list.roundId), listRecipients(db, list.id)]);
+  const round = await getRound(db, list.roundId);
+  const recipients = await listRecipients(db, list.id);
   return writeProblemList({
     number: list.number,
     title: list.title,

@@ -73,7 +73,9 @@ async function snapshotOf(db: Database, ids: readonly string[]): Promise<readonl
 /** Published lists in reach, newest first, each with the answers that the actor may see. */
 export async function readLists(db: Database) {
   const lists = await listProblemLists(db);
-  return Promise.all(lists.map(async (list) => ({ ...list, recipients: await listRecipients(db, list.id) })));
+  const answered = [];
+  for (const list of lists) answered.push({ ...list, recipients: await listRecipients(db, list.id) });
+  return answered;
 }
 
 export async function getList(db: Database, id: string): Promise<ProblemListRow> {

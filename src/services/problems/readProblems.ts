@@ -22,11 +22,9 @@ export async function readProblems(db: Database) {
 /** One problem with its evidence and the ledger items that answer it. */
 export async function readProblem(db: Database, id: string) {
   const problem = await getProblem(db, id);
-  const [evidence, items, latest] = await Promise.all([
-    listEvidenceOf(db, [id]),
-    listItemsOfProblem(db, id),
-    latestVersions(db),
-  ]);
+  const evidence = await listEvidenceOf(db, [id]);
+  const items = await listItemsOfProblem(db, id);
+  const latest = await latestVersions(db);
   const own = evidence.map((row) => row.evidence);
   return { ...problem, evidence: own, items, dataCorrected: own.some((one) => isOutdated(one, latest)) };
 }

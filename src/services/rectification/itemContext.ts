@@ -31,11 +31,9 @@ export async function loadContext(db: Database, item: ItemRow): Promise<ItemCont
 /** Contexts of many items with three queries in all, in the order of the items. */
 export async function loadContexts(db: Database, items: readonly ItemRow[]): Promise<readonly ItemContext[]> {
   const ids = items.map(({ id }) => id);
-  const [duties, evidence, units] = await Promise.all([
-    listDuties(db, ids),
-    listEvidenceFiles(db, ids),
-    commandLines(db),
-  ]);
+  const duties = await listDuties(db, ids);
+  const evidence = await listEvidenceFiles(db, ids);
+  const units = await commandLines(db);
   const dutiesOf = byItem(duties);
   const evidenceOf = byItem(evidence);
   return items.map((item) => ({

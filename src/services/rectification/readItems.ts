@@ -22,7 +22,8 @@ import { byItem, factsOf, type ItemContext, loadContext, loadContexts, requireEn
 export async function readItems(db: Database, act: Act) {
   const items = await listItems(db);
   const ids = items.map(({ id }) => id);
-  const [contexts, problems] = await Promise.all([loadContexts(db, items), listItemProblems(db, ids)]);
+  const contexts = await loadContexts(db, items);
+  const problems = await listItemProblems(db, ids);
   const problemsOf = byItem(problems);
   return contexts.map((context) => ({
     ...line(context.item, act),
@@ -45,12 +46,10 @@ function dutyLine({ id, itemId, unitId, unitName, kind, deadline, acknowledgedAt
 export async function readItem(db: Database, act: Act, id: string) {
   const item = await getItem(db, id);
   const context = await loadContext(db, item);
-  const [problems, evidence, history, evaluations] = await Promise.all([
-    listItemProblems(db, [id]),
-    listEvidenceFiles(db, [id]),
-    listHistory(db, id),
-    listEvaluationsOfItem(db, id),
-  ]);
+  const problems = await listItemProblems(db, [id]);
+  const evidence = await listEvidenceFiles(db, [id]);
+  const history = await listHistory(db, id);
+  const evaluations = await listEvaluationsOfItem(db, id);
   return {
     ...line(item, act),
     duties: context.duties.map(dutyLine),
