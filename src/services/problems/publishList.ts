@@ -1,5 +1,5 @@
 import type { Database } from '#database/connect.ts';
-import { findRegion, findUnit } from '#database/organisation.ts';
+import { findRegion } from '#database/organisation.ts';
 import {
   countListsOf,
   findProblemList,
@@ -16,6 +16,7 @@ import { RuleError } from '#domain/ruleError.ts';
 import { recordAudit } from '#services/access/recordAudit.ts';
 import { type Act, dayOf } from '#services/act.ts';
 import { getRound } from '#services/monitoring/manageRounds.ts';
+import { requireUnitsInScope } from '#services/organisation/requireUnitsInScope.ts';
 import { sha256 } from '#services/sha256.ts';
 import { readProblems } from './readProblems.ts';
 
@@ -35,9 +36,7 @@ export async function publishList(db: Database, act: Act, given: NewProblemList)
   await getRound(db, given.roundId);
   const snapshot = await snapshotOf(db, given.problemIds);
   const region = await findRegion(db, actor.regionId);
-  for (const id of given.unitIds)
-    if ((await findUnit(db, id)) === undefined)
-      throw new RuleError('organisation.not-found', '没有这个单位', { status: 404 });
+  await requireUnitsInScope(db, actor, given.unitIds);
   const prefix = `${region?.name ?? ''}监测清〔${dayOf(now).slice(0, 4)}〕`;
   const list = await insertProblemList(
     db,

@@ -1,6 +1,6 @@
 import type { Database } from '#database/connect.ts';
 import { findRound } from '#database/monitoring.ts';
-import { findRegion, findUnit } from '#database/organisation.ts';
+import { findRegion } from '#database/organisation.ts';
 import { findProblem } from '#database/problems.ts';
 import { type ItemRow, insertDuties, insertItem, nextItemNumber } from '#database/rectification.ts';
 import { refuseRanking } from '#domain/problems/wording.ts';
@@ -8,6 +8,7 @@ import type { NewItem } from '#domain/rectification/item.ts';
 import { parseWindow, type Window } from '#domain/rectification/window.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import type { Act } from '#services/act.ts';
+import { requireUnitsInScope } from '#services/organisation/requireUnitsInScope.ts';
 import { appendHistory } from './appendHistory.ts';
 
 /** Drafts a ledger item that answers one or more problems. */
@@ -17,10 +18,9 @@ export async function createItem(db: Database, act: Act, given: NewItem): Promis
   refuseRanking(given.title, given.target, ...given.measures);
   const window = readWindow(given.window);
   const simulated = await requireProblems(db, given.problemIds);
-  await requireUnits(
-    db,
-    given.duties.map(({ unitId }) => unitId),
-  );
+  const unitIds = given.duties.map(({ unitId }) => unitId);
+  refuseDoubleDuties(unitIds);
+  await requireUnitsInScope(db, actor, unitIds);
   const region = await findRegion(db, actor.regionId);
   const item = await insertItem(
     db,
@@ -73,9 +73,6 @@ async function requireProblems(db: Database, ids: readonly string[]): Promise<bo
   return simulated;
 }
 
-async function requireUnits(db: Database, ids: readonly string[]): Promise<void> {
+function refuseDoubleDuties(ids: readonly string[]): void {
   if (new Set(ids).size !== ids.length) throw new RuleError('ledger.duty-twice', '同一单位在一项中只能承担一种职责');
-  for (const id of ids)
-    if ((await findUnit(db, id)) === undefined)
-      throw new RuleError('organisation.not-found', '没有这个单位', { status: 404 });
 }

@@ -6,6 +6,7 @@ import { unacknowledged } from '#domain/rectification/duty.ts';
 import type { ItemDeed } from '#domain/rectification/states.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { type Act, dayOf } from '#services/act.ts';
+import { requireUnitsInScope } from '#services/organisation/requireUnitsInScope.ts';
 import type { ItemContext } from './itemContext.ts';
 
 interface Effect {
@@ -75,8 +76,7 @@ async function returnDuty({ db, act, context: { duties }, given }: Effect): Prom
 
 /** What was sent back goes to another unit, which has yet to sign; the old duty ends but stays on record. */
 async function reassign({ db, act, context: { item, duties }, given }: Effect): Promise<Changes> {
-  const unit = given.unitId === null ? undefined : await findUnit(db, given.unitId);
-  if (unit === undefined) throw new RuleError('organisation.not-found', '没有这个单位', { status: 404 });
+  const unit = await getNewUnit(db, act, given);
   if (duties.some((duty) => duty.unitId === unit.id))
     throw new RuleError('ledger.duty-twice', `“${unit.name}”在本项已有职责`);
   for (const { id, kind, deadline } of duties.filter(({ returnedReason }) => returnedReason !== null)) {
@@ -84,6 +84,13 @@ async function reassign({ db, act, context: { item, duties }, given }: Effect): 
     await insertDuties(db, [{ itemId: item.id, unitId: unit.id, kind, deadline }]);
   }
   return {};
+}
+
+async function getNewUnit(db: Database, { actor }: Act, { unitId }: DeedFields) {
+  const unit = unitId === null ? undefined : await findUnit(db, unitId);
+  if (unit === undefined) throw new RuleError('organisation.not-found', '没有这个单位', { status: 404 });
+  await requireUnitsInScope(db, actor, [unit.id]);
+  return unit;
 }
 
 const isLead = ({ kind }: DutyRow) => kind === 'lead';

@@ -6,11 +6,18 @@ import {
   type ItemRow,
   listDuties,
   listEvidenceFiles,
+  listPastActs,
 } from '#database/rectification.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { roleNames } from '#domain/access/role.ts';
 import { carriesOut } from '#domain/rectification/duty.ts';
-import { explainEntanglement, findEntanglement } from '#domain/rectification/independence.ts';
+import {
+  explainEntanglement,
+  explainPastEntanglement,
+  findEntanglement,
+  findPastEntanglement,
+  type PastAct,
+} from '#domain/rectification/independence.ts';
 import type { ItemFacts } from '#domain/rectification/requirements.ts';
 import { getTransition, type ItemDeed, itemStateNames, type Standing } from '#domain/rectification/states.ts';
 import { RuleError } from '#domain/ruleError.ts';
@@ -20,6 +27,8 @@ export interface ItemContext {
   readonly item: ItemRow;
   readonly duties: readonly DutyRow[];
   readonly evidence: readonly EvidenceFileRow[];
+  /** Who has acted on the item so far, and for which unit. */
+  readonly past: readonly PastAct[];
   readonly units: ReadonlyMap<string, UnitRow>;
 }
 
@@ -28,18 +37,21 @@ export async function loadContext(db: Database, item: ItemRow): Promise<ItemCont
   return context;
 }
 
-/** Contexts of many items with three queries in all, in the order of the items. */
+/** Contexts of many items with four queries in all, in the order of the items. */
 export async function loadContexts(db: Database, items: readonly ItemRow[]): Promise<readonly ItemContext[]> {
   const ids = items.map(({ id }) => id);
   const duties = await listDuties(db, ids);
   const evidence = await listEvidenceFiles(db, ids);
+  const past = await listPastActs(db, ids);
   const units = await commandLines(db);
   const dutiesOf = byItem(duties);
   const evidenceOf = byItem(evidence);
+  const pastOf = byItem(past);
   return items.map((item) => ({
     item,
     duties: dutiesOf.get(item.id) ?? [],
     evidence: evidenceOf.get(item.id) ?? [],
+    past: pastOf.get(item.id) ?? [],
     units,
   }));
 }
@@ -81,14 +93,18 @@ export function requireEntitled(deed: ItemDeed, actor: Actor, context: ItemConte
     throw new RuleError('ledger.wrong-standing', standingWords[standing], { status: 403 });
 }
 
-/** 破“内部循环”: whoever carries an item out, and whoever stands above or below them, cannot judge it. */
-export function requireIndependent({ unitId }: Actor, { duties, units }: ItemContext): void {
+/** 破“内部循环”: whoever carries an item out, or did before moving elsewhere, and whoever stands above or below, cannot judge it. */
+export function requireIndependent({ unitId, accountId }: Actor, { duties, past, units }: ItemContext): void {
   const found = unitId === null ? null : findEntanglement(unitId, duties, units);
-  if (found !== null)
-    throw new RuleError('ledger.verifier-not-independent', explainEntanglement(found), {
-      status: 403,
-      remedy: '请由与整改单位无隶属关系的督导部门核查。',
-    });
+  if (found !== null) throw notIndependent(explainEntanglement(found));
+  const own = past.filter((act) => act.accountId === accountId);
+  const before = findPastEntanglement(own, duties, units);
+  if (before !== null) throw notIndependent(explainPastEntanglement(before));
+}
+
+function notIndependent(message: string): RuleError {
+  const remedy = '请由与整改单位无隶属关系的督导部门核查。';
+  return new RuleError('ledger.verifier-not-independent', message, { status: 403, remedy });
 }
 
 const stands = {
