@@ -20,7 +20,7 @@ export const COMPARISON_COLOURS = {
   below: '#b3470c',
   above: '#0b5cab',
   indistinguishable: '#51626f',
-  unreportable: '#6b7580',
+  unreportable: '#626e78',
 } as const;
 
 /** Ant Design in the colours and measures of 明鉴: calm, official, with room to breathe. */
@@ -67,5 +67,5 @@ export const VERDICT_COLOURS = {
   improved: '#0b5cab',
   worse: '#b3470c',
   indistinguishable: '#51626f',
-  'cannot-judge': '#6b7580',
+  'cannot-judge': '#626e78',
 } as const;

@@ -44,9 +44,9 @@ function StageLink({ stage, step, count }: { stage: Stage; step: number; count: 
   return (
     <Link to={PATHS[stage]} className={`chain-stage chain-${stage}`}>
       <span className="chain-step">{t('chain.step', { step })}</span>
-      <strong>{t(`chain.${stage}`)}</strong>
+      <strong>{t(`chain.stage.${stage}`)}</strong>
       <span className="chain-count">
-        <b>{count.count}</b> {t(`chain.${stage}.unit`)}
+        <b>{count.count}</b> {t(`chain.unit.${stage}`)}
       </span>
       <span className="chain-open">
         {count.open.map((line) => (

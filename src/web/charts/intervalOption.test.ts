@@ -35,7 +35,12 @@ test('the first group stands at the top', () => {
 test('intervals and the target lie inside the axis', () => {
   const { min, max } = read([point('甲区', 480), point('乙区', null)], 600).xAxis;
   expect(min).toBeLessThan(475);
-  expect(max).toBeGreaterThan(600);
+  expect(max).toBeGreaterThanOrEqual(600);
+});
+
+test('the axis begins and ends at round numbers', () => {
+  const { min, max } = read([point('甲区', 483), point('乙区', 617)], null).xAxis;
+  expect([min, max]).toEqual([450, 650]);
 });
 
 test('a group name cannot smuggle markup into the tooltip', () => {

@@ -84,18 +84,26 @@ const axisLook = {
 
 const labelLook = { color: COLOURS.ink, overflow: 'break', lineHeight: 14, interval: 0 };
 
-/** Every interval and every reference line lies inside the axis, with a little air. */
-function range(
-  points: readonly IntervalPoint[],
-  references: readonly ReferenceLine[],
-): { min: number; max: number } | object {
-  const ends = [...points.flatMap(({ value, interval }) => interval ?? (value === null ? [] : [value]))];
+/** Every interval and every reference line lies inside the axis, whose ends are round numbers. */
+function range(points: readonly IntervalPoint[], references: readonly ReferenceLine[]): AxisRange | object {
+  const ends = points.flatMap(({ value, interval }) => interval ?? (value === null ? [] : [value]));
   const all = [...ends, ...references.map(({ value }) => value)].filter(Number.isFinite);
   if (all.length === 0) return {};
   const [low, high] = [Math.min(...all), Math.max(...all)];
-  const air = (high - low || 1) * 0.06;
-  const step = 10 ** Math.floor(Math.log10((high - low || 1) / 4));
-  return { min: Math.floor((low - air) / step) * step, max: Math.ceil((high + air) / step) * step };
+  const interval = roundStep((high - low || 1) / 4);
+  return { interval, min: Math.floor(low / interval) * interval, max: Math.ceil(high / interval) * interval };
+}
+
+interface AxisRange {
+  readonly min: number;
+  readonly max: number;
+  readonly interval: number;
+}
+
+/** The smallest of 1, 2, 5, 10 … times a power of ten that is not below `step`. */
+function roundStep(step: number): number {
+  const power = 10 ** Math.floor(Math.log10(step));
+  return power * ([1, 2, 5].find((factor) => factor * power >= step) ?? 10);
 }
 
 interface DrawApi {

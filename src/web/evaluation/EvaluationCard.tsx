@@ -39,7 +39,7 @@ export function EvaluationCard({ evaluation }: { evaluation: Evaluation }) {
           </div>
           {change.effectSize !== null && (
             <div className="soft num">
-              {t('evaluation.effectSize')} {showSigned(change.effectSize, null)}
+              {t('evaluation.effectSize')} {showSigned(change.effectSize, effectError(change))}
             </div>
           )}
         </div>
@@ -53,6 +53,11 @@ export function EvaluationCard({ evaluation }: { evaluation: Evaluation }) {
       </details>
     </Card>
   );
+}
+
+/** Error of the effect size: it stands to the effect size as the error of the change stands to the change. */
+function effectError({ effectSize, difference, standardError }: Evaluation['change']): number | null {
+  return effectSize === null || difference === 0 ? null : Math.abs((effectSize * standardError) / difference);
 }
 
 function Level({ label, estimate }: { label: string; estimate: Evaluation['change']['before'] }) {

@@ -8,6 +8,7 @@ import { EmptySystem } from './EmptySystem.tsx';
 import { NextSteps } from './NextSteps.tsx';
 import { OverviewChain } from './OverviewChain.tsx';
 import { overviewQuery, systemQuery } from './queries.ts';
+import { SystemLinks } from './SystemLinks.tsx';
 import { WaitingList } from './WaitingList.tsx';
 
 /** 总览: the chain as a picture with counts, what waits for me, and what comes next. */
@@ -23,7 +24,7 @@ export function HomePage() {
         {({ empty }) => (
           <div className="stack">
             <EmptySystem empty={empty} />
-            {!runsSystem && <Chain />}
+            {runsSystem ? <SystemLinks /> : <Chain />}
           </div>
         )}
       </QueryView>

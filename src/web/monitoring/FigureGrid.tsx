@@ -29,7 +29,7 @@ export function FigureGrid({ roundId }: { roundId: string }) {
             <tr>
               {FIGURE_FIELDS.map((field) => (
                 <th key={field} scope="col">
-                  {t(`figure.${field}`)}
+                  {t(`figure.field.${field}`)}
                 </th>
               ))}
               <td />
@@ -89,7 +89,7 @@ function GridLine({ row, number, onChange, onRemove }: GridLineProps) {
       {FIGURE_FIELDS.map((field) => (
         <td key={field}>
           <GridCell
-            label={`${t(`figure.${field}`)} ${number}`}
+            label={`${t(`figure.field.${field}`)} ${number}`}
             value={row[field]}
             names={names[field] ?? null}
             onChange={(value) => onChange({ ...row, [field]: value })}

@@ -10,20 +10,20 @@ export function FigureTable({ figures }: { figures: readonly Figure[] }) {
   const absent = '—';
   const number = (value: number | null) => value ?? absent;
   const columns: readonly RecordColumn<Figure>[] = [
-    { title: t('figure.indicator'), cell: ({ indicator }) => indicator.name, width: 190 },
-    { title: t('figure.unit'), cell: ({ unitName, regionName }) => unitName ?? regionName, width: 150 },
-    { title: t('figure.group'), cell: ({ group }) => group ?? absent, width: 90 },
+    { title: t('figure.field.indicator'), cell: ({ indicator }) => indicator.name, width: 190 },
+    { title: t('figure.field.unit'), cell: ({ unitName, regionName }) => unitName ?? regionName, width: 150 },
+    { title: t('figure.field.group'), cell: ({ group }) => group ?? absent, width: 90 },
     {
-      title: `${t('figure.value')}（${t('figure.standardError')}）`,
+      title: `${t('figure.field.value')}（${t('figure.field.standardError')}）`,
       cell: ({ value, standardError }) => `${value}（${standardError ?? t('analysis.errorUnknown')}）`,
       width: 150,
       number: true,
     },
-    { title: t('figure.n'), cell: ({ n }) => showCount(n), width: 80, number: true },
-    { title: t('figure.national'), cell: ({ national }) => number(national), width: 80, number: true },
-    { title: t('figure.provincial'), cell: ({ provincial }) => number(provincial), width: 80, number: true },
-    { title: t('figure.city'), cell: ({ city }) => number(city), width: 80, number: true },
-    { title: t('figure.source'), cell: ({ source, page }) => (page === null ? source : `${source}，${page}`) },
+    { title: t('figure.field.n'), cell: ({ n }) => showCount(n), width: 80, number: true },
+    { title: t('figure.field.national'), cell: ({ national }) => number(national), width: 80, number: true },
+    { title: t('figure.field.provincial'), cell: ({ provincial }) => number(provincial), width: 80, number: true },
+    { title: t('figure.field.city'), cell: ({ city }) => number(city), width: 80, number: true },
+    { title: t('figure.field.source'), cell: ({ source, page }) => (page === null ? source : `${source}，${page}`) },
   ];
   return (
     <>

@@ -46,7 +46,7 @@ export function RoundDialog({ onClose }: { onClose: () => void }) {
         </Form.Item>
         <div className="fields">
           {OPTIONAL.map((name) => (
-            <Form.Item key={name} name={name} label={`${t(`round.${name}`)}（${t('common.optional')}）`}>
+            <Form.Item key={name} name={name} label={`${t(`round.optional.${name}`)}（${t('common.optional')}）`}>
               <Input />
             </Form.Item>
           ))}

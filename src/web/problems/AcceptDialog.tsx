@@ -29,8 +29,8 @@ export function AcceptDialog({ candidate, onClose }: { candidate: Candidate; onC
     <Modal
       open
       width={720}
-      title={t('problem.accept')}
-      okText={t('problem.accept')}
+      title={t('problem.choice.accept')}
+      okText={t('problem.choice.accept')}
       confirmLoading={accept.isPending}
       onCancel={onClose}
       onOk={() => form.submit()}

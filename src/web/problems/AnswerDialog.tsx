@@ -23,8 +23,8 @@ export function AnswerDialog({ list, answer, onClose }: AnswerDialogProps) {
   return (
     <Modal
       open
-      title={t(`problem.${answer}`)}
-      okText={t(`problem.${answer}`)}
+      title={t(`problem.answer.${answer}`)}
+      okText={t(`problem.answer.${answer}`)}
       confirmLoading={send.isPending}
       onCancel={onClose}
       onOk={() => form.submit()}

@@ -34,7 +34,7 @@ export function CandidateCard({ candidate }: { candidate: Candidate }) {
           <div className="row">
             {choices.map((one) => (
               <Button key={one} type={one === 'accept' ? 'primary' : 'default'} onClick={() => setChoice(one)}>
-                {t(`problem.${one}`)}
+                {t(`problem.choice.${one}`)}
               </Button>
             ))}
           </div>

@@ -33,8 +33,8 @@ export function DismissDialog({ candidate, choice, onClose }: DismissDialogProps
   return (
     <Modal
       open
-      title={t(`problem.${choice}`)}
-      okText={t(`problem.${choice}`)}
+      title={t(`problem.choice.${choice}`)}
+      okText={t(`problem.choice.${choice}`)}
       confirmLoading={dismiss.isPending}
       onCancel={onClose}
       onOk={() => form.submit()}

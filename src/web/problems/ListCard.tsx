@@ -45,10 +45,10 @@ export function ListCard({ list }: { list: PublishedList }) {
         <div className="row" style={{ marginTop: 12 }}>
           {own.acknowledgedAt === null && (
             <Button type="primary" onClick={() => setAnswer('acknowledge')}>
-              {t('problem.acknowledge')}
+              {t('problem.answer.acknowledge')}
             </Button>
           )}
-          {own.objection === null && <Button onClick={() => setAnswer('object')}>{t('problem.object')}</Button>}
+          {own.objection === null && <Button onClick={() => setAnswer('object')}>{t('problem.answer.object')}</Button>}
         </div>
       )}
       {answer !== null && <AnswerDialog list={list} answer={answer} onClose={() => setAnswer(null)} />}

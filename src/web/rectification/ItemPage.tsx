@@ -39,18 +39,20 @@ function ItemView({ item }: { item: Item }) {
         <Card title={t('ledger.machine')} size="small">
           <StateMachine state={item.state} />
         </Card>
-        <div className="columns">
-          <div className="stack">
+        <div className="item">
+          <div className="stack item-work">
             <DeedPanel item={item} />
             <ItemFacts item={item} />
             <EvidencePanel item={item} />
-            <HistoryPanel item={item} />
           </div>
-          <div className="stack">
+          <div className="stack item-side">
             <Card title={t('ledger.duties')} size="small">
               <DutyList duties={item.duties} />
             </Card>
             <VerdictPanel item={item} />
+          </div>
+          <div className="item-history">
+            <HistoryPanel item={item} />
           </div>
         </div>
       </div>

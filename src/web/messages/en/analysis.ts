@@ -22,7 +22,6 @@ export const analysis: Record<keyof typeof zh, string> = {
   'analysis.statistic.percentage-at-least': 'Percentage at or above a score',
   'analysis.statistic.percentage-below': 'Percentage below a score',
   'analysis.statistic.levels': 'Percentage in each level',
-  'analysis.parameter': 'Parameter',
   'analysis.parameter.percentile': 'Percentile (1–99)',
   'analysis.parameter.percentage': 'Value',
   'analysis.parameter.percentage-at-least': 'Cut score',
@@ -43,6 +42,4 @@ export const analysis: Record<keyof typeof zh, string> = {
   'analysis.howMade': 'How this number was made',
   'analysis.errorUnknown': 'error unknown',
   'analysis.raise': 'Make a problem',
-  'analysis.raised': 'Made a problem; see Problems.',
-  'analysis.engine': 'Data version {{version}}, engine {{engine}}',
 };

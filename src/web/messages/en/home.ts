@@ -31,5 +31,7 @@ export const home: Record<keyof typeof zh, string> = {
   'home.filled': 'The demonstration is there. The passwords of these accounts are shown only once; write them down:',
   'home.system': 'System administration',
   'home.systemNote': 'Your post runs the system and sees no monitoring data.',
-  'home.states': 'The ledger now',
+  'home.system.units': 'Register regions, units and lines of command',
+  'home.system.accounts': 'Open accounts, grant posts, reset passwords',
+  'home.system.audit': 'Read the audit trail',
 };

@@ -69,7 +69,6 @@ export const rectification: Record<keyof typeof zh, string> = {
   'ledger.due': 'Due',
   'ledger.lead': 'Lead unit',
   'ledger.progress': 'Progress',
-  'ledger.region': 'Region',
   'ledger.emptyTitle': 'The ledger is empty',
   'ledger.emptyNext':
     'Publish a problem list first, then draft items that answer its problems, with a lead unit and a window.',
@@ -96,7 +95,6 @@ export const rectification: Record<keyof typeof zh, string> = {
   'ledger.signedOn': 'Acknowledged {{date}}',
   'ledger.notSigned': 'Not acknowledged',
   'ledger.dutyDeadline': 'by {{date}}',
-  'ledger.dutyEnded': 'Reassigned',
   'ledger.facts': 'The item',
   'ledger.originalDue': 'Original due date',
   'ledger.currentDue': 'Due date in force',

@@ -19,7 +19,6 @@ export const analysis = {
   'analysis.statistic.percentage-at-least': '达到某分数的百分比',
   'analysis.statistic.percentage-below': '低于某分数的百分比',
   'analysis.statistic.levels': '各水平的百分比',
-  'analysis.parameter': '参数',
   'analysis.parameter.percentile': '百分位（1–99）',
   'analysis.parameter.percentage': '取值',
   'analysis.parameter.percentage-at-least': '分数线',
@@ -40,6 +39,4 @@ export const analysis = {
   'analysis.howMade': '这个数怎么来的',
   'analysis.errorUnknown': '误差未知',
   'analysis.raise': '提为问题',
-  'analysis.raised': '已提为问题，可在“问题清单”中查看。',
-  'analysis.engine': '数据版本 {{version}}，估计引擎 {{engine}}',
 } as const;

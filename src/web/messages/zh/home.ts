@@ -29,5 +29,7 @@ export const home = {
   'home.filled': '演示已载入。以下账号的口令只显示这一次，请抄下：',
   'home.system': '系统管理',
   'home.systemNote': '您的岗位负责系统运行，不接触监测业务数据。',
-  'home.states': '台账现状',
+  'home.system.units': '登记地区、单位及其隶属关系',
+  'home.system.accounts': '开立账号、授予岗位、重置口令',
+  'home.system.audit': '查看审计记录',
 } as const;

@@ -83,8 +83,8 @@ function ValueRow({ row, onChange, onRemove }: ValueRowProps) {
   const { t } = useTranslation();
   const field = (name: 'raw' | 'key' | 'label') => (
     <Input
-      aria-label={t(`mapping.${name}`)}
-      placeholder={t(`mapping.${name}`)}
+      aria-label={t(`mapping.value.${name}`)}
+      placeholder={t(`mapping.value.${name}`)}
       value={row[name]}
       onChange={({ target }) => onChange({ ...row, [name]: target.value })}
     />
