@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyError, type FastifyInstance, LogController } from 'fastify';
 import { z } from 'zod';
 import { RuleError } from '#domain/ruleError.ts';
 import type { Platform } from '#platform.ts';
@@ -17,7 +17,7 @@ export async function buildApp(platform: Platform): Promise<FastifyInstance> {
   z.config(z.locales.zhCN());
   const app = fastify({
     logger: platform.config.log === 'silent' ? false : { level: platform.config.log },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 2 * 1_048_576,
     requestTimeout: 300_000,
     connectionTimeout: 30_000,
