@@ -23,13 +23,14 @@ type Accounts = NonNullable<Awaited<ReturnType<TestPlatform['platform']['fillDem
 
 let system: TestPlatform;
 let accounts: Accounts;
-let seconds = 0;
+let processorSeconds = 0;
 
 beforeAll(async () => {
   system = await openTestPlatform();
-  const started = performance.now();
+  const started = process.cpuUsage();
   const filled = await system.platform.fillDemonstration();
-  seconds = (performance.now() - started) / 1000;
+  const { user, system: kernel } = process.cpuUsage(started);
+  processorSeconds = (user + kernel) / 1e6;
   if (filled === null) throw new Error('an empty system was not filled');
   accounts = filled;
 });
@@ -45,8 +46,8 @@ async function asPost<Result>(username: string, look: (db: Database, actor: Acto
 const itemsSeenBy = (username: string) =>
   asPost(username, (db, actor) => readItems(db, { actor, now: system.platform.now() }));
 
-test('filling takes less than 20 seconds', () => {
-  expect(seconds).toBeLessThan(20);
+test('filling takes this process less than 15 seconds of processor time, however busy the machine is', () => {
+  expect(processorSeconds).toBeLessThan(15);
 });
 
 test('a system that was filled is not filled again', async () => {
