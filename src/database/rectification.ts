@@ -131,6 +131,16 @@ export function listHistory(db: Database, itemId: string): Promise<HistoryRow[]>
   return db.select().from(ledgerHistory).where(eq(ledgerHistory.itemId, itemId)).orderBy(asc(ledgerHistory.sequence));
 }
 
+/** Who has acted on the given items, and under the name of which unit, each pair once. */
+export async function listPastActs(db: Database, itemIds: readonly string[]) {
+  if (itemIds.length === 0) return [];
+  const { itemId, accountId, unit: unitName } = ledgerHistory;
+  return await db
+    .selectDistinct({ itemId, accountId, unit: unitName })
+    .from(ledgerHistory)
+    .where(inArray(itemId, [...itemIds]));
+}
+
 export async function findLastHistory(db: Database, itemId: string): Promise<HistoryRow | undefined> {
   const [row] = await db
     .select()

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CommandedUnit, lineAbove } from '#domain/organisation/unit.ts';
 import { type Duty, dutyKinds } from './duty.ts';
-import { explainEntanglement, findEntanglement } from './independence.ts';
+import {
+  explainEntanglement,
+  explainPastEntanglement,
+  findEntanglement,
+  findPastEntanglement,
+} from './independence.ts';
 
 type Register = ReadonlyMap<string, CommandedUnit>;
 
@@ -70,6 +75,20 @@ test('a unit that the register does not know is entangled only with itself', () 
 test('the refusal names the duty, the unit and the rule', () => {
   const found = findEntanglement('internal', [duty('jijiao', 'share')], bureau);
   expect(found && explainEntanglement(found)).toMatch(/隶属于本项的责任（分办）单位“单位jijiao”.*内部循环/);
+});
+
+describe('a person that moved to an independent unit', () => {
+  const acted = (unit: string) => [{ accountId: 'person', unit: `单位${unit}` }];
+
+  test.each(['jijiao', 'bureau', 'group', 'internal'])('is not independent of what it did for %s', (unit) => {
+    const found = findPastEntanglement(acted(unit), [duty('jijiao')], bureau);
+    expect(found && explainPastEntanglement(found)).toMatch(/牵头单位“单位jijiao”.*内部循环/);
+  });
+
+  test('is independent of what it did as an inspector, or not at all', () => {
+    expect(findPastEntanglement(acted('inspectorate'), [duty('jijiao')], bureau)).toBeNull();
+    expect(findPastEntanglement([], [duty('jijiao')], bureau)).toBeNull();
+  });
 });
 
 /** A forest of up to 30 units: each stands below an earlier one or on its own. */

@@ -32,6 +32,29 @@ export function findEntanglement(
   return null;
 }
 
+/** That an account acted on an item, and the name of the unit it did so for. */
+export interface PastAct {
+  readonly accountId: string;
+  readonly unit: string;
+}
+
+/**
+ * Finds why a person, given its own past acts on an item, is not independent of it whatever unit it belongs to by now: it acted
+ * for a unit that is entangled. A move to the inspectorate does not make anybody the judge of its own work.
+ */
+export function findPastEntanglement(
+  past: readonly PastAct[],
+  duties: readonly Duty[],
+  units: ReadonlyMap<string, CommandedUnit>,
+): Entanglement | null {
+  const names = new Set(past.map(({ unit }) => unit));
+  for (const { id, name } of units.values()) {
+    const found = names.has(name) ? findEntanglement(id, duties, units) : null;
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 function relate(verifierId: string, unitId: string, units: ReadonlyMap<string, CommandedUnit>) {
   if (verifierId === unitId) return 'same';
   if (lineAbove(unitId, units).includes(verifierId)) return 'above';
@@ -41,4 +64,9 @@ function relate(verifierId: string, unitId: string, units: ReadonlyMap<string, C
 /** The refusal in words, with the rule cited. */
 export function explainEntanglement(found: Entanglement): string {
   return `核查单位${relationWords[found.relation]}本项的${found.duty}单位“${found.unitName}”。整改单位及其上下级不得核查自己的整改（独立核查规则，破除“内部循环”）`;
+}
+
+/** The same for a person whose unit is independent but who acted on the item before. */
+export function explainPastEntanglement({ duty, unitName }: Entanglement): string {
+  return `您曾以整改一方（或其上下级）的身份办理本项，该方与${duty}单位“${unitName}”同属一条隶属线。调岗后仍不得核查自己参与过的整改（独立核查规则，破除“内部循环”）`;
 }

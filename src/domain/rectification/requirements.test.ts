@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { RuleError } from '#domain/ruleError.ts';
 import { type DeedInput, type ItemFacts, requireAll } from './requirements.ts';
-import { type ItemDeed, itemDeeds } from './states.ts';
+import { type ItemDeed, itemDeeds } from './transitions.ts';
 
 const signed = { acknowledgedAt: '2026-03-02T01:00:00Z', feedback: '已按方案办理' };
 const met: ItemFacts = {

@@ -1,15 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { roles } from '#domain/access/role.ts';
-import {
-  deedsFrom,
-  endStates,
-  getTransition,
-  type ItemDeed,
-  type ItemState,
-  itemDeeds,
-  itemStateNames,
-  itemStates,
-} from './states.ts';
+import { endStates, type ItemState, itemStateNames, itemStates } from './states.ts';
+import { deedsFrom, getTransition, type ItemDeed, itemDeeds } from './transitions.ts';
 
 const isEnd = (state: ItemState) => endStates.some((end) => end === state);
 

@@ -17,7 +17,7 @@ describe('the colour of an item under way', () => {
     ['2026-06-16', 0, 'blue', 'near and behind: near comes first'],
     ['2026-06-30', 100, 'blue', 'on the day itself'],
     ['2026-07-01', 100, 'red', 'the day after, however much is done'],
-  ] as const)('on %s with %i %% is %s: %s', (today, progress, colour) => {
+  ] as const)('on %s with %i %% is %s: %s', (today, progress, colour, _) => {
     expect(warningOn({ ...item, progress }, today)).toBe(colour);
   });
 });

@@ -19,7 +19,8 @@ import {
   type PastAct,
 } from '#domain/rectification/independence.ts';
 import type { ItemFacts } from '#domain/rectification/requirements.ts';
-import { getTransition, type ItemDeed, itemStateNames, type Standing } from '#domain/rectification/states.ts';
+import { itemStateNames } from '#domain/rectification/states.ts';
+import { getTransition, type ItemDeed, type Standing } from '#domain/rectification/transitions.ts';
 import { RuleError } from '#domain/ruleError.ts';
 
 /** An item with everything that its rules look at. */
