@@ -18,10 +18,8 @@ const change: ChangeRecord = {
 };
 const evidence = {
   subjectLabel: '东湖区',
-  indicator: {
-    ...{ code: 'M', name: '数学平均分', direction: 'higher-is-better', unit: '分', basis: '数学量尺' },
-  } as const,
-};
+  indicator: { code: 'M', name: '数学平均分', direction: 'higher-is-better', unit: '分', basis: '数学量尺' },
+} as const;
 
 test('both values, the difference, its interval and the linking error stand in one sentence', () => {
   expect(describeChange({ change, verdict: 'indistinguishable', evidence })).toBe(
