@@ -1,9 +1,17 @@
+import { mean } from './mean.ts';
+import type { MomentStatistic } from './momentStatistic.ts';
 import type { ClassSums, SliceSums } from './sliceSums.ts';
 
 /**
- * Moments of the indicator "in one of the classes from…to" in percent, so that a percentage is the mean of 0 and 100
- * and shares its variance with `mean` (a ratio of two sums of weights, in replicates and in linearization alike).
+ * Percentage, 0 to 100: the mean of an indicator that is 0 or 1, times 100. The ratio is taken before the factor, so that
+ * nobody and everybody come out as exactly 0 and 100 in every replicate, without rounding noise that could pass for error.
  */
+export const share: MomentStatistic = {
+  value: (sums) => 100 * mean.value(sums),
+  influence: (group, cluster) => 100 * mean.influence(group, cluster),
+};
+
+/** Moments of the indicator "in one of the classes from (included) to (excluded)". */
 export function shareSums({ sums, classes, cells, slices }: ClassSums, from: number, to: number): SliceSums {
   const w = new Float64Array(cells * slices);
   const wx = new Float64Array(cells * slices);
@@ -11,7 +19,7 @@ export function shareSums({ sums, classes, cells, slices }: ClassSums, from: num
     for (let k = 0; k < classes; k += 1) {
       const weight = sums[at * classes + k];
       w[at] += weight;
-      if (k >= from && k < to) wx[at] += 100 * weight;
+      if (k >= from && k < to) wx[at] += weight;
     }
-  return { w, wx, wx2: wx.map((sum) => 100 * sum), cells, slices, origin: 0 };
+  return { w, wx, wx2: wx, cells, slices, origin: 0 };
 }

@@ -6,7 +6,7 @@ import { type OrderedRows, orderRows } from './orderedRows.ts';
 import { percentile } from './percentile.ts';
 import type { RowStatistic, StatisticRequest } from './plan.ts';
 import type { Sample } from './sample.ts';
-import { shareSums } from './share.ts';
+import { share, shareSums } from './share.ts';
 import { type SliceSums, sumClasses, sumMoments } from './sliceSums.ts';
 import { standardDeviation } from './standardDeviation.ts';
 import { total } from './total.ts';
@@ -68,7 +68,7 @@ function shares(sample: Sample, request: ShareRequest): SlicedStatistic[] {
   const sums = rememberEach((m) => sumClasses(sample, classOf(sample.measure[m]), classes));
   return shareRanges(request).map(({ statistic, from, to }) => {
     const range = rememberEach((m) => shareSums(sums(m), from, to));
-    return fromColumnSums(sample, statistic, { sums: range, statistic: mean });
+    return fromColumnSums(sample, statistic, { sums: range, statistic: share });
   });
 }
 
