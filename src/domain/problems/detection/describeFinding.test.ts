@@ -29,6 +29,11 @@ test('names value, target, difference, interval and the state word', () => {
   );
 });
 
+test('percentages differ by points', () => {
+  const sentence = sentenceOf({ ...SUBJECT, unit: '%', rule: 'target', value: measured(60, 2), target: 80 });
+  expect(sentence).toContain('为 60.0%，目标值为 80.0%，相差 −20.0 个百分点（95% 区间 −23.9 至 −16.1 个百分点）');
+});
+
 test('无法区分 says that the data could not tell, and never that all is well', () => {
   const sentence = sentenceOf(target(measured(495, 5)));
   expect(sentence).toContain('无法区分');

@@ -36,7 +36,7 @@ function describeValues(observation: Observation): string {
 
 function describeDifference({ observation, comparison }: Finding): string {
   const { difference, interval } = comparison;
-  const { unit } = observation;
+  const unit = differenceUnit(observation.unit);
   const word = observation.rule === 'past' ? '变化' : '相差';
   if (interval === null) return `${word} ${signed(difference)}${unit}（误差未知）`;
   return `${word} ${signed(difference)}${unit}（95% 区间 ${signed(interval[0])} 至 ${signed(interval[1])}${unit}）`;
@@ -59,8 +59,13 @@ function sentenceOf(state: ComparisonState, against: string): string {
 
 function describeTolerance(observation: Observation, state: ComparisonState): string {
   if (observation.rule !== 'group' || observation.toleratedGap === 0) return '';
-  const gap = `容许差距 ${observation.toleratedGap.toFixed(1)}${observation.unit}`;
+  const gap = `容许差距 ${observation.toleratedGap.toFixed(1)}${differenceUnit(observation.unit)}`;
   return state === 'indistinguishable' ? `，不能认定超过${gap}` : `，超过${gap}`;
+}
+
+/** Percentages differ by points, not by percent. */
+function differenceUnit(unit: string): string {
+  return unit === '%' || unit === '％' ? ' 个百分点' : unit;
 }
 
 function signed(number: number): string {
