@@ -4,12 +4,14 @@ import { defineConfig, type UserConfig } from 'vite';
 
 const at = (...path: string[]) => join(import.meta.dirname, ...path);
 
+const api = `http://127.0.0.1:${process.env.MINGJIAN_PORT ?? 8020}`;
+
 /** The interface: everything bundled, so that it needs no other host. In development the server answers behind it. */
 const web: UserConfig = {
   root: at('src/web'),
   plugins: [react()],
   build: { outDir: at('dist/web'), emptyOutDir: true, chunkSizeWarningLimit: 1_500 },
-  server: { proxy: { '/api': 'http://127.0.0.1:8020', '/healthz': 'http://127.0.0.1:8020' } },
+  server: { proxy: { '/api': api, '/healthz': api } },
 };
 
 /** What is started as a process of its own; each becomes a file in `dist/server`. */
