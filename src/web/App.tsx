@@ -4,15 +4,15 @@ import { App as AntApp, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { useTranslation } from 'react-i18next';
+import { antTheme } from './antTheme.ts';
 import { queryClient } from './queries.ts';
 import { router } from './router.tsx';
-import { theme } from './theme.ts';
 
 /** The whole interface: look, language, data and pages. */
 export function App() {
   const { i18n } = useTranslation();
   return (
-    <ConfigProvider locale={i18n.language === 'zh' ? zhCN : enUS} theme={theme} button={{ autoInsertSpace: false }}>
+    <ConfigProvider locale={i18n.language === 'zh' ? zhCN : enUS} theme={antTheme} button={{ autoInsertSpace: false }}>
       <AntApp message={{ maxCount: 3 }}>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />

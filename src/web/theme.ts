@@ -1,5 +1,3 @@
-import type { ThemeConfig } from 'antd';
-
 /** Fonts that every Chinese desktop has; nothing is loaded from a network. */
 export const FONT =
   '"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC","WenQuanYi Micro Hei","Segoe UI",system-ui,sans-serif';
@@ -22,33 +20,6 @@ export const COMPARISON_COLOURS = {
   indistinguishable: '#51626f',
   unreportable: '#626e78',
 } as const;
-
-/** Ant Design in the colours and measures of 明鉴: calm, official, with room to breathe. */
-export const theme: ThemeConfig = {
-  token: {
-    colorPrimary: COLOURS.primary,
-    colorInfo: COLOURS.primary,
-    colorLink: '#0b5c86',
-    colorSuccess: '#1d6b46',
-    colorWarning: '#8a5a00',
-    colorError: '#b3261e',
-    colorTextBase: COLOURS.ink,
-    colorTextSecondary: COLOURS.soft,
-    colorTextTertiary: '#5d6d79',
-    colorTextPlaceholder: '#66757f',
-    colorTextDescription: COLOURS.soft,
-    colorBgLayout: COLOURS.canvas,
-    borderRadius: 6,
-    fontFamily: FONT,
-    fontSize: 14,
-  },
-  components: {
-    Layout: { headerBg: COLOURS.deep, headerHeight: 56, headerPadding: '0 20px', siderBg: '#ffffff' },
-    Menu: { itemHeight: 44, itemBorderRadius: 6, itemSelectedBg: '#e3eff4', itemSelectedColor: COLOURS.deep },
-    Table: { headerBg: '#eef3f6', headerColor: COLOURS.ink, cellPaddingBlock: 10 },
-    Card: { headerFontSize: 16 },
-  },
-};
 
 /** Colours of words on a ground: text, ground and edge. Every text has a contrast of at least 4.5 : 1 on its ground. */
 export const TONES = {

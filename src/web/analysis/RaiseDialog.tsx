@@ -8,6 +8,7 @@ import { showValue } from '#web/charts/format.ts';
 import { call } from '#web/client.ts';
 import { RefusalAlert } from '#web/components/RefusalAlert.tsx';
 import { useDeed } from '#web/components/useDeed.ts';
+import { indicatorsQuery } from '#web/monitoring/queries.ts';
 import { organisationQuery } from '#web/organisation/queries.ts';
 import { StatementFields } from '#web/problems/StatementFields.tsx';
 import type { DatasetChoice } from './AnalysisPage.tsx';
@@ -26,6 +27,8 @@ export function RaiseDialog({ question, row, dataset, onClose }: RaiseDialogProp
   const [form] = Form.useForm<ProblemStatement>();
   const { regionId } = useSelf();
   const organisation = useQuery(organisationQuery);
+  const indicators = useQuery(indicatorsQuery);
+  const basis = indicators.data?.find(({ measure }) => measure === question.query.measure)?.basis;
   const regions = organisation.data?.regions ?? [];
   const named = question.query.by === REGION ? regions.find(({ code }) => code === row.group?.key) : undefined;
   const raise = useDeed(
@@ -45,11 +48,11 @@ export function RaiseDialog({ question, row, dataset, onClose }: RaiseDialogProp
       onCancel={onClose}
       onOk={() => form.submit()}
     >
-      {organisation.data !== undefined && (
+      {organisation.data !== undefined && indicators.data !== undefined && (
         <Form
           form={form}
           layout="vertical"
-          initialValues={firstWords(row, dataset, named?.id ?? regionId)}
+          initialValues={{ ...firstWords(row, dataset, named?.id ?? regionId), criterion: basis }}
           onFinish={(values) => raise.mutate(values)}
         >
           <StatementFields />

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { getTransition, type ItemDeed, type ItemState, transitions } from '#domain/rectification/states.ts';
+import type { ItemState } from '#domain/rectification/states.ts';
+import { getTransition, type ItemDeed, transitions } from '#domain/rectification/transitions.ts';
 
 /** The main line from left to right, and the side states below the place where one leaves it. */
 const MAIN = [

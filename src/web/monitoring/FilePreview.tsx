@@ -24,26 +24,38 @@ export function FilePreview({ upload }: { upload: Upload }) {
         pagination={rows.length > 50 ? { pageSize: 50, showSizeChanger: false } : false}
         columns={[
           { title: t('import.columnName'), dataIndex: 'name', width: 170 },
-          { title: t('import.columnLabel'), dataIndex: 'label' },
+          ...(rows.some(({ label }) => label !== null) ? [{ title: t('import.columnLabel'), dataIndex: 'label' }] : []),
           { title: t('import.columnType'), width: 80, render: (_, { type }) => t(`import.type.${type}`) },
           { title: t('import.columnSample'), dataIndex: 'sample', width: 120 },
-          { title: t('import.columnCodes'), render: (_, { valueLabels }) => <Codes labels={valueLabels} /> },
+          {
+            title: t('import.columnCodes'),
+            render: (_, { name, valueLabels }) => (
+              <Codes labels={valueLabels} distinct={upload.distinct[name] ?? null} />
+            ),
+          },
         ]}
       />
     </>
   );
 }
 
-function Codes({ labels }: { labels: Readonly<Record<string, string>> }) {
-  const all = Object.entries(labels);
+interface CodesProps {
+  readonly labels: Readonly<Record<string, string>>;
+  /** Values that occur, or null where there are too many to be codes. */
+  readonly distinct: readonly string[] | null;
+}
+
+function Codes({ labels, distinct }: CodesProps) {
+  const known = Object.entries(labels);
+  const all = known.length > 0 ? known : (distinct ?? []).map((value) => [value, ''] as const);
   return (
-    <>
+    <span className="row" style={{ gap: 4 }}>
       {all.slice(0, SHOWN_CODES).map(([code, label]) => (
         <Word key={code}>
           {code} {label}
         </Word>
       ))}
       {all.length > SHOWN_CODES && '…'}
-    </>
+    </span>
   );
 }

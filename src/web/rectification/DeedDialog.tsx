@@ -1,7 +1,7 @@
 import { DatePicker, Form, Input, InputNumber, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
-import type { ItemDeed } from '#domain/rectification/states.ts';
+import type { ItemDeed } from '#domain/rectification/transitions.ts';
 import { call } from '#web/client.ts';
 import { RefusalAlert } from '#web/components/RefusalAlert.tsx';
 import { useDeed } from '#web/components/useDeed.ts';

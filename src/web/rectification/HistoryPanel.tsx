@@ -1,7 +1,7 @@
 import { SafetyCertificateOutlined, WarningOutlined } from '@ant-design/icons';
 import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { itemDeeds } from '#domain/rectification/states.ts';
+import { itemDeeds } from '#domain/rectification/transitions.ts';
 import { HistoryTimeline } from '#web/components/HistoryTimeline.tsx';
 import type { Item } from './queries.ts';
 

@@ -1,6 +1,7 @@
 import { dutyKindNames } from '#domain/rectification/duty.ts';
 import { evidenceKindNames, evidenceReviewNames, itemKindNames } from '#domain/rectification/item.ts';
-import { itemStateNames, transitions } from '#domain/rectification/states.ts';
+import { itemStateNames } from '#domain/rectification/states.ts';
+import { transitions } from '#domain/rectification/transitions.ts';
 import { prefixed } from '#web/messages/prefixed.ts';
 
 type DeedNames = { readonly [K in keyof typeof transitions]: string };

@@ -7,17 +7,14 @@ interface ColumnSelectProps {
   readonly onChange: (column: string | null) => void;
   /** Name for screen readers; a visible label stands beside the field. */
   readonly label: string;
-  readonly numbersOnly?: boolean;
 }
 
 /** One column of the file, found by typing its name or label; null is none. */
-export function ColumnSelect({ columns, value, onChange, label, numbersOnly = false }: ColumnSelectProps) {
-  const options = columns
-    .filter(({ type }) => !numbersOnly || type === 'number')
-    .map((column) => ({
-      value: column.name,
-      label: column.label === null ? column.name : `${column.name} · ${column.label}`,
-    }));
+export function ColumnSelect({ columns, value, onChange, label }: ColumnSelectProps) {
+  const options = columns.map((column) => ({
+    value: column.name,
+    label: column.label === null ? column.name : `${column.name} · ${column.label}`,
+  }));
   return (
     <Select
       showSearch={{ optionFilterProp: 'label' }}

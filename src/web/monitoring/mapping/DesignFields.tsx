@@ -24,7 +24,6 @@ export function DesignFields({ columns, mapping, onChange }: Omit<MappingPartPro
       <div className="fields">
         <Field label={t('mapping.weight')}>
           <ColumnSelect
-            numbersOnly
             label={t('mapping.weight')}
             columns={columns}
             value={mapping.weight}
