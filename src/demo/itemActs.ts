@@ -1,5 +1,5 @@
 import type { EvidenceKind } from '#domain/rectification/item.ts';
-import type { ItemDeed } from '#domain/rectification/states.ts';
+import type { ItemDeed } from '#domain/rectification/transitions.ts';
 import { fileEvidence, reviewEvidence } from '#services/rectification/fileEvidence.ts';
 import { performDeed } from '#services/rectification/performDeed.ts';
 import { getItem, readItem } from '#services/rectification/readItems.ts';

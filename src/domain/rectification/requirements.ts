@@ -2,7 +2,8 @@ import type { EvaluationVerdict } from '#domain/evaluation/verdict.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { type Duty, silentShares, unacknowledged } from './duty.ts';
 import type { EvidenceKind, EvidenceReview } from './item.ts';
-import { getTransition, type ItemDeed, type Requirement } from './transitions.ts';
+import type { Requirement } from './transition.ts';
+import { getTransition, type ItemDeed } from './transitions.ts';
 
 /** What is known of an item when a deed is asked for. Unit names serve the messages. */
 export interface ItemFacts {

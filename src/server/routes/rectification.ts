@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { z } from 'zod';
 import { deedInput } from '#domain/rectification/deedInput.ts';
 import { evidenceKinds, newItem } from '#domain/rectification/item.ts';
-import { itemDeeds } from '#domain/rectification/states.ts';
+import { itemDeeds } from '#domain/rectification/transitions.ts';
 import { Download, route } from '#server/route.ts';
 import { createItem } from '#services/rectification/createItem.ts';
 import { fileEvidence, getEvidenceFile, reviewEvidence } from '#services/rectification/fileEvidence.ts';

@@ -3,7 +3,7 @@ import { findUnit } from '#database/organisation.ts';
 import { type DutyRow, findItem, type ItemRow, insertDuties, updateDuty } from '#database/rectification.ts';
 import type { DeedFields } from '#domain/rectification/deedInput.ts';
 import { unacknowledged } from '#domain/rectification/duty.ts';
-import type { ItemDeed } from '#domain/rectification/states.ts';
+import type { ItemDeed } from '#domain/rectification/transitions.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { type Act, dayOf } from '#services/act.ts';
 import { requireUnitsInScope } from '#services/organisation/requireUnitsInScope.ts';

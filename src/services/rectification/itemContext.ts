@@ -20,7 +20,8 @@ import {
 } from '#domain/rectification/independence.ts';
 import type { ItemFacts } from '#domain/rectification/requirements.ts';
 import { itemStateNames } from '#domain/rectification/states.ts';
-import { getTransition, type ItemDeed, type Standing } from '#domain/rectification/transitions.ts';
+import type { Standing } from '#domain/rectification/transition.ts';
+import { getTransition, type ItemDeed } from '#domain/rectification/transitions.ts';
 import { RuleError } from '#domain/ruleError.ts';
 
 /** An item with everything that its rules look at. */

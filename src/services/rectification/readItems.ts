@@ -11,7 +11,7 @@ import {
 } from '#database/rectification.ts';
 import { findBrokenLink } from '#domain/rectification/history.ts';
 import { requireAll } from '#domain/rectification/requirements.ts';
-import { getTransition, type ItemDeed, itemDeeds } from '#domain/rectification/states.ts';
+import { getTransition, type ItemDeed, itemDeeds } from '#domain/rectification/transitions.ts';
 import { daysLate, warningOn } from '#domain/rectification/warning.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { type Act, dayOf } from '#services/act.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Random } from '#demo/random.ts';
-import type { ItemDeed } from '#domain/rectification/states.ts';
+import type { ItemDeed } from '#domain/rectification/transitions.ts';
 import type { Api } from '#server/api.ts';
 import type { Post, StartedChain } from './chainOnServer.ts';
 import type { Journal } from './journal.ts';
