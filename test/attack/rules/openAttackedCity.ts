@@ -1,0 +1,91 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import type { DatasetMapping } from '#domain/monitoring/mapping.ts';
+import { buildApp } from '#server/app.ts';
+import { type Bureau, setUpBureau } from '#test/support/bureau.ts';
+import { openTestPlatform, type TestPlatform } from '#test/support/platform.ts';
+import type { Visitor } from '#test/support/visitor.ts';
+import { attackedBureau } from './attackedBureau.ts';
+import { attackedFiles, attackedMapping } from './attackedData.ts';
+
+/** A file to import into a round. */
+export interface Delivery {
+  readonly roundId: string;
+  readonly content: string;
+  readonly name?: string;
+  readonly mapping?: DatasetMapping;
+}
+
+/** A city at work, with everything that an attack needs at hand. */
+export interface AttackedCity extends Bureau {
+  readonly system: TestPlatform;
+  readonly app: FastifyInstance;
+  openRound(year: number, who?: Visitor): Promise<string>;
+  /** Requests an import and waits for its end, good or bad. */
+  deliver(delivery: Delivery, who?: Visitor): ReturnType<typeof importOf>;
+  /** Imports and gives the id of the dataset. */
+  importRound(year: number): Promise<{ readonly roundId: string; readonly datasetId: string }>;
+  /** Writes a file to send. */
+  file(name: string, content: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+const importOf = async (who: Visitor, id: string) => {
+  for (let tries = 0; tries < 600; tries++) {
+    const job = await who.ask('GET /api/imports/:id', { params: { id } });
+    if (job.state === 'done' || job.state === 'refused') return job;
+    await sleep(50);
+  }
+  throw new Error('the import did not end');
+};
+
+/** Opens a city on a database and folder of its own and sets its bureau up through the public API. */
+export async function openAttackedCity(): Promise<AttackedCity> {
+  const system = await openTestPlatform();
+  const app = fromManyAddresses(await buildApp(system.platform));
+  const bureau = await setUpBureau(app, system, attackedBureau);
+  const folder = await mkdtemp(join(tmpdir(), 'attacked-'));
+  const file = async (name: string, content: string) => {
+    const path = join(folder, name);
+    await writeFile(path, content);
+    return path;
+  };
+  const openRound = async (year: number, who = bureau.people.analyst) => {
+    const body = {
+      ...{ name: `${year} 年八年级数学`, year, cycle: null, domains: ['math'], level: 'city', nominalGrade: '八年级' },
+      ...{ testedGrade: '八年级', approvalNumber: null, purpose: '问题发现与工作改进' },
+    };
+    return (await who.ask('POST /api/rounds', { body })).id;
+  };
+  const deliver = async (delivery: Delivery, who = bureau.people.analyst) => {
+    const { roundId, content, name = '学生数据', mapping = attackedMapping } = delivery;
+    const upload = await who.upload('POST /api/uploads', await file('upload.csv', content));
+    const body = { uploadId: upload.body.id, roundId, name, mapping };
+    return importOf(who, (await who.ask('POST /api/imports', { body })).id);
+  };
+  const importRound = async (year: number) => {
+    const roundId = await openRound(year);
+    const { datasetId } = await deliver({ roundId, content: attackedFiles[year < 2025 ? 0 : 1] });
+    if (datasetId === null) throw new Error(`the round of ${year} was not imported`);
+    return { roundId, datasetId };
+  };
+  const close = async () => {
+    await app.close();
+    await system.close();
+    await rm(folder, { recursive: true });
+  };
+  return { ...bureau, system, app, openRound, deliver, importRound, file, close };
+}
+
+/** The same application, called from another address each time, as by a whole bureau: one address has a limit per minute. */
+function fromManyAddresses(app: FastifyInstance): FastifyInstance {
+  let calls = 0;
+  const inject = (options: InjectOptions) => {
+    calls += 1;
+    return app.inject({ remoteAddress: `10.0.${(calls >> 8) & 255}.${calls & 255}`, ...options });
+  };
+  return new Proxy(app, { get: (target, key) => (key === 'inject' ? inject : Reflect.get(target, key)) });
+}
