@@ -25,6 +25,8 @@ export function pairs(data: PeerData, row: PeerRow, ours: readonly Estimate[]): 
     ...compare('se', listOf(row.se), (estimate) => estimate.standardError),
     ...compare('n', listOf(row.n), (estimate) => estimate.n),
     ...compare('U', listOf(row.sampling_var), (estimate) => estimate.variance.sampling),
+    ...compare('fmi', listOf(row.fmi), (estimate) => estimate.variance.imputation / estimate.standardError ** 2),
+    ...compare('t', listOf(row.t), (estimate) => estimate.value / estimate.standardError),
     ...compare('(1+1/M)B', listOf(row.measurement_var), (estimate) => estimate.variance.imputation),
     ...compare('B', listOf(row.imputation_var_B), (estimate) => estimate.variance.imputation / (1 + 1 / count)),
   ];

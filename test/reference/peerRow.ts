@@ -22,6 +22,10 @@ export interface PeerRow {
   readonly sampling_var?: readonly number[] | number;
   /** B itself. */
   readonly imputation_var_B?: readonly number[] | number;
+  /** Share of the imputation in the whole variance, (1 + 1/M)·B / V. */
+  readonly fmi?: readonly number[] | number;
+  /** Value over standard error. */
+  readonly t?: readonly number[] | number;
   /** (1 + 1/M)·B, as RALSA prints it. */
   readonly measurement_var?: readonly number[] | number;
 }
