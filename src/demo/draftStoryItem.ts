@@ -1,4 +1,5 @@
 import type { DutyKind } from '#domain/rectification/duty.ts';
+import { newItem } from '#domain/rectification/item.ts';
 import { createItem } from '#services/rectification/createItem.ts';
 import { type ItemAct, performActs } from './itemActs.ts';
 import { getKnown, perform, type Stage } from './stage.ts';
@@ -22,13 +23,13 @@ export async function assignStoryItem(stage: Stage, problems: StoryProblems, ite
   const text = item.window ?? texts.window;
   if (text === null) throw new Error(`the story gives ${item.problem} no window`);
   const { title, kind, target, budget } = texts;
-  const draft = {
+  const draft = newItem.parse({
     ...{ title: `整改：${title}`, kind, target, budget },
     problemIds: [getKnown(problems, item.problem)],
     measures: texts.measureKeys.map(measureText),
     window: { text, year: Number(item.on.slice(0, 4)) },
     duties: dutiesOf(stage, texts),
-  };
+  });
   const { id } = await perform(stage, { post: 'basic-officer', on: item.on }, (db, act) => createItem(db, act, draft));
   await performActs(stage, id, assignment(item));
   return id;

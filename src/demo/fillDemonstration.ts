@@ -1,4 +1,4 @@
-import { systemActor } from '#domain/access/actor.ts';
+import { type Actor, systemActor } from '#domain/access/actor.ts';
 import { getActorByName } from '#services/access/getActorByName.ts';
 import type { HashedPassword } from '#services/access/openDemonstrationAccount.ts';
 import { hashPassword, oneTimePassword } from '#services/access/password.ts';
@@ -30,28 +30,39 @@ export interface DemonstrationAccount {
  */
 export async function fillDemonstration(place: DemonstrationPlace): Promise<readonly DemonstrationAccount[] | null> {
   if (!(await place.transaction((inside) => isEmpty(inside)))) return null;
+  const prepared = await prepareFilling(place);
+  return place.transaction((inside) => fillEmptySystem(place, inside, prepared));
+}
+
+type Filling = Awaited<ReturnType<typeof prepareFilling>>;
+
+/** Everything that takes time and leaves no record. */
+async function prepareFilling(place: DemonstrationPlace) {
   const city = simulateCity(demonstrationCity);
-  const [files, evidence, password] = await Promise.all([
-    prepareRounds(place, city),
-    keepEvidence(place),
-    sharedPassword(),
-  ]);
-  return place.transaction(async (inside) => {
-    const administrators = await readAdministrators(inside);
-    const act = { actor: administrators.system, now: place.now };
-    if (!(await inside.as(administrators.system, (db) => claimEmptySystem(db, act)))) return null;
-    const { organisation } = city;
-    const register = await fillOrganisation(inside, administrators.system, organisation);
-    const actors = await openPosts(inside, { administrators, organisation, register, password });
-    const { columnFolder, now } = place;
-    const stage = { inside, columnFolder, now, actors, ...register, evidence };
-    const rounds = await fillMonitoring(stage, city, files);
-    await fillLedger(stage, await fillProblems(stage, rounds), rounds[1]);
-    return [...actors.values()].map(({ postTitle, unitName, username }) => ({
-      ...{ post: postTitle, unit: unitName, username },
-      password: password.password,
-    }));
-  });
+  const work = [prepareRounds(place, city), keepEvidence(place), sharedPassword()] as const;
+  const [files, evidence, password] = await Promise.all(work);
+  return { city, files, evidence, password };
+}
+
+async function fillEmptySystem(
+  { columnFolder, now }: DemonstrationPlace,
+  inside: FillingTransaction,
+  { city, files, evidence, password }: Filling,
+): Promise<readonly DemonstrationAccount[] | null> {
+  const administrators = await readAdministrators(inside);
+  const { system } = administrators;
+  if (!(await inside.as(system, (db) => claimEmptySystem(db, { actor: system, now })))) return null;
+  const { organisation } = city;
+  const register = await fillOrganisation(inside, system, organisation);
+  const actors = await openPosts(inside, { administrators, organisation, register, password });
+  const stage = { inside, columnFolder, now, actors, ...register, evidence };
+  const rounds = await fillMonitoring(stage, city, files);
+  await fillLedger(stage, await fillProblems(stage, rounds), rounds[1]);
+  return [...actors.values()].map((actor) => describeAccount(actor, password));
+}
+
+function describeAccount({ postTitle, unitName, username }: Actor, { password }: HashedPassword): DemonstrationAccount {
+  return { post: postTitle, unit: unitName, username, password };
 }
 
 function isEmpty(inside: FillingTransaction): Promise<boolean> {

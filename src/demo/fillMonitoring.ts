@@ -1,3 +1,5 @@
+import { newIndicator } from '#domain/indicators/indicator.ts';
+import { newRound } from '#domain/monitoring/round.ts';
 import { getImportJob, recordUpload, requestImport } from '#services/monitoring/importDataset.ts';
 import { createIndicator, recordFigures } from '#services/monitoring/manageFigures.ts';
 import { createRound, recordLinkingError } from '#services/monitoring/manageRounds.ts';
@@ -31,7 +33,7 @@ const analyst = 'institute-analyst';
 
 function fillIndicators(stage: Stage): Promise<void> {
   return perform(stage, { post: analyst, on: '2022-11-15' }, async (db, act) => {
-    for (const indicator of demonstrationIndicators) await createIndicator(db, act, indicator);
+    for (const indicator of demonstrationIndicators) await createIndicator(db, act, newIndicator.parse(indicator));
   });
 }
 
@@ -44,7 +46,7 @@ interface RoundPlan extends PreparedFile {
 async function fillRound(stage: Stage, { rounds, mapping }: SimulatedCity, plan: RoundPlan): Promise<FilledRound> {
   const { round } = rounds[plan.index];
   const { id: roundId } = await perform(stage, { post: analyst, on: plan.created }, (db, act) =>
-    createRound(db, act, { ...round, simulated: true }),
+    createRound(db, act, { ...newRound.parse(round), simulated: true }),
   );
   const job = await perform(stage, { post: analyst, on: plan.imported }, async (db, act) => {
     const upload = await recordUpload(db, act, plan.file);

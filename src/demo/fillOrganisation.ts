@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/access/actor.ts';
-import type { NewUnit } from '#domain/organisation/unit.ts';
+import { newRegion } from '#domain/organisation/region.ts';
+import { type NewUnit, newUnit } from '#domain/organisation/unit.ts';
 import type { Act } from '#services/act.ts';
 import { createRegion, createUnit } from '#services/organisation/manageOrganisation.ts';
 import type { Database, FillingTransaction } from './demonstrationPlace.ts';
@@ -32,7 +33,7 @@ async function fillRegions(db: Database, act: Act, all: readonly SimulatedRegion
   const ids = new Map<string, string>();
   for (const { parentCode, ...region } of all) {
     const parentId = parentCode === null ? null : getKnown(ids, parentCode);
-    ids.set(region.code, (await createRegion(db, act, { ...region, parentId })).id);
+    ids.set(region.code, (await createRegion(db, act, newRegion.parse({ ...region, parentId }))).id);
   }
   return ids;
 }
@@ -66,7 +67,7 @@ async function fillSchools(
   for (const { code, name, districtCode } of organisation.schools) {
     const regionId = getKnown(regions, districtCode);
     const superiorId = getKnown(units, `${districtCode}-bureau`);
-    ids.set(code, (await createUnit(db, act, { code, name, kind: 'school', regionId, superiorId })).id);
+    ids.set(code, (await createUnit(db, act, newUnit.parse({ code, name, kind: 'school', regionId, superiorId }))).id);
   }
   return ids;
 }

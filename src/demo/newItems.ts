@@ -1,4 +1,4 @@
-import type { NewItem } from '#domain/rectification/item.ts';
+import { type NewItem, newItem } from '#domain/rectification/item.ts';
 import { createItem } from '#services/rectification/createItem.ts';
 import { measureText } from './draftStoryItem.ts';
 import { performActs } from './itemActs.ts';
@@ -53,6 +53,8 @@ export async function draftNewItem(stage: Stage, problems: StoryProblems): Promi
 }
 
 async function draft(stage: Stage, on: string, item: NewItem): Promise<string> {
-  const { id } = await perform(stage, { post: 'basic-officer', on }, (db, act) => createItem(db, act, item));
+  const { id } = await perform(stage, { post: 'basic-officer', on }, (db, act) =>
+    createItem(db, act, newItem.parse(item)),
+  );
   return id;
 }

@@ -1,4 +1,4 @@
-import type { ProblemStatement } from '#domain/problems/problem.ts';
+import { type ProblemStatement, problemStatement } from '#domain/problems/problem.ts';
 import { getKnown, type Stage } from './stage.ts';
 import { type StoryProblemKey, type StoryTexts, storyTexts } from './storyTexts.ts';
 
@@ -13,6 +13,6 @@ export function textsOf(problem: StoryProblemKey): StoryTexts {
 export function storyStatement(stage: Stage, problem: StoryProblemKey, sentence: string): ProblemStatement {
   const { title, level, nature, theme, condition, criterion, effect, regionCode } = textsOf(problem);
   const regionId = getKnown(stage.regions, regionCode);
-  const full = `${condition}${sentence}`;
-  return { title, level, nature, theme, severity: 'prominent', condition: full, criterion, effect, regionId };
+  const said = { title, level, nature, theme, criterion, effect, regionId };
+  return problemStatement.parse({ ...said, severity: 'prominent', condition: `${condition}${sentence}` });
 }

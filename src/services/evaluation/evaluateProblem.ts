@@ -1,6 +1,6 @@
 import type { Database } from '#database/connect.ts';
 import { type EvaluationRow, insertEvaluation, listEvaluations } from '#database/evaluation.ts';
-import { findLinkingError, findRound, type RoundRow } from '#database/monitoring.ts';
+import { findLinkingError, findRound, type RoundRow } from '#database/monitoring/rounds.ts';
 import { listEvidenceOf } from '#database/problems.ts';
 import { lockItem, updateItem } from '#database/rectification.ts';
 import type { ChangeRecord } from '#domain/evaluation/changeRecord.ts';

@@ -1,16 +1,15 @@
 import type { Database } from '#database/connect.ts';
+import { insertDataset, nextDatasetVersion } from '#database/monitoring/datasets.ts';
 import {
   findImportJob,
   findUpload,
   type ImportJobRow,
-  insertDataset,
   insertImportJob,
   insertUpload,
   listImportJobs,
-  nextDatasetVersion,
   type UploadRow,
   updateImportJob,
-} from '#database/monitoring.ts';
+} from '#database/monitoring/imports.ts';
 import type { DatasetMapping } from '#domain/monitoring/mapping.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import type { VaultedFile } from '#files/vault.ts';

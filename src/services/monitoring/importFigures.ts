@@ -1,5 +1,6 @@
 import type { Database } from '#database/connect.ts';
-import { listIndicators, listRounds } from '#database/monitoring.ts';
+import { listIndicators } from '#database/monitoring/indicators.ts';
+import { listRounds } from '#database/monitoring/rounds.ts';
 import { listRegions } from '#database/organisation.ts';
 import { type FilePlace, RuleError } from '#domain/ruleError.ts';
 import { readFigures } from '#files/figures/readFigures.ts';

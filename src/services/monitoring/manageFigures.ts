@@ -1,12 +1,6 @@
 import type { Database } from '#database/connect.ts';
-import {
-  findIndicator,
-  type IndicatorRow,
-  insertIndicator,
-  listFigures,
-  listIndicators,
-  replaceFigures,
-} from '#database/monitoring.ts';
+import { listFigures, replaceFigures } from '#database/monitoring/figures.ts';
+import { findIndicator, type IndicatorRow, insertIndicator, listIndicators } from '#database/monitoring/indicators.ts';
 import { listRegions, listUnits, type RegionRow, type UnitRow } from '#database/organisation.ts';
 import type { NewIndicator } from '#domain/indicators/indicator.ts';
 import type { NewFigure } from '#domain/monitoring/figure.ts';

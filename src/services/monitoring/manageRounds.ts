@@ -1,13 +1,13 @@
 import type { Database } from '#database/connect.ts';
+import { listDatasets } from '#database/monitoring/datasets.ts';
 import {
   findRound,
   insertRound,
-  listDatasets,
   listLinkingErrors,
   listRounds,
   type RoundRow,
   upsertLinkingError,
-} from '#database/monitoring.ts';
+} from '#database/monitoring/rounds.ts';
 import type { LinkingErrorEntry, NewRound } from '#domain/monitoring/round.ts';
 import { refuseRanking } from '#domain/problems/wording.ts';
 import { RuleError } from '#domain/ruleError.ts';

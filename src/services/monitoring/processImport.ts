@@ -6,7 +6,7 @@ import {
   listOpenImportJobs,
   noteImportProgress,
   updateImportJob,
-} from '#database/monitoring.ts';
+} from '#database/monitoring/imports.ts';
 import { withActor } from '#database/withActor.ts';
 import { systemActor } from '#domain/access/actor.ts';
 import { RuleError } from '#domain/ruleError.ts';

@@ -1,7 +1,8 @@
 import { columnFile, storedColumnSource } from '#analytics/columnStore.ts';
 import { answerQueries } from '#analytics/runEstimate.ts';
 import type { Database } from '#database/connect.ts';
-import { type DatasetRow, findDataset, findRound, type RoundRow } from '#database/monitoring.ts';
+import { type DatasetRow, findDataset } from '#database/monitoring/datasets.ts';
+import { findRound, type RoundRow } from '#database/monitoring/rounds.ts';
 import { findRegion } from '#database/organisation.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import type { EstimateQuery } from '#domain/monitoring/estimateQuery.ts';

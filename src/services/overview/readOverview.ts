@@ -1,6 +1,7 @@
 import type { Database } from '#database/connect.ts';
 import { listEvaluations } from '#database/evaluation.ts';
-import { listDatasets, listRounds } from '#database/monitoring.ts';
+import { listDatasets } from '#database/monitoring/datasets.ts';
+import { listRounds } from '#database/monitoring/rounds.ts';
 import { findInstallation } from '#database/organisation.ts';
 import { listCandidates, listProblemLists, listProblems, listRecipients } from '#database/problems.ts';
 import type { Actor } from '#domain/access/actor.ts';

@@ -1,5 +1,6 @@
 import type { Database } from '#database/connect.ts';
-import { type IndicatorRow, listDatasets, listIndicators } from '#database/monitoring.ts';
+import { listDatasets } from '#database/monitoring/datasets.ts';
+import { type IndicatorRow, listIndicators } from '#database/monitoring/indicators.ts';
 import { insertCandidates, insertDetectionRun } from '#database/problems.ts';
 import { describeFinding } from '#domain/problems/detection/describeFinding.ts';
 import { detect } from '#domain/problems/detection/detect.ts';

@@ -1,4 +1,4 @@
-import type { IndicatorRow } from '#database/monitoring.ts';
+import type { IndicatorRow } from '#database/monitoring/indicators.ts';
 import type { EstimateQuery } from '#domain/monitoring/estimateQuery.ts';
 import type { EstimateRow } from '#domain/monitoring/estimateRow.ts';
 import { type FrozenEvidence, gradeOf, type MicrodataOrigin, type RowIdentity } from '#domain/problems/evidence.ts';

@@ -1,5 +1,7 @@
 import type { Database } from '#database/connect.ts';
-import { findLinkingError, type IndicatorRow, listDatasets, type RoundRow } from '#database/monitoring.ts';
+import { listDatasets } from '#database/monitoring/datasets.ts';
+import type { IndicatorRow } from '#database/monitoring/indicators.ts';
+import { findLinkingError, type RoundRow } from '#database/monitoring/rounds.ts';
 import { listRegions } from '#database/organisation.ts';
 import type { EstimateQuery } from '#domain/monitoring/estimateQuery.ts';
 import type { EstimateRow } from '#domain/monitoring/estimateRow.ts';

@@ -1,5 +1,6 @@
 import type { Database } from '#database/connect.ts';
-import { type FigureView, listFigures, listRounds, type RoundRow } from '#database/monitoring.ts';
+import { type FigureView, listFigures } from '#database/monitoring/figures.ts';
+import { listRounds, type RoundRow } from '#database/monitoring/rounds.ts';
 import type { Measured } from '#domain/problems/detection/observation.ts';
 import { type FrozenEvidence, gradeOf, type ReportOrigin } from '#domain/problems/evidence.ts';
 import type { SourcedObservation } from './sourcedObservation.ts';

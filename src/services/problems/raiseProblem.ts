@@ -1,5 +1,5 @@
 import type { Database } from '#database/connect.ts';
-import { type IndicatorRow, listIndicators } from '#database/monitoring.ts';
+import { type IndicatorRow, listIndicators } from '#database/monitoring/indicators.ts';
 import type { ProblemRow } from '#database/problems.ts';
 import type { EstimateQuery } from '#domain/monitoring/estimateQuery.ts';
 import type { EstimateRow } from '#domain/monitoring/estimateRow.ts';

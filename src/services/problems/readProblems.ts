@@ -1,5 +1,5 @@
 import type { Database } from '#database/connect.ts';
-import { listDatasets } from '#database/monitoring.ts';
+import { listDatasets } from '#database/monitoring/datasets.ts';
 import { findProblem, listEvidenceOf, listProblems, type ProblemView } from '#database/problems.ts';
 import { listItemsOfProblem } from '#database/rectification.ts';
 import type { FrozenEvidence } from '#domain/problems/evidence.ts';

@@ -1,5 +1,5 @@
 import type { Database } from '#database/connect.ts';
-import { findRound } from '#database/monitoring.ts';
+import { findRound } from '#database/monitoring/rounds.ts';
 import { findRegion } from '#database/organisation.ts';
 import { findProblem } from '#database/problems.ts';
 import { type ItemRow, insertDuties, insertItem, nextItemNumber } from '#database/rectification.ts';
