@@ -48,7 +48,9 @@ function announce({ config, firstAccounts, notices }: Platform, { address }: Run
   if (firstAccounts !== null) terminal.out(firstAccountsText(firstAccounts));
 }
 
+const alreadyFilled = '系统中已有数据，没有载入演示数据。演示账号的口令在载入时显示过；忘记时请系统管理员重置。';
+
 async function fillWhenEmpty(platform: Platform, terminal: Terminal): Promise<void> {
   const accounts = await platform.fillDemonstration();
-  terminal.out(accounts === null ? '系统中已有数据，没有载入演示数据。' : demonstrationText(accounts));
+  terminal.out(accounts === null ? alreadyFilled : demonstrationText(accounts));
 }
