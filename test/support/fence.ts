@@ -63,7 +63,6 @@ export const fence: Readonly<Record<string, Rule>> = {
     uses: ['domain', 'services', 'platform.ts'],
     packages: [
       'fastify',
-      'fastify-type-provider-zod',
       '@fastify/cookie',
       '@fastify/helmet',
       '@fastify/multipart',
