@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Role } from '#domain/access/role.ts';
 import type { Database } from './connect.ts';
 import { account, auditEvent, post, session } from './schema/access.ts';
@@ -23,6 +23,11 @@ const accountView = (db: Database) =>
     .leftJoin(post, eq(post.id, account.postId))
     .leftJoin(unit, eq(unit.id, post.unitId))
     .leftJoin(region, eq(region.id, unit.regionId));
+
+/** Makes attempts to sign in under one name take turns until the transaction ends, whether the name exists or not. */
+export async function lockAccountNamed(db: Database, username: string): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`sign-in/${username}`}, 0))`);
+}
 
 export async function findAccountByName(db: Database, username: string): Promise<AccountView | undefined> {
   const [row] = await accountView(db).where(eq(account.username, username));
@@ -87,6 +92,17 @@ export async function touchSession(db: Database, tokenHash: string, at: string):
 
 export async function endSession(db: Database, tokenHash: string, at: string): Promise<void> {
   await db.update(session).set({ endedAt: at }).where(eq(session.tokenHash, tokenHash));
+}
+
+/** Whether any of these user names has had a session, ended or not. */
+export async function hasEverSignedIn(db: Database, usernames: readonly string[]): Promise<boolean> {
+  const rows = await db
+    .select({ id: account.id })
+    .from(account)
+    .innerJoin(session, eq(session.accountId, account.id))
+    .where(inArray(account.username, [...usernames]))
+    .limit(1);
+  return rows.length > 0;
 }
 
 /** Ends every open session of an account: after a change of password or when it is disabled. */

@@ -5,6 +5,7 @@ import { RuleError } from '#domain/ruleError.ts';
 import type { Platform } from '#platform.ts';
 import { findActor } from '#services/access/findActor.ts';
 import { recordAudit } from '#services/access/recordAudit.ts';
+import { requireExpected, requireUnordered } from './requireUnordered.ts';
 import { Download, type IncomingFile, type Route, type RouteContext, type Shape } from './route.ts';
 import { sendDownload } from './sendDownload.ts';
 import { nobody, sessionCookie } from './session.ts';
@@ -49,6 +50,8 @@ async function answer(platform: Platform, route: Route<Shape, unknown>, { reques
   const actor = found ?? nobody;
   try {
     requirePolicy(route.deed, found ?? null);
+    if (!route.deed.startsWith('access.')) requireUnordered(request);
+    requireExpected(route.takes, request);
     const taken = await take(platform, route.takes, request);
     const work = (context: RouteContext<Shape>) => route.handle(context);
     const result = await platform.as(actor, (db) =>
@@ -58,10 +61,15 @@ async function answer(platform: Platform, route: Route<Shape, unknown>, { reques
     reply.header('cache-control', 'no-store');
     return result instanceof Download ? sendDownload(reply, result) : (result ?? null);
   } catch (error) {
-    if (error instanceof RuleError && error.status === 403)
+    if (error instanceof RuleError && isNoted(error))
       await recordDenial(platform, { actor, deed: route.deed, request, error });
     throw error;
   }
+}
+
+/** Refusals that the audit trail keeps: of rights, and of ranking. */
+function isNoted({ status, code }: RuleError): boolean {
+  return status === 403 || code === 'problems.no-ranking';
 }
 
 /** Writes must carry a header that a page of another site cannot send without asking: protection against forged requests. */

@@ -19,7 +19,7 @@ const ranking = new RegExp(orders.join('|'), 'iu');
 
 const kinds = '(排名|名次|位次|排行|排序|评比|奖优罚劣)';
 const refusals =
-  '不得|不用于|不作|不代表|不是|不搞|不应|不能|不可|不要|不准|禁止|严禁|杜绝|请勿|切勿|反对|避免|拒绝|取消';
+  '不得|不用于|不作|不代表|不是|不搞|不应|不能|不可|不要|不准|禁止|严禁|杜绝|请勿|切勿|反对|避免|拒绝|取消|控制|清理';
 const uses = '的?(依据|目的|用途|工具|手段|活动|公布|通报|宣传|之用|做法|行为|方式|材料)';
 
 /** A clause that forbids ranking, up to its own end: what follows it is read on its own. */

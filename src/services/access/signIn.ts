@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { findAccountByName, insertSession, updateAccount } from '#database/access.ts';
+import { findAccountByName, insertSession, lockAccountNamed, updateAccount } from '#database/access.ts';
 import type { Database } from '#database/connect.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { RuleError } from '#domain/ruleError.ts';
@@ -19,13 +19,15 @@ export interface SignedIn {
 
 /**
  * Signs a person in. A refusal never says which of name and password was wrong, and is recorded before it is answered;
- * so this deed commits its own refusals: it returns them instead of throwing.
+ * so this deed commits its own refusals: it returns them instead of throwing. Attempts on one name take turns, so that many at
+ * once do not count as one.
  */
 export async function signIn(
   db: Database,
   given: { readonly username: string; readonly password: string },
   now: Date,
 ): Promise<SignedIn | RuleError> {
+  await lockAccountNamed(db, given.username);
   const found = await findAccountByName(db, given.username);
   const resting = found?.account.lockedUntil != null && new Date(found.account.lockedUntil) > now;
   const fits = await passwordFits(resting ? null : (found?.account.passwordHash ?? null), given.password);
