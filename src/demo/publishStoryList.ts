@@ -18,7 +18,7 @@ export async function publishStoryList(stage: Stage, { roundId, problemIds }: St
     publishList(db, act, {
       roundId,
       problemIds,
-      title: '2022年八年级数学学业质量监测问题清单（模拟数据）',
+      title: '2022年八年级数学学业质量监测问题清单',
       unitIds: recipients.flatMap(([, { unitId }]) => (unitId === null ? [] : [unitId])),
     }),
   );

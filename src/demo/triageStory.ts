@@ -1,11 +1,6 @@
-import type { FrozenEvidence } from '#domain/problems/evidence.ts';
 import type { ProblemStatement } from '#domain/problems/problem.ts';
-import {
-  acceptCandidate,
-  mergeCandidate,
-  readCandidates,
-  rejectCandidate,
-} from '#services/problems/triageCandidate.ts';
+import { acceptCandidate, readCandidates } from '#services/problems/triageCandidate.ts';
+import { type Candidate, numberBehind, settleCandidate } from './settleCandidate.ts';
 import { getKnown, perform, type Stage } from './stage.ts';
 import { storyStatement, textsOf } from './storyStatement.ts';
 import type { StoryProblemKey } from './storyTexts.ts';
@@ -16,25 +11,26 @@ export type DemonstrationProblemKey = StoryProblemKey | 'city-sight';
 /** Ids of the problems on record. */
 export type StoryProblems = ReadonlyMap<DemonstrationProblemKey, string>;
 
-type Candidate = Awaited<ReturnType<typeof readCandidates>>[number];
-
 const cityCode = '990100';
 const triage = { post: 'institute-researcher', on: '2023-02-13' } as const;
 
-/** What is merged joins its problem a day later, so that the evidence a problem was accepted on stands first. */
-const settling = { post: 'institute-researcher', on: '2023-02-14' } as const;
-
-/** Decides every proposal of the first run: one accepted for each problem, what says the same merged into it, the rest rejected. */
+/** Decides every proposal of the first run: one accepted for each problem, the rest merged or rejected. */
 export async function triageStory(stage: Stage): Promise<StoryProblems> {
-  const candidates = await perform(stage, triage, (db) => readCandidates(db));
-  const subjects = candidates.map((candidate) => ({ candidate, problem: problemOf(stage, candidate) }));
+  const proposals = await perform(stage, triage, (db) => readCandidates(db));
   const problems = new Map<DemonstrationProblemKey, string>();
-  for (const { candidate, problem } of subjects)
-    if (problem !== null && !problems.has(problem) && isMainProposal(candidate))
-      problems.set(problem, await accept(stage, problem, candidate));
-  const accepted = new Set(await acceptedIds(stage));
-  for (const { candidate, problem } of subjects.filter((one) => !accepted.has(one.candidate.id)))
-    await settle(stage, candidate, problem === null ? undefined : problems.get(problem));
+  const accepted: Candidate[] = [];
+  for (const candidate of proposals.filter(isMainProposal)) {
+    const problem = problemOf(stage, candidate);
+    if (problem === null || problems.has(problem)) continue;
+    problems.set(problem, await accept(stage, problem, candidate));
+    accepted.push(candidate);
+  }
+  const rest = proposals.filter((candidate) => !accepted.includes(candidate));
+  const onRecord = new Set(accepted.map(numberBehind));
+  for (const candidate of rest) {
+    const problem = problemOf(stage, candidate);
+    await settleCandidate(stage, candidate, { problemId: (problem && problems.get(problem)) ?? null, onRecord });
+  }
   return problems;
 }
 
@@ -84,24 +80,4 @@ function sightStatement({ regions }: Stage, sentence: string): ProblemStatement 
     effect: '视力不良影响学生学习和日常生活；报告未给出误差，须先核实。',
     regionId: getKnown(regions, cityCode),
   };
-}
-
-async function acceptedIds(stage: Stage): Promise<readonly string[]> {
-  const decided = await perform(stage, triage, (db) => readCandidates(db));
-  return decided.filter(({ state }) => state === 'accepted').map(({ id }) => id);
-}
-
-function settle(stage: Stage, { id, evidence }: Candidate, problemId: string | undefined): Promise<void> {
-  return perform(stage, settling, (db, act) =>
-    problemId === undefined
-      ? rejectCandidate(db, act, { id, reason: rejectionOf(evidence) })
-      : mergeCandidate(db, act, { id, problemId, reason: '与已采纳的问题反映同一情况，证据并入。' }),
-  );
-}
-
-function rejectionOf({ comparison, estimate, indicator }: FrozenEvidence): string {
-  if (comparison?.rule === 'group') return '所涉差异与其他因素交织，相关不等于因果，留作解读参考，暂不列为问题。';
-  if (estimate.standardError === null) return '来源报告未给出误差，现有数值不足以认定，待核实后再研判。';
-  if (indicator.code === 'SLEEP-8') return '各区县普遍存在，已由市级睡眠问题统筹，不分区县重复立项。';
-  return '与目标之差已由区县问题分别反映，不重复立项，后续轮次继续关注。';
 }
