@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import PgBoss from 'pg-boss';
 import { sweepColumnStore } from '#analytics/columnStore.ts';
+import { moveDurably } from '#analytics/durableFile.ts';
 import type { Config } from '#config.ts';
 import type { Database } from '#database/connect.ts';
 import { type OpenDatabase, openDatabase } from '#database/openDatabase.ts';
@@ -13,7 +14,7 @@ import { withActor } from '#database/withActor.ts';
 import type { DemonstrationPlace } from '#demo/demonstrationPlace.ts';
 import { type DemonstrationAccount, fillDemonstration } from '#demo/fillDemonstration.ts';
 import type { Actor } from '#domain/access/actor.ts';
-import { type VaultedFile, vault, vaultPath } from '#files/vault.ts';
+import { sweepVault, type VaultedFile, vault, vaultPath } from '#files/vault.ts';
 import { type ImportQueue, openImportQueue } from '#jobs/importQueue.ts';
 import { runImportWorker } from '#jobs/runImportWorker.ts';
 import { type FirstAccount, setUpSystem } from '#services/access/setUpSystem.ts';
@@ -60,9 +61,10 @@ export async function openPlatform(config: Config, now: () => Date = () => new D
   try {
     const folders = await openFolders(config.dataFolder);
     await sweepColumnStore(folders.columns);
+    await sweepVault(folders.vault);
     const pupilKey = await readPupilKey(config.dataFolder);
     const firstAccounts = await setUpSystem(database.db, now());
-    const queue = await openQueue(database, { ...folders, pupilKey, now, prepare: runImportWorker });
+    const queue = await openQueue(database, { ...folders, pupilKey, now });
     const close = () => queue.close().finally(database.close);
     return {
       ...{ config, db: database.db, folders, queue, now, firstAccounts, close },
@@ -78,16 +80,23 @@ export async function openPlatform(config: Config, now: () => Date = () => new D
   }
 }
 
-async function openQueue({ app, db }: OpenDatabase, place: ImportWorkplace): Promise<ImportQueue> {
+type Place = Omit<ImportWorkplace, 'prepare' | 'stopping'>;
+
+async function openQueue({ app, db }: OpenDatabase, given: Place): Promise<ImportQueue> {
   const boss = new PgBoss({ ...app, schema: queueSchema, migrate: false } as PgBoss.ConstructorOptions);
   boss.on('error', () => undefined);
   await boss.start();
-  const process = (jobId: string) => processImport(db, place, jobId);
-  return await openImportQueue(boss, { open: await openImports(db), process });
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const prepare: ImportWorkplace['prepare'] = (...work) => runImportWorker(...work, { signal });
+  const process = (jobId: string) => processImport(db, { ...given, prepare, stopping: signal }, jobId);
+  return await openImportQueue(boss, { open: await openImports(db), process, stopping });
 }
 
+const neverStopping = new AbortController().signal;
+
 /** The demonstration's way into the system: files are read outside, everything else happens in one transaction. */
-function demonstrationPlace(db: Database, place: Omit<ImportWorkplace, 'prepare'>): DemonstrationPlace {
+function demonstrationPlace(db: Database, place: Place): DemonstrationPlace {
   const { columns: columnFolder, vault: vaultFolder, pupilKey, now } = place;
   return {
     columnFolder,
@@ -102,7 +111,11 @@ function demonstrationPlace(db: Database, place: Omit<ImportWorkplace, 'prepare'
         work({
           as: (actor, deed) => withActor(tx, actor, deed),
           runImport: (jobId, prepared, at) =>
-            processImport(tx, { ...place, now: () => at, prepare: async () => prepared }, jobId),
+            processImport(
+              tx,
+              { ...place, now: () => at, prepare: async () => prepared, stopping: neverStopping },
+              jobId,
+            ),
         }),
       ),
   };
@@ -114,14 +127,12 @@ async function openFolders(dataFolder: string): Promise<DataFolders> {
   return folders;
 }
 
-/** Key of the HMAC that stands for pupil ids; it never leaves the data folder. Made at first need, fsynced before it is used. */
+/** Key of the HMAC that stands for pupil ids; it never leaves the data folder. Made at first need; it is there whole or not at all. */
 async function readPupilKey(dataFolder: string): Promise<string> {
   const file = join(dataFolder, 'pupil.key');
   if (!existsSync(file)) {
-    const handle = await open(file, 'wx', 0o600);
-    await handle.writeFile(randomBytes(32).toString('hex'));
-    await handle.sync();
-    await handle.close();
+    await writeFile(`${file}.draft`, randomBytes(32).toString('hex'), { mode: 0o600 });
+    await moveDurably(`${file}.draft`, file);
   }
   return (await readFile(file, 'utf8')).trim();
 }

@@ -7,7 +7,7 @@ type DemonstrationAccounts = NonNullable<Awaited<ReturnType<Platform['fillDemons
 /** The accounts of the three administrators with their one-time passwords, as they are shown once. */
 export function firstAccountsText(accounts: FirstAccounts): string {
   const rows = accounts.map(({ post, username, oneTimePassword }) => [post, username, oneTimePassword]);
-  const title = '首次启动，已开立三员账号。一次性口令只显示这一次，首次登录须修改：';
+  const title = '已开立三员账号，尚无人登录。一次性口令只显示这一次，首次登录须修改：';
   return `${title}\n${textTable(['岗位', '用户名', '一次性口令'], rows)}`;
 }
 

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Transform, type TransformCallback } from 'node:stream';
@@ -12,6 +12,9 @@ export interface VaultedFile {
   readonly sha256: string;
   readonly bytes: number;
 }
+
+/** Names of files that are still being taken in begin so. */
+const unfinished = '.draft-';
 
 /** Path of a vaulted file. Refuses anything but a SHA-256 in hexadecimal as a bug. */
 export function vaultPath(folder: string, sha256: string): string {
@@ -25,7 +28,7 @@ export function vaultPath(folder: string, sha256: string): string {
  */
 export async function vault(folder: string, stream: Readable, limit: number): Promise<VaultedFile> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const draft = join(folder, `.draft-${randomBytes(8).toString('hex')}`);
+  const draft = join(folder, `${unfinished}${randomBytes(8).toString('hex')}`);
   try {
     const meter = new Meter(limit);
     await pipeline(stream, meter, createWriteStream(draft, { mode: 0o600, flush: true }));
@@ -35,6 +38,12 @@ export async function vault(folder: string, stream: Readable, limit: number): Pr
   } finally {
     await rm(draft, { force: true });
   }
+}
+
+/** Removes what uploads left behind that were cut short with the process; for the start, while nothing is taken in. */
+export async function sweepVault(folder: string): Promise<void> {
+  const names = await readdir(folder);
+  for (const name of names.filter((one) => one.startsWith(unfinished))) await rm(join(folder, name), { force: true });
 }
 
 async function settle(folder: string, draft: string, sha256: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type PgBoss from 'pg-boss';
 import type { FileInspection, InspectRequest } from '#services/monitoring/inspectFile.ts';
 import { runInspectWorker } from './runImportWorker.ts';
@@ -8,24 +9,50 @@ export interface ImportQueue {
   add(jobId: string): Promise<void>;
   /** Looks into a file for the import wizard, in the same kind of limited child process. */
   inspect(request: InspectRequest): Promise<FileInspection>;
-  /** Lets the running import finish or, after 10 s, be taken up at the next start. */
+  /** Lets the running import finish; after 4 s its process is ended, and the import is taken up at the next start. */
   close(): Promise<void>;
 }
 
 const name = 'import';
 
+/** How long a stop waits for the running import, in milliseconds. */
+const patience = 4_000;
+
 interface Work {
   /** Imports that an earlier run of the system left open. */
   readonly open: readonly string[];
   readonly process: (jobId: string) => Promise<void>;
+  /** Ends the child processes when it is aborted; `process` then leaves its import open. */
+  readonly stopping: AbortController;
 }
 
 /** Opens the queue on a started pg-boss; open imports are queued again, so a crash needs no hand. */
-export async function openImportQueue(boss: PgBoss, { open, process }: Work): Promise<ImportQueue> {
+export async function openImportQueue(boss: PgBoss, { open, process, stopping }: Work): Promise<ImportQueue> {
   await boss.createQueue(name, { name, policy: 'standard', retryLimit: 2, expireInSeconds: 1200 });
   await boss.purgeQueue(name);
   const add = async (jobId: string) => void (await boss.send(name, { jobId }));
   for (const jobId of open) await add(jobId);
-  await boss.work<{ jobId: string }>(name, { pollingIntervalSeconds: 0.5 }, async ([job]) => process(job.data.jobId));
-  return { add, inspect: (request) => runInspectWorker(request), close: () => boss.stop({ timeout: 10_000 }) };
+  let running: Promise<void> = Promise.resolve();
+  await boss.work<{ jobId: string }>(name, { pollingIntervalSeconds: 0.5 }, ([job]) => {
+    running = insist(() => process(job.data.jobId), stopping.signal);
+    return running;
+  });
+  const close = async () => {
+    await boss.stop({ timeout: patience });
+    stopping.abort();
+    await running.catch(() => undefined);
+  };
+  return { add, inspect: (request) => runInspectWorker(request, { signal: stopping.signal }), close };
+}
+
+/** Tries up to five times within ten seconds: a database that died is back by then, and an import may run twice. */
+async function insist(work: () => Promise<void>, stopping: AbortSignal): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt === 5 || stopping.aborted) throw error;
+    }
+    await sleep(1_000 * attempt, undefined, { signal: stopping });
+  }
 }

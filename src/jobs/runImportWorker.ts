@@ -18,7 +18,7 @@ export interface WorkerLimits {
 
 /**
  * `prepareDataset` in a child process with bounded heap and time. Refusals arrive as the same RuleError; a child that dies
- * is refused as `import.reader-died`, and nothing it was doing is visible.
+ * is refused as `import.reader-died`, and nothing it was doing is visible. One that was asked to stop throws a plain error.
  */
 export async function runImportWorker(
   request: PrepareRequest,
@@ -119,12 +119,18 @@ function workerEnvironment(): NodeJS.ProcessEnv {
   );
 }
 
+/** A terminal or a service manager sends its wish to stop to every process; that says nothing about the file. */
+function wasAskedToStop({ signalCode }: ChildProcess): boolean {
+  return ['SIGINT', 'SIGTERM', 'SIGHUP'].some((signal) => signal === signalCode);
+}
+
 async function readerDied(
   child: ChildProcess,
   { kind, request }: WorkerRequest,
   ended: Promise<void>,
 ): Promise<RuleError> {
   await ended;
+  if (wasAskedToStop(child)) throw new Error(`the import process was stopped by ${child.signalCode}`);
   if (kind === 'prepare' && child.pid !== undefined) await discardUnfinished(request.columnFolder, child.pid);
   const cause = child.signalCode ?? `退出码 ${child.exitCode}`;
   return new RuleError(

@@ -1,6 +1,10 @@
 import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
 import type { Platform } from '#platform.ts';
 import { buildApp } from './app.ts';
+
+/** How long a stop waits for requests that are being answered, in milliseconds. */
+const patience = 5_000;
 
 /** A server that answers; `close` lets running requests end, then closes what the platform holds. */
 export interface RunningServer {
@@ -16,5 +20,12 @@ export async function serve(platform: Platform): Promise<RunningServer> {
   await app.listen({ host, port });
   const { port: chosen } = app.server.address() as AddressInfo;
   const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-  return { address: `http://${shown}:${chosen}`, close: () => app.close().finally(platform.close) };
+  const close = () => closeApp(app).finally(platform.close);
+  return { address: `http://${shown}:${chosen}`, close };
+}
+
+/** Running requests get their answers; one that takes longer than 5 s, such as a slow upload, loses its connection. */
+async function closeApp(app: FastifyInstance): Promise<void> {
+  const impatience = setTimeout(() => app.server.closeAllConnections(), patience);
+  await app.close().finally(() => clearTimeout(impatience));
 }
