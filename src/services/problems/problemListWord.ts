@@ -1,6 +1,7 @@
 import type { Database } from '#database/connect.ts';
 import type { ProblemListRow } from '#database/problems.ts';
 import { listRecipients } from '#database/problems.ts';
+import { methodInChinese } from '#domain/monitoring/methodInChinese.ts';
 import type { FrozenEvidence } from '#domain/problems/evidence.ts';
 import { problemNatureNames, severityNames, themeNames } from '#domain/problems/problem.ts';
 import {
@@ -54,7 +55,7 @@ function paperEvidence({ origin, indicator, subjectLabel, estimate }: FrozenEvid
     interval: estimate.interval === null ? null : estimate.interval.map(digits).join('—'),
     students: estimate.n === null ? null : String(estimate.n),
     schools: estimate.schools === null ? null : String(estimate.schools),
-    method: estimate.method,
+    method: methodInChinese(estimate.method),
     source:
       origin.kind === 'microdata'
         ? `${origin.datasetName} 第 ${origin.datasetVersion} 版（${origin.contentHash.slice(0, 12)}）`

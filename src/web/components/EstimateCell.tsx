@@ -3,6 +3,7 @@ import { Button, Popover } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { showCount, showValue } from '#web/charts/format.ts';
 import { estimateLines, type ShownEstimate } from '#web/charts/shownEstimate.ts';
+import { MethodLine } from './MethodLine.tsx';
 
 interface EstimateCellProps {
   /** Null where the rules forbid a report. */
@@ -45,7 +46,7 @@ function MethodPopover({ estimate, label }: { estimate: ShownEstimate; label: st
         <div key={line}>{line}</div>
       ))}
       <div className="soft" style={{ marginTop: 6 }}>
-        {t('analysis.method')}：{estimate.method}
+        {t('analysis.method')}：<MethodLine method={estimate.method} />
       </div>
     </div>
   );

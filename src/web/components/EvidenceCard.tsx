@@ -4,6 +4,7 @@ import { showSigned } from '#web/charts/format.ts';
 import { estimateLines } from '#web/charts/shownEstimate.ts';
 import type { Evidence } from '#web/problems/queries.ts';
 import { ComparisonTag } from './ComparisonTag.tsx';
+import { MethodLine } from './MethodLine.tsx';
 
 /** The frozen evidence of a problem: what was measured of whom, how surely, against what, from which data. */
 export function EvidenceCard({ evidence }: { evidence: Evidence }) {
@@ -40,7 +41,7 @@ export function EvidenceCard({ evidence }: { evidence: Evidence }) {
         {t(`problem.grade.${grade}`)}
       </div>
       <div className="soft">
-        {t('analysis.method')}：{estimate.method}
+        {t('analysis.method')}：<MethodLine method={estimate.method} />
       </div>
     </div>
   );

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { showCount, showInterval, showSigned, showValue } from '#web/charts/format.ts';
+import { MethodLine } from '#web/components/MethodLine.tsx';
 import { VerdictTag } from '#web/components/VerdictTag.tsx';
 import type { Evaluation } from './queries.ts';
 
@@ -48,7 +49,9 @@ export function EvaluationCard({ evaluation }: { evaluation: Evaluation }) {
       <ErrorParts evaluation={evaluation} />
       <details className="soft">
         <summary>{t('analysis.howMade')}</summary>
-        <p style={{ margin: '4px 0' }}>{change.method}</p>
+        <p style={{ margin: '4px 0' }}>
+          <MethodLine method={change.method} />
+        </p>
         <span className="hash">SHA-256 {sha256}</span>
       </details>
     </Card>
