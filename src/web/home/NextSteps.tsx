@@ -10,9 +10,9 @@ export function NextSteps({ stages }: { stages: ChainCounts }) {
   const { t } = useTranslation();
   const { role } = useSelf();
   const mine = nextSteps(stages).filter(({ deed }) => mayDo(deed, role));
+  if (mine.length === 0) return null;
   return (
     <Card title={t('home.next')}>
-      {mine.length === 0 && <p className="soft">{t('home.waitingNone')}</p>}
       <ol className="plain">
         {mine.map(({ label, path }) => (
           <li key={label} style={{ marginBottom: 8 }}>

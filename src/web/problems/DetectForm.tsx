@@ -27,7 +27,7 @@ export function DetectForm() {
           options={options}
           value={chosen}
           onChange={setRoundId}
-          style={{ flex: '1 1 220px', maxWidth: 380 }}
+          style={{ flex: '1 1 220px', minWidth: 0, maxWidth: 420 }}
         />
         <Button
           type="primary"

@@ -29,7 +29,10 @@ export function ItemFacts({ item }: { item: Item }) {
             t('ledger.currentDue'),
             item.extensions === 0 ? null : `${item.dueDate} · ${t('ledger.extensions')} ${item.extensions}`,
           ],
-          [t('ledger.progress'), <Progress key="progress" percent={item.progress} aria-label={t('ledger.progress')} />],
+          [
+            t('ledger.progress'),
+            <Progress key="progress" percent={item.progress} status="normal" aria-label={t('ledger.progress')} />,
+          ],
           [t('ledger.budget'), item.budget],
         ]}
       />

@@ -24,7 +24,7 @@ export function LedgerTable({ lines }: { lines: readonly ItemLine[] }) {
     { title: t('ledger.due'), cell: ({ dueDate }) => dueDate ?? t('ledger.wholeCourse'), width: 110 },
     {
       title: t('ledger.progress'),
-      cell: ({ progress, title }) => <Progress percent={progress} size="small" aria-label={title} />,
+      cell: ({ progress, title }) => <Progress percent={progress} size="small" status="normal" aria-label={title} />,
       width: 130,
     },
     {

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { keepScreenshot, type SCREENS, sidewaysOverflow } from '#test/support/browser.ts';
+import { type DemonstrationInBrowser, openDemonstration, type Visit } from './demonstrationInBrowser.ts';
+import { inspectPage } from './inspectPage.ts';
+
+const screens = ['notebook', 'phone'] as const satisfies readonly (keyof typeof SCREENS)[];
+
+/** Pages by name: who looks, where, and a word that must be there. */
+const pages = [
+  ['总览', 'jiaokeyuan', '/', '等我办理'],
+  ['监测数据', 'jiaokeyuan', '/monitoring', '链接误差'],
+  ['报告数值', 'jiaokeyuan', '/monitoring?tab=figures', '逐行录入'],
+  ['指标', 'jiaokeyuan', '/monitoring?tab=indicators', '依据'],
+  ['导入数据文件', 'jiaokeyuan', '/monitoring/import', '上传文件'],
+  ['结果分析', 'jiaokeyuan', '/analysis', '计算'],
+  ['候选研判', 'jiaokeyuan', '/problems/candidates', '运行问题识别'],
+  ['问题', 'jiaokeyuan', '/problems', '编号'],
+  ['已发布清单', 'jiaokeyuan', '/problems/lists', '签收情况'],
+  ['整改台账', 'jiaokeyuan', '/ledger', '到期日'],
+  ['效果评估', 'jiaokeyuan', '/evaluation', '误差构成'],
+  ['组织与账号', 'jiaokeyuan', '/organisation', '上级单位'],
+  ['起草台账项', 'jijiaochu', '/ledger/new', '职责分工'],
+  ['学校的总览', 'donghu-xuexiao', '/', '等我办理'],
+] as const;
+
+describe('pages of the demonstration', () => {
+  let demonstration: DemonstrationInBrowser;
+  const visits = new Map<string, Visit>();
+
+  async function visitOf(who: string, screen: keyof typeof SCREENS): Promise<Visit> {
+    const known = visits.get(`${who} ${screen}`);
+    if (known !== undefined) return known;
+    const visit = await demonstration.enter(who, screen);
+    visits.set(`${who} ${screen}`, visit);
+    return visit;
+  }
+
+  beforeAll(async () => {
+    demonstration = await openDemonstration();
+  });
+  afterAll(() => demonstration.close());
+
+  describe.each(screens)('on a %s', (screen) => {
+    test.each(pages)('%s can be read, named, and never scrolls sideways', async (name, who, path, word) => {
+      const { page } = await visitOf(who, screen);
+      await page.goto(path);
+      await page.getByText(word).first().waitFor();
+      await page.waitForLoadState('networkidle');
+      await keepScreenshot(page, `pages/${screen}-${name}`);
+      expect(await sidewaysOverflow(page)).toBe(0);
+      expect(await inspectPage(page)).toEqual({ nameless: [], faint: [], sortable: [] });
+      await expect(page.getByText('模拟数据', { exact: true }).first().isVisible()).resolves.toBe(true);
+      await expect(page.getByText('不得用于排名、评比、奖优罚劣').first().isVisible()).resolves.toBe(true);
+    });
+  });
+
+  test('no page made the browser complain', () => {
+    expect([...visits.values()].flatMap(({ complaints }) => complaints)).toEqual([]);
+  });
+
+  test('the inspection notices a control without a name, a faint text and a header that sorts', async () => {
+    const { page } = await demonstration.arrive('notebook');
+    await page.setContent(
+      '<button></button><p style="color:#999">看不清</p><table><tr><th aria-sort="none">得分</th></tr></table>',
+    );
+    expect(await inspectPage(page)).toEqual({
+      nameless: ['- button'],
+      faint: ['看不清 (rgb(153, 153, 153))'],
+      sortable: ['得分'],
+    });
+  });
+});
