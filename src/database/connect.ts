@@ -39,5 +39,7 @@ export function connect(login: Login, limits: ConnectionLimits = {}): ConnectedD
     application_name: 'mingjian',
   });
   pool.on('error', limits.onLostConnection ?? (() => undefined));
+  // While a deed holds a connection the pool does not listen; an error between two statements would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return drizzle(pool);
 }

@@ -6,6 +6,8 @@ import { startOfProcess } from '#database/embedded/processIdentity.ts';
 export interface KnownProcess {
   readonly pid: number;
   readonly start: string;
+  /** Its command line, the words separated by blanks. */
+  readonly command: string;
 }
 
 /** What a process has started and not lost yet; empty where the system has no /proc. */
@@ -14,7 +16,7 @@ export function childrenOf(parent: number): readonly KnownProcess[] {
     .filter((pid) => parentOf(pid) === parent)
     .flatMap((pid) => {
       const start = startOfProcess(pid);
-      return start === null ? [] : [{ pid, start }];
+      return start === null ? [] : [{ pid, start, command: commandOf(pid) }];
     });
 }
 
@@ -31,6 +33,14 @@ function parentOf(pid: number): number | null {
     return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
   } catch {
     return null;
+  }
+}
+
+function commandOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ');
+  } catch {
+    return '';
   }
 }
 

@@ -16,10 +16,10 @@ export interface ServerProcess {
   readonly ended: Promise<number | null>;
 }
 
-/** Starts the server on a folder and does not wait for anything. */
-export function launch(dataFolder: string): ServerProcess {
-  const child = spawn(process.execPath, [resolve('bin/mingjian.mjs'), 'serve'], {
-    env: { ...plainEnvironment(), MINGJIAN_DATA: dataFolder, MINGJIAN_PORT: '0', MINGJIAN_LOG: 'silent' },
+/** Starts the server (or another command) on a folder and does not wait for anything. */
+export function launch(dataFolder: string, command = 'serve', settings: NodeJS.ProcessEnv = {}): ServerProcess {
+  const child = spawn(process.execPath, [resolve('bin/mingjian.mjs'), command], {
+    env: { ...plainEnvironment(), MINGJIAN_DATA: dataFolder, MINGJIAN_PORT: '0', MINGJIAN_LOG: 'silent', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
@@ -38,6 +38,14 @@ function plainEnvironment(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries({ PATH, HOME, TMPDIR, LANG }).filter(([, value]) => value !== undefined),
   ) as NodeJS.ProcessEnv;
+}
+
+/** Runs a command that ends by itself. */
+export async function runToEnd(dataFolder: string, command: string, settings: NodeJS.ProcessEnv = {}) {
+  const started = performance.now();
+  const run = launch(dataFolder, command, settings);
+  const code = await run.ended;
+  return { code, printed: run.printed(), milliseconds: performance.now() - started };
 }
 
 /** Waits until the server says where it listens and answers there; gives the address. Fails when it ends before. */
@@ -65,20 +73,27 @@ export function printedPasswords(server: ServerProcess): Readonly<Record<string,
 
 /** Kills the server without warning: alone, or with its process group and the database server, as a machine that stops would. */
 export async function kill(server: ServerProcess, together: boolean): Promise<readonly KnownProcess[]> {
-  const database = findPostmaster(join(server.dataFolder, 'postgres/cluster'));
+  const database = postmaster(server);
   const left = childrenOf(server.pid).filter(({ pid }) => pid !== database);
   if (together) {
     process.kill(-server.pid, 'SIGKILL');
-    if (database !== undefined) endIfRunning(database);
+    killDatabase(server);
   } else server.child.kill('SIGKILL');
   await server.ended;
   return left;
 }
 
-function endIfRunning(pid: number): void {
+/** Kills the database server on the folder, where there is one. */
+export function killDatabase(server: ServerProcess): void {
+  const pid = postmaster(server);
   try {
-    process.kill(pid, 'SIGKILL');
+    if (pid !== undefined) process.kill(pid, 'SIGKILL');
   } catch {
     // It had just ended by itself.
   }
+}
+
+/** The process of the database server on the folder, if one runs. */
+export function postmaster({ dataFolder }: ServerProcess): number | undefined {
+  return findPostmaster(join(dataFolder, 'postgres/cluster'));
 }
