@@ -11,7 +11,7 @@ export const access: Record<keyof typeof zh, string> = {
   'access.forgot': 'Forgotten the password? The system administrator of your unit can reset it.',
   'access.changeTitle': 'First sign-in: choose a new password',
   'access.changeNote':
-    'The password set by the administrator works once. The new one has at least 12 characters; a sentence is easy to remember.',
+    'The password set by the administrator works once. The new one has at least 12 characters of three kinds among capitals, small letters, digits and signs, and does not contain the user name.',
   'access.currentPassword': 'Current password',
   'access.newPassword': 'New password',
   'access.repeatPassword': 'New password again',

@@ -8,7 +8,8 @@ export const access = {
   'access.signIn': '登录',
   'access.forgot': '忘记口令请联系本单位的系统管理员重置。',
   'access.changeTitle': '首次登录，请修改口令',
-  'access.changeNote': '管理员设置的初始口令只能使用一次。新口令至少 12 个字符，可以是一句容易记住的话。',
+  'access.changeNote':
+    '管理员设置的初始口令只能使用一次。新口令至少 12 个字符，含大写字母、小写字母、数字、符号中的 3 类，且不含用户名。',
   'access.currentPassword': '当前口令',
   'access.newPassword': '新口令',
   'access.repeatPassword': '再次输入新口令',
