@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { minimumSchools, minimumStudents } from '#domain/problems/detection/comparison.ts';
-import { effectWords, evaluationVerdicts, judgeChange, type ObservedChange } from './verdict.ts';
+import { combineVerdicts, effectWords, evaluationVerdicts, judgeChange, type ObservedChange } from './verdict.ts';
 
 const change: ObservedChange = { value: 12, standardError: 4, interval: [4.2, 19.8], n: 900, schools: 30 };
 const judge = (rest: Partial<ObservedChange>, higherIsBetter = true) =>
@@ -45,4 +45,18 @@ describe('无法判断', () => {
 test('only a found improvement is worded as 已见效, and 无法区分 never as no change or no problem', () => {
   expect(evaluationVerdicts.filter((verdict) => /^已见效/.test(effectWords[verdict]))).toEqual(['improved']);
   expect(effectWords.indistinguishable).toContain('不等于没有变化');
+});
+
+describe('an item that answers several problems', () => {
+  test.each([
+    [['improved'], 'improved'],
+    [['improved', 'improved'], 'improved'],
+    [['improved', null], null],
+    [['improved', 'indistinguishable'], 'indistinguishable'],
+    [['indistinguishable', 'cannot-judge', 'improved'], 'cannot-judge'],
+    [[null, 'improved', 'worse', 'cannot-judge'], 'worse'],
+    [[], null],
+  ] as const)('%j is as good as the worst of them: %s', (verdicts, whole) => {
+    expect(combineVerdicts(verdicts)).toBe(whole);
+  });
 });

@@ -44,3 +44,16 @@ function isJudgeable({ n, schools, standardError, interval }: ObservedChange): b
   const enough = n >= minimumStudents && (schools === null || schools >= minimumSchools);
   return enough && standardError > 0 && interval.every(Number.isFinite);
 }
+
+/** From the least to the most favourable; an item is as good as the worst of its problems. */
+const severity = ['worse', 'cannot-judge', 'indistinguishable'] as const satisfies readonly EvaluationVerdict[];
+
+/**
+ * The verdict on an item that answers several problems: the least favourable of theirs; null while one that could still spoil an
+ * improvement has not been evaluated, or when there is none.
+ */
+export function combineVerdicts(verdicts: readonly (EvaluationVerdict | null)[]): EvaluationVerdict | null {
+  const worst = severity.find((one) => verdicts.includes(one));
+  if (worst !== undefined) return worst;
+  return verdicts.length > 0 && verdicts.every((verdict) => verdict === 'improved') ? 'improved' : null;
+}

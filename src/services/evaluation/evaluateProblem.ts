@@ -1,11 +1,11 @@
 import type { Database } from '#database/connect.ts';
-import { type EvaluationRow, insertEvaluation, listEvaluations } from '#database/evaluation.ts';
+import { type EvaluationRow, insertEvaluation, listEvaluations, listEvaluationsOfItem } from '#database/evaluation.ts';
 import { findLinkingError, findRound, type RoundRow } from '#database/monitoring/rounds.ts';
 import { listEvidenceOf } from '#database/problems.ts';
-import { lockItem, updateItem } from '#database/rectification.ts';
+import { type ItemRow, listItemProblems, lockItem, updateItem } from '#database/rectification.ts';
 import type { ChangeRecord } from '#domain/evaluation/changeRecord.ts';
 import { describeChange } from '#domain/evaluation/describeChange.ts';
-import { judgeChange } from '#domain/evaluation/verdict.ts';
+import { combineVerdicts, type EvaluationVerdict, judgeChange } from '#domain/evaluation/verdict.ts';
 import type { EstimateRow } from '#domain/monitoring/estimateRow.ts';
 import type { FrozenEvidence, MicrodataOrigin } from '#domain/problems/evidence.ts';
 import { canonicalText } from '#domain/rectification/history.ts';
@@ -44,6 +44,7 @@ export async function evaluateProblem(db: Database, act: Act, given: EvaluationR
   const before = await getRoundOf(db, evidence.origin.roundId);
   const after = await getDataset(db, given.datasetId);
   requireLater(before, after.round);
+  if (given.itemId !== null) await requireAnswered(db, problem.id, given.itemId);
   const change = await measureChange(db, { evidence, before, after, columnFolder: given.columnFolder });
   const counted = { n: Math.min(change.before.n ?? 0, change.after.n ?? 0), schools: fewerSchools(change) };
   const verdict = judgeChange(
@@ -100,6 +101,13 @@ function requireLater(before: RoundRow, after: RoundRow): void {
       'evaluation.not-later',
       `效果评估须用晚于 ${before.year} 年的监测轮次，所选为 ${after.year} 年`,
     );
+}
+
+/** An item gets its second verdict from the problems that it answers, from no other. */
+async function requireAnswered(db: Database, problemId: string, itemId: string): Promise<void> {
+  const answered = await listItemProblems(db, [itemId]);
+  if (!answered.some((problem) => problem.problemId === problemId))
+    throw new RuleError('evaluation.other-problem', '该台账项不对应这个问题，不能以此评估其成效', { status: 404 });
 }
 
 interface Comparison {
@@ -174,8 +182,21 @@ async function giveSecondVerdict(
   if (item === undefined) throw new RuleError('ledger.not-found', '没有这个台账项', { status: 404 });
   if (!['awaiting-evaluation', 'awaiting-next-round', 'closed', 'recheck'].includes(item.state))
     throw new RuleError('ledger.wrong-state', '本项尚未认定“已落实”，不能下“已见效”结论', { status: 409 });
-  await updateItem(db, itemId, { evaluationVerdict: row.verdict, version: item.version + 1 });
+  const verdict = await verdictOnAll(db, item);
+  await updateItem(db, itemId, { evaluationVerdict: verdict, version: item.version + 1 });
   const details = { verdict: row.verdict, evaluation: row.id, sha256: row.sha256 };
   const { state } = item;
   await appendHistory(db, act, { itemId, deed: 'evaluate', stateBefore: state, stateAfter: state, details });
+}
+
+/** The item's verdict: over the newest evaluation of each of its problems since it was found 已落实. */
+async function verdictOnAll(db: Database, item: ItemRow): Promise<EvaluationVerdict | null> {
+  const since = new Date(item.implementedAt ?? 0).getTime();
+  const evaluations = (await listEvaluationsOfItem(db, item.id)).filter(
+    ({ evaluatedAt }) => new Date(evaluatedAt).getTime() >= since,
+  );
+  const problems = await listItemProblems(db, [item.id]);
+  return combineVerdicts(
+    problems.map(({ problemId }) => evaluations.find((one) => one.problemId === problemId)?.verdict ?? null),
+  );
 }

@@ -15,7 +15,7 @@ import { RuleError } from '#domain/ruleError.ts';
 import type { VaultedFile } from '#files/vault.ts';
 import { recordAudit } from '#services/access/recordAudit.ts';
 import type { Act } from '#services/act.ts';
-import { getRound } from './manageRounds.ts';
+import { getOwnRound, getRound } from './manageRounds.ts';
 import type { PreparedDataset } from './prepareDataset.ts';
 
 /** Records an uploaded file; its bytes are already in the vault. */
@@ -44,7 +44,7 @@ export interface ImportRequest {
 /** Notes that a file is to be imported; the work itself is done by a job that this row describes. */
 export async function requestImport(db: Database, act: Act, given: ImportRequest): Promise<ImportJobRow> {
   await getUpload(db, act, given.uploadId);
-  await getRound(db, given.roundId);
+  await getOwnRound(db, act.actor, given.roundId);
   return insertImportJob(db, {
     ...given,
     state: 'queued',

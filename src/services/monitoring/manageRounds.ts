@@ -8,6 +8,7 @@ import {
   type RoundRow,
   upsertLinkingError,
 } from '#database/monitoring/rounds.ts';
+import type { Actor } from '#domain/access/actor.ts';
 import type { LinkingErrorEntry, NewRound } from '#domain/monitoring/round.ts';
 import { refuseRanking } from '#domain/problems/wording.ts';
 import { RuleError } from '#domain/ruleError.ts';
@@ -52,9 +53,16 @@ export async function getRound(db: Database, id: string): Promise<RoundRow> {
   return round;
 }
 
+/** The round, when the actor's own region organised it; a district reads the rounds of its city but does not change them. */
+export async function getOwnRound(db: Database, actor: Actor, id: string): Promise<RoundRow> {
+  const round = await getRound(db, id);
+  if (round.regionId === actor.regionId) return round;
+  throw new RuleError('monitoring.other-region', '只有组织本轮监测的地区可以维护其数据', { status: 403 });
+}
+
 export async function recordLinkingError(db: Database, { actor, now }: Act, given: LinkingErrorEntry): Promise<void> {
-  await getRound(db, given.fromRoundId);
-  await getRound(db, given.toRoundId);
+  await getOwnRound(db, actor, given.fromRoundId);
+  await getOwnRound(db, actor, given.toRoundId);
   await upsertLinkingError(db, given);
   const subject = `链接误差 ${given.measure}`;
   await recordAudit(db, { actor, deed: 'monitoring.manage', allowed: true, subject, details: { ...given } }, now);

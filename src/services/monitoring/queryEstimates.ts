@@ -10,7 +10,8 @@ import type { EstimateAnswer, EstimateRow } from '#domain/monitoring/estimateRow
 import { REGION } from '#domain/monitoring/mapping.ts';
 import type { FrozenEstimate } from '#domain/problems/evidence.ts';
 import { RuleError } from '#domain/ruleError.ts';
-import { freezeEstimate, isReportable } from './presentEstimate.ts';
+import { freezeEstimate } from './presentEstimate.ts';
+import { type ProtectedRow, protectCells } from './protectCells.ts';
 
 /** A dataset with its round, as an estimate needs them. */
 export interface DatasetInRound {
@@ -42,22 +43,32 @@ export interface ShownRow extends Omit<EstimateRow, 'estimate'> {
   readonly reason: string | null;
 }
 
+/** A query to a dataset, and where its columns lie. */
+export interface PersonalQuery {
+  readonly datasetId: string;
+  readonly query: EstimateQuery;
+  readonly columnFolder: string;
+}
+
 /**
  * Answers one query for a person: a district sees itself and the whole, never its neighbours, and numbers that rest on too few
  * pupils or schools are withheld.
  */
-export async function queryEstimates(
-  db: Database,
-  actor: Actor,
-  given: { readonly datasetId: string; readonly query: EstimateQuery; readonly columnFolder: string },
-): Promise<readonly ShownRow[]> {
-  const found = await getDataset(db, given.datasetId);
-  const own = await ownRegionCode(db, actor, found.round);
-  const query = own === null || given.query.by === REGION ? given.query : insideRegion(given.query, own);
-  const [answer] = await answerOn(found, given.columnFolder, [query]);
-  return [...answer.rows.map(showRow), ...answer.failures.map((row) => ({ ...row, estimate: null }))].filter(
-    ({ group, reference }) => own === null || query.by !== REGION || isOwn(group, reference, own),
-  );
+export async function queryEstimates(db: Database, actor: Actor, given: PersonalQuery): Promise<readonly ShownRow[]> {
+  const { cells, failures } = await answerFor(db, actor, given);
+  return [...cells.map(showRow), ...failures.map((row) => ({ ...row, estimate: null }))];
+}
+
+/** What a person may see of an answer, cell by cell, and the query that was really asked: a district's is held to itself. */
+export async function answerFor(db: Database, actor: Actor, given: PersonalQuery) {
+  const from = await getDataset(db, given.datasetId);
+  const own = await ownRegionCode(db, actor, from.round);
+  const query = own === null ? given.query : insideRegion(given.query, own);
+  const [answer] = await answerOn(from, given.columnFolder, [query]);
+  const mine = ({ group, reference }: Pick<EstimateRow, 'group' | 'reference'>) =>
+    own === null || query.by !== REGION || isOwn(group, reference, own);
+  const cells = protectCells(answer).filter(({ row }) => mine(row));
+  return { from, query, cells, failures: answer.failures.filter(mine) };
 }
 
 /** Code of the actor's own region when it stands below the region of the round, else null: it may see everything. */
@@ -69,10 +80,11 @@ async function ownRegionCode(db: Database, actor: Actor, round: RoundRow): Promi
   return above ? null : (own?.code ?? '');
 }
 
+/** By region a district gets the whole and itself; every other question is answered within itself. */
 function insideRegion(query: EstimateQuery, own: string): EstimateQuery {
   if (query.within !== null && query.within !== undefined)
     throw new RuleError('monitoring.own-region-only', '区县账号的分析已限定在本区县范围内，不能再加其他限定');
-  return { ...query, within: { group: REGION, key: own } };
+  return query.by === REGION ? query : { ...query, within: { group: REGION, key: own } };
 }
 
 function isOwn(group: EstimateRow['group'], reference: EstimateRow['reference'], own: string): boolean {
@@ -80,8 +92,6 @@ function isOwn(group: EstimateRow['group'], reference: EstimateRow['reference'],
   return mine && (reference === null || reference.kind === 'whole');
 }
 
-function showRow(row: EstimateRow): ShownRow {
-  const shown = isReportable(row.estimate);
-  const reason = shown ? null : '人数或学校数过少，不可报告';
-  return { ...row, estimate: shown ? freezeEstimate(row.estimate) : null, reason };
+function showRow({ row, withheld }: ProtectedRow): ShownRow {
+  return { ...row, estimate: withheld === null ? freezeEstimate(row.estimate) : null, reason: withheld };
 }

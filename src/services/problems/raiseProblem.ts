@@ -7,8 +7,7 @@ import type { RowIdentity } from '#domain/problems/evidence.ts';
 import type { ProblemStatement } from '#domain/problems/problem.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import type { Act } from '#services/act.ts';
-import { isReportable } from '#services/monitoring/presentEstimate.ts';
-import { answerOn, getDataset } from '#services/monitoring/queryEstimates.ts';
+import { answerFor } from '#services/monitoring/queryEstimates.ts';
 import { findRow, freezeRow } from './freezeEvidence.ts';
 import { recordProblem } from './recordProblem.ts';
 
@@ -24,14 +23,16 @@ export async function raiseProblem(
     readonly columnFolder: string;
   },
 ): Promise<ProblemRow> {
-  const from = await getDataset(db, given.datasetId);
-  const [answer] = await answerOn(from, given.columnFolder, [given.query]);
-  const row = findRow(answer.rows, given.row);
+  const { from, query, cells } = await answerFor(db, act.actor, given);
+  const row = findRow(
+    cells.map((cell) => cell.row),
+    given.row,
+  );
   if (row === undefined) throw new RuleError('problems.no-such-cell', '分析结果中没有这个单元格', { status: 404 });
-  if (!isReportable(row.estimate))
-    throw new RuleError('problems.unreportable', '人数或学校数过少，不可报告，也不能据此提出问题');
+  const withheld = cells.find((cell) => cell.row === row)?.withheld ?? null;
+  if (withheld !== null) throw new RuleError('problems.unreportable', `${withheld}，也不能据此提出问题`);
   const indicator = indicatorFor(await listIndicators(db), row);
-  const { query, statement } = given;
+  const { statement } = given;
   const evidence = freezeRow({ from, query, row, indicator, regionId: statement.regionId });
   return recordProblem(db, act, { statement, roundId: from.round.id, evidence });
 }

@@ -3,6 +3,7 @@ import { findUnit } from '#database/organisation.ts';
 import { type DutyRow, findItem, type ItemRow, insertDuties, updateDuty } from '#database/rectification.ts';
 import type { DeedFields } from '#domain/rectification/deedInput.ts';
 import { unacknowledged } from '#domain/rectification/duty.ts';
+import { endStates } from '#domain/rectification/states.ts';
 import type { ItemDeed } from '#domain/rectification/transitions.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { type Act, dayOf } from '#services/act.ts';
@@ -107,5 +108,7 @@ async function merge({ db, context: { item }, given }: Effect): Promise<Changes>
   const target = given.itemId === null ? undefined : await findItem(db, given.itemId);
   if (target === undefined || target.id === item.id || target.regionId !== item.regionId)
     throw new RuleError('ledger.merge-target', '并入的台账项不存在，或不属于同一地区');
+  if (target.state === 'closed' || endStates.some((end) => end === target.state))
+    throw new RuleError('ledger.merge-target', '并入的台账项已经了结，不能再承接问题', { status: 409 });
   return { mergedInto: target.id };
 }

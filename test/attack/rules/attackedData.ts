@@ -51,6 +51,19 @@ export function withScoresExchanged(order: readonly number[]): string {
   return toCsv({ ...first, values });
 }
 
+/** The file of the second round with every score moved by some points, so that the change is beyond doubt. */
+export function withScoresMoved(points: number): string {
+  const values = second.values.map((column, index) =>
+    column instanceof Float64Array && /^PV/.test(second.columns[index].name)
+      ? column.map((score) => score + points)
+      : column,
+  );
+  return toCsv({ ...second, values });
+}
+
+/** Pupil ids of the first file as they were delivered. */
+export const pupilIds: readonly string[] = textsOf(first, 'STUDENT').filter((id) => id !== null);
+
 function rowsWhere({ rows }: SimulatedTable, keep: (row: number) => boolean): number[] {
   return Array.from({ length: rows }, (_, row) => row).filter(keep);
 }

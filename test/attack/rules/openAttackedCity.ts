@@ -42,11 +42,14 @@ const importOf = async (who: Visitor, id: string) => {
   throw new Error('the import did not end');
 };
 
-/** Opens a city on a database and folder of its own and sets its bureau up through the public API. */
-export async function openAttackedCity(): Promise<AttackedCity> {
+/** Opens a city on a database and folder of its own and sets its bureau up through the public API, with the posts named or all. */
+export async function openAttackedCity(...posts: readonly string[]): Promise<AttackedCity> {
   const system = await openTestPlatform();
   const app = fromManyAddresses(await buildApp(system.platform));
-  const bureau = await setUpBureau(app, system, attackedBureau);
+  const bureau = await setUpBureau(app, system, {
+    ...attackedBureau,
+    posts: attackedBureau.posts.filter(({ key }) => posts.length === 0 || posts.includes(key)),
+  });
   const folder = await mkdtemp(join(tmpdir(), 'attacked-'));
   const file = async (name: string, content: string) => {
     const path = join(folder, name);
