@@ -45,6 +45,14 @@ test('closing is always within reach of an item under way', () => {
     expect([...reachableFrom(state)], state).toContain('closed');
 });
 
+test('what the item lacks is told before what the person has yet to fill in', () => {
+  const filledIn = ['reason', 'before-due-date', 'recheck-date', 'new-unit', 'merge-target'];
+  for (const deed of itemDeeds) {
+    const asked = getTransition(deed).needs.map((need) => filledIn.includes(need));
+    expect(asked, deed).toEqual([...asked].sort((left, right) => Number(left) - Number(right)));
+  }
+});
+
 describe('the line to 销号', () => {
   test('passes through 督导核查 and 已落实, whatever else is done', () => {
     expect(reachableFrom('draft', ['begin-verification'])).not.toContain('closed');

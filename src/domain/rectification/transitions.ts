@@ -89,7 +89,7 @@ export const transitions = {
     to: 'implemented',
     roles: ['inspector'],
     standing: 'independent',
-    needs: ['reason', 'evidence-reviewed'],
+    needs: ['evidence-reviewed', 'reason'],
   },
   'return-for-rework': {
     name: '退回整改',
