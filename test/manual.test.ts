@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest';
+import { policyPage } from './support/policyPage.ts';
+import { statesPage } from './support/statesPage.ts';
+
+test('the page about the states of a ledger item is the state machine', async () => {
+  await expect(statesPage()).toMatchFileSnapshot('../docs/manual/states.md');
+});
+
+test('the page about rights is the policy table', async () => {
+  await expect(policyPage()).toMatchFileSnapshot('../docs/manual/policy.md');
+});
