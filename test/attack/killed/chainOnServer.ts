@@ -24,6 +24,8 @@ export interface StartedChain {
   readonly roundId: string;
   readonly problemId: string;
   readonly mapping: DatasetMapping;
+  /** How long the first import took, from its upload to its dataset. */
+  readonly importMilliseconds: number;
   /** A file to import that differs from every other `variant`. */
   file(variant: number): string;
 }
@@ -49,9 +51,12 @@ export async function startChain(
   const file = (variant: number) => [lines[0], ...lines.slice(1 + variant)].join('\n');
   const { mapping } = simulation;
   const { id: roundId } = await people.analyst.ask('POST /api/rounds', { body: round });
+  const started = performance.now();
   const job = await requestImport(people.analyst, { roundId, mapping, name: '学生数据', content: file(0) });
-  const problemId = await raise(people.analyst, await datasetOf(people.analyst, job.id), cityId);
-  return { people, units, roundId, problemId, mapping, file };
+  const datasetId = await datasetOf(people.analyst, job.id);
+  const importMilliseconds = performance.now() - started;
+  const problemId = await raise(people.analyst, datasetId, cityId);
+  return { people, units, roundId, problemId, mapping, importMilliseconds, file };
 }
 
 const round = {

@@ -18,17 +18,22 @@ export type Acknowledged =
 export interface Journal {
   note(entry: Acknowledged): void;
   entries(): readonly Acknowledged[];
+  /** How many entries there are. */
+  length(): number;
 }
 
 export function openJournal(file: string): Journal {
   if (!existsSync(file)) appendFileSync(file, '');
   const handle = openSync(file, 'a');
   process.once('exit', () => closeSync(handle));
+  let length = 0;
   return {
     note: (entry) => {
       writeSync(handle, `${JSON.stringify(entry)}\n`);
       fsyncSync(handle);
+      length += 1;
     },
+    length: () => length,
     entries: () =>
       readFileSync(file, 'utf8')
         .split('\n')
