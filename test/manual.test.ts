@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { policyPage } from './support/policyPage.ts';
 import { statesPage } from './support/statesPage.ts';
 
+/** After a change of the tables `npx vitest run test/manual.test.ts --update` writes the pages anew. */
 test('the page about the states of a ledger item is the state machine', async () => {
   await expect(statesPage()).toMatchFileSnapshot('../docs/manual/states.md');
 });
