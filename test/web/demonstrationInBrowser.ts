@@ -11,6 +11,8 @@ import { openTestPlatform, type TestPlatform } from '#test/support/platform.ts';
 export interface DemonstrationInBrowser {
   /** A page of somebody who has signed in with a demonstration account, and what the browser complained of. */
   enter(username: string, screen: keyof typeof SCREENS): Promise<Visit>;
+  /** The one-time password of one of the three administrators. */
+  firstPassword(username: string): string;
   /** A page in front of the door. */
   arrive(screen: keyof typeof SCREENS): Promise<Visit>;
   close(): Promise<void>;
@@ -22,17 +24,19 @@ export interface Visit {
   readonly complaints: readonly string[];
 }
 
-/** Fills a system with the demonstration and opens a browser. The interface must have been built. */
-export async function openDemonstration(): Promise<DemonstrationInBrowser> {
+/** Fills a system with the demonstration, or leaves it empty, and opens a browser. The interface must have been built. */
+export async function openDemonstration({ filled } = { filled: true }): Promise<DemonstrationInBrowser> {
   if (!existsSync(webFolder)) throw new Error('the interface is not built: run `npm run build` first');
   const system = await openTestPlatform('2026-11-21T09:00:00+08:00');
-  const accounts = (await system.platform.fillDemonstration()) ?? [];
+  const accounts = filled ? ((await system.platform.fillDemonstration()) ?? []) : [];
+  const first = system.platform.firstAccounts ?? [];
   const app = await buildApp(system.platform);
   await app.listen({ host: '127.0.0.1', port: 0 });
   const browser = await launchBrowser();
   const arrive = (screen: keyof typeof SCREENS) => visit(browser, screen, app);
   return {
     arrive,
+    firstPassword: (name) => first.find(({ username }) => username === name)?.oneTimePassword ?? '',
     enter: async (username, screen) => {
       const visit = await arrive(screen);
       const password = accounts.find((account) => account.username === username)?.password ?? '';

@@ -8,6 +8,7 @@ export function Doorstep({ title, children }: { title: string; children: ReactNo
   const { t } = useTranslation();
   return (
     <div className="door">
+      <title>{`${title} · ${t('app.name')}`}</title>
       <section className="door-name">
         <div className="row" style={{ gap: 14 }}>
           <Mark size={54} />

@@ -19,10 +19,10 @@ export function SignInPage() {
     <Doorstep title={t('access.welcome')}>
       <Form<Credentials> layout="vertical" requiredMark={false} onFinish={(values) => signIn.mutate(values)}>
         <Form.Item name="username" label={t('access.account')} rules={required}>
-          <Input prefix={<UserOutlined />} size="large" autoComplete="username" autoFocus />
+          <Input prefix={<UserOutlined aria-hidden />} size="large" autoComplete="username" autoFocus />
         </Form.Item>
         <Form.Item name="password" label={t('access.password')} rules={required}>
-          <Input.Password prefix={<LockOutlined />} size="large" autoComplete="current-password" />
+          <Input.Password prefix={<LockOutlined aria-hidden />} size="large" autoComplete="current-password" />
         </Form.Item>
         <RefusalAlert error={signIn.error} />
         <Button type="primary" htmlType="submit" size="large" block loading={signIn.isPending} style={{ marginTop: 8 }}>

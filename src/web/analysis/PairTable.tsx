@@ -36,7 +36,7 @@ export function PairTable({ pairs, onRaise }: PairTableProps) {
             cell: (row: AnswerRow) => (
               <Button
                 size="small"
-                icon={<FlagOutlined />}
+                icon={<FlagOutlined aria-hidden />}
                 disabled={row.estimate === null}
                 aria-label={`${t('analysis.raise')}：${pairName(row)}`}
                 onClick={() => onRaise(row)}

@@ -1,6 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { COLOURS, FONT } from '#web/theme.ts';
 import type { Interval } from './format.ts';
+import { intervalBars } from './intervalBars.ts';
 
 /** One group: where its point and interval lie, and how its state looks. Without a value it keeps its row, empty. */
 export interface IntervalPoint {
@@ -70,7 +71,7 @@ export function intervalOption(
       ...axisLook,
       axisLabel: { ...labelLook, width: labelWidth },
     },
-    series: [intervals(points), dots(points, references)],
+    series: [intervalBars(points), dots(points, references)],
   };
 }
 
@@ -104,39 +105,6 @@ interface AxisRange {
 function roundStep(step: number): number {
   const power = 10 ** Math.floor(Math.log10(step));
   return power * ([1, 2, 5].find((factor) => factor * power >= step) ?? 10);
-}
-
-interface DrawApi {
-  value(dimension: number): number;
-  coord(point: readonly [number, number]): readonly [number, number];
-}
-
-/** The bars of the intervals, with caps. */
-function intervals(points: readonly IntervalPoint[]) {
-  const data = points.flatMap(({ interval, colour }, row) =>
-    interval === null ? [] : [{ value: [interval[0], interval[1], row], itemStyle: { color: colour } }],
-  );
-  return {
-    type: 'custom',
-    silent: true,
-    data,
-    encode: { x: [0, 1], y: 2 },
-    renderItem: (params: { dataIndex: number }, api: DrawApi) => bar(api, data[params.dataIndex]?.itemStyle.color),
-  };
-}
-
-function bar(api: DrawApi, colour = COLOURS.soft as string) {
-  const [left, y] = api.coord([api.value(0), api.value(2)]);
-  const [right] = api.coord([api.value(1), api.value(2)]);
-  const line = (x1: number, y1: number, x2: number, y2: number) => ({
-    type: 'line',
-    shape: { x1, y1, x2, y2 },
-    style: { stroke: colour, lineWidth: 2 },
-  });
-  return {
-    type: 'group',
-    children: [line(left, y, right, y), line(left, y - 5, left, y + 5), line(right, y - 5, right, y + 5)],
-  };
 }
 
 function dots(points: readonly IntervalPoint[], references: readonly ReferenceLine[]) {

@@ -8,10 +8,10 @@ import { COMPARISON_COLOURS } from '#web/theme.ts';
 export type Comparison = ComparisonState;
 
 const ICONS = {
-  below: <CaretDownFilled />,
-  above: <CaretUpFilled />,
-  indistinguishable: <MinusCircleOutlined />,
-  unreportable: <StopOutlined />,
+  below: <CaretDownFilled aria-hidden />,
+  above: <CaretUpFilled aria-hidden />,
+  indistinguishable: <MinusCircleOutlined aria-hidden />,
+  unreportable: <StopOutlined aria-hidden />,
 } as const satisfies Record<Comparison, ReactNode>;
 
 /** A state in icon, word and colour, so that none of the three has to be seen. */

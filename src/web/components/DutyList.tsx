@@ -44,7 +44,7 @@ function DutyLine({ duty }: { duty: ShownDuty }) {
         <b>{duty.unitName}</b>
         {duty.kind !== 'oversee' && (
           <span style={{ color: signed ? '#1d6b46' : '#8a5a00' }}>
-            {signed ? <CheckCircleOutlined /> : <ClockCircleOutlined />}{' '}
+            {signed ? <CheckCircleOutlined aria-hidden /> : <ClockCircleOutlined aria-hidden />}{' '}
             {duty.acknowledgedAt === null
               ? t('ledger.notSigned')
               : t('ledger.signedOn', { date: showDay(duty.acknowledgedAt) })}

@@ -30,7 +30,12 @@ export function EstimateCell({ estimate, label, onRaise }: EstimateCellProps) {
       </span>
       <MethodPopover estimate={estimate} label={label} />
       {onRaise !== null && (
-        <Button size="small" icon={<FlagOutlined />} onClick={onRaise} aria-label={`${t('analysis.raise')}：${label}`}>
+        <Button
+          size="small"
+          icon={<FlagOutlined aria-hidden />}
+          onClick={onRaise}
+          aria-label={`${t('analysis.raise')}：${label}`}
+        >
           {t('analysis.raise')}
         </Button>
       )}
@@ -55,7 +60,7 @@ function MethodPopover({ estimate, label }: { estimate: ShownEstimate; label: st
       <Button
         size="small"
         type="text"
-        icon={<InfoCircleOutlined />}
+        icon={<InfoCircleOutlined aria-hidden />}
         aria-label={`${t('analysis.howMade')}：${label}`}
       />
     </Popover>

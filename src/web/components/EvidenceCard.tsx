@@ -17,7 +17,7 @@ export function EvidenceCard({ evidence }: { evidence: Evidence }) {
           {subjectLabel} · {indicator.name}
         </strong>
         <span className="soft">
-          <LockOutlined /> {t('problem.evidenceFrozen')}
+          <LockOutlined aria-hidden /> {t('problem.evidenceFrozen')}
         </span>
       </div>
       <div className="evidence-lines">

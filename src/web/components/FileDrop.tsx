@@ -27,7 +27,7 @@ export function FileDrop({ label, hint, accept, disabled = false, onFile }: File
       aria-label={label}
     >
       <p style={{ fontSize: 30, margin: '4px 0', color: '#0f5470' }}>
-        <InboxOutlined />
+        <InboxOutlined aria-hidden />
       </p>
       <p style={{ margin: 0, fontWeight: 600 }}>{label}</p>
       <p className="soft" style={{ margin: '4px 8px' }}>

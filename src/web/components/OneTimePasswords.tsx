@@ -25,7 +25,7 @@ export function OneTimePasswords({ accounts, note }: { accounts: readonly ShownP
           { title: t('organisation.unitName'), cell: ({ unit }) => unit },
           { title: t('organisation.post'), cell: ({ post }) => post },
           { title: t('access.account'), cell: ({ username }) => <code>{username}</code> },
-          { title: t('organisation.oneTimePassword'), cell: ({ password }) => <code>{password}</code> },
+          { title: t('access.password'), cell: ({ password }) => <code>{password}</code> },
         ]}
       />
     </section>

@@ -5,10 +5,10 @@ import type { EvaluationVerdict } from '#domain/evaluation/verdict.ts';
 import { VERDICT_COLOURS } from '#web/theme.ts';
 
 const ICONS = {
-  improved: <ArrowUpOutlined />,
-  worse: <ArrowDownOutlined />,
-  indistinguishable: <MinusCircleOutlined />,
-  'cannot-judge': <QuestionCircleOutlined />,
+  improved: <ArrowUpOutlined aria-hidden />,
+  worse: <ArrowDownOutlined aria-hidden />,
+  indistinguishable: <MinusCircleOutlined aria-hidden />,
+  'cannot-judge': <QuestionCircleOutlined aria-hidden />,
 } as const satisfies Record<EvaluationVerdict, ReactNode>;
 
 /** The verdict on an effect: one of four words, with icon and colour. */

@@ -16,7 +16,7 @@ export function WarningTag({ warning }: { warning: Warning }) {
   const { t } = useTranslation();
   if (warning === 'none') return null;
   return (
-    <Word tone={TONES[warning]} icon={<ClockCircleOutlined />}>
+    <Word tone={TONES[warning]} icon={<ClockCircleOutlined aria-hidden />}>
       {t(`warning.${warning}`)}
     </Word>
   );

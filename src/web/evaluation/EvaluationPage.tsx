@@ -25,7 +25,11 @@ export function EvaluationPage() {
     <>
       <PageHead title={t('evaluation.title')} note={t('evaluation.note')}>
         {mayEvaluate && (
-          <Button type="primary" icon={<FundProjectionScreenOutlined />} onClick={() => setEvaluating(true)}>
+          <Button
+            type="primary"
+            icon={<FundProjectionScreenOutlined aria-hidden />}
+            onClick={() => setEvaluating(true)}
+          >
             {t('evaluation.evaluate')}
           </Button>
         )}

@@ -21,7 +21,9 @@ export function TopBar({ who, onMenu, onSignOut }: TopBarProps) {
   const { t } = useTranslation();
   return (
     <header className="bar">
-      {onMenu !== null && <Button ghost icon={<MenuOutlined />} aria-label={t('nav.open')} onClick={onMenu} />}
+      {onMenu !== null && (
+        <Button ghost icon={<MenuOutlined aria-hidden />} aria-label={t('nav.open')} onClick={onMenu} />
+      )}
       <Link to="/" className="bar-name">
         <Mark />
         {t('app.name')}
@@ -33,7 +35,13 @@ export function TopBar({ who, onMenu, onSignOut }: TopBarProps) {
         <small>{[who.regionName, who.unitName].filter(Boolean).join(' · ')}</small>
       </div>
       <LanguageSwitch ghost />
-      <Button size="small" ghost icon={<LogoutOutlined />} aria-label={t('nav.signOut')} onClick={onSignOut} />
+      <Button
+        size="small"
+        ghost
+        icon={<LogoutOutlined aria-hidden />}
+        aria-label={t('nav.signOut')}
+        onClick={onSignOut}
+      />
     </header>
   );
 }

@@ -22,13 +22,18 @@ export interface NavigationEntry {
 
 /** The stages in the order of the chain, with the overview before and the organisation after. */
 const entries: readonly NavigationEntry[] = [
-  { path: '/', label: 'nav.home', icon: <HomeOutlined />, deed: 'overview.read' },
-  { path: '/monitoring', label: 'nav.monitoring', icon: <DatabaseOutlined />, deed: 'monitoring.read' },
-  { path: '/analysis', label: 'nav.analysis', icon: <BarChartOutlined />, deed: 'monitoring.analyse' },
-  { path: '/problems', label: 'nav.problems', icon: <UnorderedListOutlined />, deed: 'problems.read' },
-  { path: '/ledger', label: 'nav.ledger', icon: <CarryOutOutlined />, deed: 'ledger.read' },
-  { path: '/evaluation', label: 'nav.evaluation', icon: <LineChartOutlined />, deed: 'evaluation.read' },
-  { path: '/organisation', label: 'nav.organisation', icon: <ApartmentOutlined />, deed: 'organisation.read' },
+  { path: '/', label: 'nav.home', icon: <HomeOutlined aria-hidden />, deed: 'overview.read' },
+  { path: '/monitoring', label: 'nav.monitoring', icon: <DatabaseOutlined aria-hidden />, deed: 'monitoring.read' },
+  { path: '/analysis', label: 'nav.analysis', icon: <BarChartOutlined aria-hidden />, deed: 'monitoring.analyse' },
+  { path: '/problems', label: 'nav.problems', icon: <UnorderedListOutlined aria-hidden />, deed: 'problems.read' },
+  { path: '/ledger', label: 'nav.ledger', icon: <CarryOutOutlined aria-hidden />, deed: 'ledger.read' },
+  { path: '/evaluation', label: 'nav.evaluation', icon: <LineChartOutlined aria-hidden />, deed: 'evaluation.read' },
+  {
+    path: '/organisation',
+    label: 'nav.organisation',
+    icon: <ApartmentOutlined aria-hidden />,
+    deed: 'organisation.read',
+  },
 ];
 
 /** The entries that someone in `role` may open. */

@@ -49,7 +49,7 @@ export function FigureGrid({ roundId }: { roundId: string }) {
         </table>
       </div>
       <div className="row">
-        <Button icon={<PlusOutlined />} onClick={add}>
+        <Button icon={<PlusOutlined aria-hidden />} onClick={add}>
           {t('figure.addRow')}
         </Button>
         <Button
@@ -99,7 +99,7 @@ function GridLine({ row, number, onChange, onRemove }: GridLineProps) {
       <td>
         <Button
           type="text"
-          icon={<DeleteOutlined />}
+          icon={<DeleteOutlined aria-hidden />}
           disabled={onRemove === null}
           aria-label={t('figure.removeRow', { row: number })}
           onClick={() => onRemove?.()}

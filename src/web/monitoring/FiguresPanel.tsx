@@ -64,7 +64,7 @@ function RoundFigures({ roundId }: { roundId: string }) {
           size="small"
           title={t('figure.typing')}
           extra={
-            <Button size="small" icon={<DownloadOutlined />} href="/api/figures/template">
+            <Button size="small" icon={<DownloadOutlined aria-hidden />} href="/api/figures/template">
               {t('figure.template')}
             </Button>
           }

@@ -40,7 +40,7 @@ export function IndicatorsPanel() {
           {t('indicator.note')}
         </span>
         {mayManage && (
-          <Button icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+          <Button icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
             {t('indicator.add')}
           </Button>
         )}

@@ -23,11 +23,11 @@ export function MonitoringPage() {
         {mayManage && (
           <>
             <Link to="/monitoring/import">
-              <Button type="primary" icon={<CloudUploadOutlined />}>
+              <Button type="primary" icon={<CloudUploadOutlined aria-hidden />}>
                 {t('monitoring.importData')}
               </Button>
             </Link>
-            <Button icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+            <Button icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
               {t('monitoring.newRound')}
             </Button>
           </>

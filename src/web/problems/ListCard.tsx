@@ -19,7 +19,7 @@ export function ListCard({ list }: { list: PublishedList }) {
       size="small"
       title={list.title}
       extra={
-        <Button size="small" icon={<DownloadOutlined />} href={`/api/problem-lists/${list.id}/word`}>
+        <Button size="small" icon={<DownloadOutlined aria-hidden />} href={`/api/problem-lists/${list.id}/word`}>
           {t('problem.word')}
         </Button>
       }

@@ -20,7 +20,7 @@ export function ListsPanel() {
     <div className="stack">
       {mayPublish && (
         <div>
-          <Button type="primary" icon={<SendOutlined />} onClick={() => setPublishing(true)}>
+          <Button type="primary" icon={<SendOutlined aria-hidden />} onClick={() => setPublishing(true)}>
             {t('problem.publish')}
           </Button>
         </div>

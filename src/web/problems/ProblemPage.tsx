@@ -26,7 +26,7 @@ function ProblemView({ problem }: { problem: ProblemDetail }) {
       <PageHead title={problem.title} note={`${problem.number} · ${problem.roundName}`}>
         {mayDraft && (
           <Link to="/ledger/new" search={{ problem: problem.id }}>
-            <Button type="primary" icon={<PlusOutlined />}>
+            <Button type="primary" icon={<PlusOutlined aria-hidden />}>
               {t('problem.draftItem')}
             </Button>
           </Link>

@@ -23,7 +23,7 @@ export function DeedPanel({ item }: { item: Item }) {
       </div>
       {barred.map((offered) => (
         <div key={offered.deed} className="barred">
-          <Button icon={<LockOutlined />} onClick={() => setChosen(offered)}>
+          <Button icon={<LockOutlined aria-hidden />} onClick={() => setChosen(offered)}>
             {t(`ledger.deed.${offered.deed}`)}
           </Button>
           <span>{offered.obstacle}</span>

@@ -24,14 +24,14 @@ export function DutyFields() {
                 <DatePicker style={{ width: '100%' }} />
               </Form.Item>
               <Button
-                icon={<DeleteOutlined />}
+                icon={<DeleteOutlined aria-hidden />}
                 aria-label={t('ledger.removeDuty')}
                 disabled={rows.length === 1}
                 onClick={() => remove(name)}
               />
             </div>
           ))}
-          <Button icon={<PlusOutlined />} onClick={() => add({ kind: 'share' })}>
+          <Button icon={<PlusOutlined aria-hidden />} onClick={() => add({ kind: 'share' })}>
             {t('ledger.addDuty')}
           </Button>
         </>

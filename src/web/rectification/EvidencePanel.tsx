@@ -38,7 +38,7 @@ export function EvidencePanel({ item }: { item: Item }) {
         {item.evidence.map((file) => (
           <div key={file.id} className="evidence">
             <div className="row">
-              <FileTextOutlined />
+              <FileTextOutlined aria-hidden />
               <a href={`/api/ledger/evidence/${file.id}/file`}>{file.title}</a>
               <Word>{t(`ledger.evidenceKind.${file.kind}`)}</Word>
               <Word tone={TONES[file.review]}>{t(`ledger.review.${file.review}`)}</Word>

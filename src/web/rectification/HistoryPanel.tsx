@@ -23,11 +23,11 @@ export function HistoryPanel({ item }: { item: Item }) {
       </p>
       {item.brokenLink === null ? (
         <p style={{ color: '#1d6b46' }}>
-          <SafetyCertificateOutlined /> {t('ledger.chainIntact')}
+          <SafetyCertificateOutlined aria-hidden /> {t('ledger.chainIntact')}
         </p>
       ) : (
         <p role="alert" style={{ color: '#b3261e' }}>
-          <WarningOutlined /> {t('ledger.chainBroken', { count: item.brokenLink })}
+          <WarningOutlined aria-hidden /> {t('ledger.chainBroken', { count: item.brokenLink })}
         </p>
       )}
       <HistoryTimeline acts={acts} />

@@ -24,12 +24,16 @@ export function LedgerPage() {
       <PageHead title={t('ledger.title')} note={t('ledger.note')}>
         {mayDraft && (
           <Link to="/ledger/new">
-            <Button type="primary" icon={<PlusOutlined />}>
+            <Button type="primary" icon={<PlusOutlined aria-hidden />}>
               {t('ledger.new')}
             </Button>
           </Link>
         )}
-        <Button icon={<DownloadOutlined />} href="/api/ledger/excel" disabled={(items.data ?? []).length === 0}>
+        <Button
+          icon={<DownloadOutlined aria-hidden />}
+          href="/api/ledger/excel"
+          disabled={(items.data ?? []).length === 0}
+        >
           {t('ledger.excel')}
         </Button>
       </PageHead>

@@ -50,7 +50,7 @@ function Verdict({ name, note, reached, children }: VerdictProps) {
   return (
     <div className={reached ? 'verdict reached' : 'verdict'}>
       <div className="row">
-        {reached ? <CheckCircleOutlined /> : <ClockCircleOutlined />}
+        {reached ? <CheckCircleOutlined aria-hidden /> : <ClockCircleOutlined aria-hidden />}
         <strong>{name}</strong>
         {!reached && <span>{t('ledger.notYet')}</span>}
       </div>

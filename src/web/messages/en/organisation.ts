@@ -45,7 +45,6 @@ export const organisation: Record<keyof typeof zh, string> = {
   'organisation.username': 'User name',
   'organisation.usernameHint':
     'Lower-case letters, digits, hyphens, beginning with a letter; named after the post, not the person',
-  'organisation.oneTimePassword': 'One-time password',
   'organisation.passwordOnce': 'Shown only this once; it must be changed at first sign-in:',
   'organisation.resetPassword': 'Reset password',
   'organisation.disable': 'Disable',

@@ -31,7 +31,6 @@ export const organisation = {
   'organisation.newAccount': '开立账号',
   'organisation.username': '用户名',
   'organisation.usernameHint': '小写字母、数字或短横线，以字母开头；用岗位命名，不用个人姓名',
-  'organisation.oneTimePassword': '一次性口令',
   'organisation.passwordOnce': '口令只显示这一次，首次登录须修改：',
   'organisation.resetPassword': '重置口令',
   'organisation.disable': '停用',

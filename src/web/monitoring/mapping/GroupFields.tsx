@@ -56,7 +56,11 @@ export function GroupFields({ columns, distinct, group, onChange, onRemove }: Gr
           />
         </Field>
         <div className="field-button">
-          <Button icon={<DeleteOutlined />} onClick={onRemove} aria-label={t('mapping.remove', { name: group.name })} />
+          <Button
+            icon={<DeleteOutlined aria-hidden />}
+            onClick={onRemove}
+            aria-label={t('mapping.remove', { name: group.name })}
+          />
         </div>
       </div>
       <ValueTable

@@ -56,7 +56,7 @@ function IdentityFields({ columns, distinct, mapping, onChange }: MappingPartPro
       <Field label={t('mapping.region')} hint={t('mapping.regionHint')}>
         {mapping.region === null ? (
           <div>
-            <Button icon={<PlusOutlined />} onClick={() => onChange({ region: newRegion })}>
+            <Button icon={<PlusOutlined aria-hidden />} onClick={() => onChange({ region: newRegion })}>
               {t('mapping.region')}
             </Button>
           </div>
@@ -90,7 +90,7 @@ function MeasureList({ mapping, onChange }: Omit<MappingPartProps, 'columns' | '
         />
       ))}
       <Button
-        icon={<PlusOutlined />}
+        icon={<PlusOutlined aria-hidden />}
         onClick={() => put([...mapping.measures, { code: '', name: '', columns: '', count: null }])}
       >
         {t('mapping.addMeasure')}
@@ -117,7 +117,7 @@ function GroupList({ columns, distinct, mapping, onChange }: MappingPartProps) {
         />
       ))}
       <Button
-        icon={<PlusOutlined />}
+        icon={<PlusOutlined aria-hidden />}
         onClick={() => put([...mapping.groups, { code: '', name: '', column: '', values: {} }])}
       >
         {t('mapping.addGroup')}

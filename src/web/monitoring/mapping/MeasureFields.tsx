@@ -51,7 +51,11 @@ export function MeasureFields({ measure, onChange, onRemove }: MeasureFieldsProp
         </Field>
       )}
       <div className="field-button">
-        <Button icon={<DeleteOutlined />} onClick={onRemove} aria-label={t('mapping.remove', { name: measure.name })} />
+        <Button
+          icon={<DeleteOutlined aria-hidden />}
+          onClick={onRemove}
+          aria-label={t('mapping.remove', { name: measure.name })}
+        />
       </div>
     </div>
   );

@@ -52,7 +52,7 @@ export function ValueTable({ group, labels, onChange }: ValueTableProps) {
       <div className="row">
         <Button
           size="small"
-          icon={<PlusOutlined />}
+          icon={<PlusOutlined aria-hidden />}
           onClick={() => put([...rows, { id: nextId, raw: '', key: '', label: '' }])}
         >
           {t('mapping.addValue')}
@@ -96,7 +96,7 @@ function ValueRow({ row, onChange, onRemove }: ValueRowProps) {
       {field('label')}
       <Button
         type="text"
-        icon={<DeleteOutlined />}
+        icon={<DeleteOutlined aria-hidden />}
         aria-label={t('mapping.remove', { name: row.raw })}
         onClick={onRemove}
       />
