@@ -6,10 +6,10 @@ import { eastCode } from './attackedBureau.ts';
 
 const city = simulateCity({ seed: 20260301, sampledSchools: 6, pupilsPerSchool: 8 });
 const [first, second] = city.rounds.map(({ students }) => students);
-const schools = [...new Set(textsOf(first, 'SCHOOL'))].filter((school) => school !== null);
-const eastSchools = schools.filter(
-  (school) => textsOf(first, 'DISTRICT')[textsOf(first, 'SCHOOL').indexOf(school)] === eastCode,
-);
+const schoolsIn = (table: SimulatedTable) => textsOf(table, 'SCHOOL').filter((school) => school !== null);
+const schools = [...new Set([...schoolsIn(first), ...schoolsIn(second)])];
+const eastSchools = new Set(schoolsIn(first).filter((_, row) => textsOf(first, 'DISTRICT')[row] === eastCode));
+const fewSchools = [...eastSchools].slice(0, 4);
 
 const few = { key: 'few', label: '四所学校' };
 const rest = { key: 'rest', label: '其余学校' };
@@ -24,9 +24,7 @@ export const attackedMapping: DatasetMapping = {
     ...city.mapping.groups,
     {
       ...{ code: 'cluster', name: '学校组', column: 'SCHOOL' },
-      values: Object.fromEntries(
-        schools.map((school) => [school, eastSchools.slice(0, 4).includes(school) ? few : rest]),
-      ),
+      values: Object.fromEntries(schools.map((school) => [school, fewSchools.includes(school) ? few : rest])),
     },
     { ...(city.mapping.region ?? { values: {} }), code: 'zone', name: '片区', column: 'DISTRICT' },
   ],

@@ -26,7 +26,9 @@ export interface AttackedCity extends Bureau {
   openRound(year: number, who?: Visitor): Promise<string>;
   /** Requests an import and waits for its end, good or bad. */
   deliver(delivery: Delivery, who?: Visitor): ReturnType<typeof importOf>;
-  /** Imports and gives the id of the dataset. */
+  /** Imports a file that has to be taken, and gives the id of its dataset. */
+  importFile(delivery: Delivery): Promise<string>;
+  /** Opens a round and imports its file. */
   importRound(year: number): Promise<{ readonly roundId: string; readonly datasetId: string }>;
   /** Writes a file to send. */
   file(name: string, content: string): Promise<string>;
@@ -69,18 +71,21 @@ export async function openAttackedCity(...posts: readonly string[]): Promise<Att
     const body = { uploadId: upload.body.id, roundId, name, mapping };
     return importOf(who, (await who.ask('POST /api/imports', { body })).id);
   };
+  const importFile = async (delivery: Delivery) => {
+    const { datasetId, refusal } = await deliver(delivery);
+    if (datasetId === null) throw new Error(`not imported: ${JSON.stringify(refusal)}`);
+    return datasetId;
+  };
   const importRound = async (year: number) => {
     const roundId = await openRound(year);
-    const { datasetId } = await deliver({ roundId, content: attackedFiles[year < 2025 ? 0 : 1] });
-    if (datasetId === null) throw new Error(`the round of ${year} was not imported`);
-    return { roundId, datasetId };
+    return { roundId, datasetId: await importFile({ roundId, content: attackedFiles[year < 2025 ? 0 : 1] }) };
   };
   const close = async () => {
     await app.close();
     await system.close();
     await rm(folder, { recursive: true });
   };
-  return { ...bureau, system, app, openRound, deliver, importRound, file, close };
+  return { ...bureau, system, app, openRound, deliver, importFile, importRound, file, close };
 }
 
 /** The same application, called from another address each time, as by a whole bureau: one address has a limit per minute. */
