@@ -7,7 +7,10 @@ function leaveWhenSignedOut(error: unknown): void {
   if (hasEnded && location.pathname !== '/sign-in') location.assign('/sign-in');
 }
 
-/** Answers are fresh for half a minute. A refusal is an answer: only silence is asked about again. */
+/** For what several people work on at once: asked again whenever it is shown, and when one comes back to the window. */
+export const sharedWork = { staleTime: 0, refetchOnWindowFocus: 'always' } as const;
+
+/** Other answers are fresh for half a minute. A refusal is an answer: only silence is asked about again. */
 export const queryClient = new QueryClient({
   queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
   mutationCache: new MutationCache({ onError: leaveWhenSignedOut }),

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { call, type Reply } from '#web/client.ts';
+import { sharedWork } from '#web/queries.ts';
 
 /** Problems in reach, by number. */
 export const problemsQuery = queryOptions({ queryKey: ['problems'], queryFn: () => call('GET /api/problems') });
@@ -12,10 +13,15 @@ export const problemQuery = (id: string) =>
 export const candidatesQuery = queryOptions({
   queryKey: ['candidates'],
   queryFn: () => call('GET /api/candidates'),
+  ...sharedWork,
 });
 
 /** Published lists, newest first. */
-export const listsQuery = queryOptions({ queryKey: ['lists'], queryFn: () => call('GET /api/problem-lists') });
+export const listsQuery = queryOptions({
+  queryKey: ['lists'],
+  queryFn: () => call('GET /api/problem-lists'),
+  ...sharedWork,
+});
 
 /** A problem as a list shows it. */
 export type ProblemLine = Reply<'GET /api/problems'>[number];
