@@ -18,7 +18,7 @@ import { sweepVault, type VaultedFile, vault, vaultPath } from '#files/vault.ts'
 import { type ImportQueue, openImportQueue } from '#jobs/importQueue.ts';
 import { runImportWorker } from '#jobs/runImportWorker.ts';
 import { type FirstAccount, setUpSystem } from '#services/access/setUpSystem.ts';
-import { type ImportWorkplace, openImports, processImport } from '#services/monitoring/processImport.ts';
+import { giveUpImport, type ImportWorkplace, openImports, processImport } from '#services/monitoring/processImport.ts';
 
 export type { Database, VaultedFile };
 
@@ -90,7 +90,8 @@ async function openQueue({ app, db }: OpenDatabase, given: Place): Promise<Impor
   const { signal } = stopping;
   const prepare: ImportWorkplace['prepare'] = (...work) => runImportWorker(...work, { signal });
   const process = (jobId: string) => processImport(db, { ...given, prepare, stopping: signal }, jobId);
-  return await openImportQueue(boss, { open: await openImports(db), process, stopping });
+  const giveUp = (jobId: string) => giveUpImport(db, jobId, given.now());
+  return await openImportQueue(boss, { open: await openImports(db), process, giveUp, stopping });
 }
 
 const neverStopping = new AbortController().signal;

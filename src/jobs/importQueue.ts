@@ -22,19 +22,24 @@ interface Work {
   /** Imports that an earlier run of the system left open. */
   readonly open: readonly string[];
   readonly process: (jobId: string) => Promise<void>;
+  /** Ends an import that keeps failing for a reason that is not in its file. */
+  readonly giveUp: (jobId: string) => Promise<void>;
+  /** Milliseconds before an import that failed is tried again, more each time; 1000 unless told. */
+  readonly pause?: number;
   /** Ends the child processes when it is aborted; `process` then leaves its import open. */
   readonly stopping: AbortController;
 }
 
 /** Opens the queue on a started pg-boss; open imports are queued again, so a crash needs no hand. */
-export async function openImportQueue(boss: PgBoss, { open, process, stopping }: Work): Promise<ImportQueue> {
-  await boss.createQueue(name, { name, policy: 'standard', retryLimit: 2, expireInSeconds: 1200 });
+export async function openImportQueue(boss: PgBoss, work: Work): Promise<ImportQueue> {
+  const { open, stopping } = work;
+  await boss.createQueue(name, { name, policy: 'standard', retryLimit: 0, expireInSeconds: 1200 });
   await boss.purgeQueue(name);
   const add = async (jobId: string) => void (await boss.send(name, { jobId }));
   for (const jobId of open) await add(jobId);
   let running: Promise<void> = Promise.resolve();
   await boss.work<{ jobId: string }>(name, { pollingIntervalSeconds: 0.5 }, ([job]) => {
-    running = insist(() => process(job.data.jobId), stopping.signal);
+    running = insist(work, job.data.jobId);
     return running;
   });
   const close = async () => {
@@ -46,13 +51,15 @@ export async function openImportQueue(boss: PgBoss, { open, process, stopping }:
 }
 
 /** Tries up to five times within ten seconds: a database that died is back by then, and an import may run twice. */
-async function insist(work: () => Promise<void>, stopping: AbortSignal): Promise<void> {
+async function insist({ process: run, giveUp, stopping, pause = 1_000 }: Work, jobId: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await work();
+      return await run(jobId);
     } catch (error) {
-      if (attempt === 5 || stopping.aborted) throw error;
+      if (stopping.signal.aborted) throw error;
+      process.stderr.write(`import ${jobId}, attempt ${attempt}: ${error instanceof Error ? error.stack : error}\n`);
+      if (attempt === 5) return await giveUp(jobId);
     }
-    await sleep(1_000 * attempt, undefined, { signal: stopping });
+    await sleep(pause * attempt, undefined, { signal: stopping.signal });
   }
 }

@@ -50,6 +50,18 @@ export async function processImport(db: Database, place: ImportWorkplace, jobId:
   }
 }
 
+/** Ends an import that keeps failing for a reason that is not in its file. One that has ended stays as it ended. */
+export async function giveUpImport(db: Database, jobId: string, now: Date): Promise<void> {
+  await withActor(db, systemActor, async (tx) => {
+    const job = await findImportJob(tx, jobId);
+    if (job !== undefined && !isEnded(job)) await refuseImport(tx, job, failure, now);
+  });
+}
+
+const failure = new RuleError('import.failure', '系统出错，没有导入任何数据', {
+  remedy: '问题不在文件：请稍后再次导入；若反复出现，请联系系统管理员查看日志。',
+});
+
 async function takeUp(db: Database, jobId: string) {
   const job = await findImportJob(db, jobId);
   const file = job === undefined ? undefined : await findUpload(db, job.uploadId);
