@@ -8,10 +8,11 @@ export interface Entanglement {
   readonly relation: 'same' | 'above' | 'below';
 }
 
-const relationWords: Record<Entanglement['relation'], string> = {
-  same: '本身就是',
-  above: '是其上级，即其所领导的',
-  below: '隶属于',
+/** How the verifying unit stands to the unit whose work it would check. */
+const relationWords: Record<Entanglement['relation'], (unit: string) => string> = {
+  same: (unit) => `本身就是${unit}`,
+  above: (unit) => `是${unit}的上级`,
+  below: (unit) => `隶属于${unit}`,
 };
 
 /**
@@ -63,7 +64,8 @@ function relate(verifierId: string, unitId: string, units: ReadonlyMap<string, C
 
 /** The refusal in words, with the rule cited. */
 export function explainEntanglement(found: Entanglement): string {
-  return `核查单位${relationWords[found.relation]}本项的${found.duty}单位“${found.unitName}”。整改单位及其上下级不得核查自己的整改（独立核查规则，破除“内部循环”）`;
+  const relation = relationWords[found.relation](`本项的${found.duty}单位“${found.unitName}”`);
+  return `核查单位${relation}。整改单位及其上下级不得核查自己的整改（独立核查规则，破除“内部循环”）`;
 }
 
 /** The same for a person whose unit is independent but who acted on the item before. */

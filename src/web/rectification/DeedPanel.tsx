@@ -2,7 +2,7 @@ import { LockOutlined } from '@ant-design/icons';
 import { Button, Card } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ItemDeed } from '#domain/rectification/states.ts';
+import type { ItemDeed } from '#domain/rectification/transitions.ts';
 import { DeedDialog } from './DeedDialog.tsx';
 import type { Item, OfferedDeed } from './queries.ts';
 
