@@ -12,7 +12,7 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
   await page.locator('.ant-select-dropdown:visible .ant-select-item-option').getByText(option).first().click();
 }
 
-describe('deeds in the browser', () => {
+describe('deeds in the browser', { timeout: 90_000 }, () => {
   let demonstration: DemonstrationInBrowser;
 
   beforeAll(async () => {
@@ -119,7 +119,7 @@ describe('deeds in the browser', () => {
     expect(await page.getByText('权重有误的数据').count()).toBe(0);
   });
 
-  test('figures typed into the grid are stored with what is known of their error', { timeout: 60_000 }, async () => {
+  test('figures typed into the grid are stored with what is known of their error', async () => {
     const { page } = await demonstration.enter('jiaokeyuan', 'notebook');
     await page.goto('/monitoring?tab=indicators');
     const indicator = await page.locator('tr.ant-table-row td:nth-child(2)').first().textContent();

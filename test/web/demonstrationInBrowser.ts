@@ -50,6 +50,7 @@ export async function openDemonstration({ filled } = { filled: true }): Promise<
 async function visit(browser: Browser, screen: keyof typeof SCREENS, app: FastifyInstance): Promise<Visit> {
   const { port } = app.server.address() as AddressInfo;
   const context = await openVisitor(browser, screen, `http://127.0.0.1:${port}`);
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {

@@ -23,7 +23,7 @@ const pages = [
   ['学校的总览', 'donghu-xuexiao', '/', '等我办理'],
 ] as const;
 
-describe('pages of the demonstration', () => {
+describe('pages of the demonstration', { timeout: 90_000 }, () => {
   let demonstration: DemonstrationInBrowser;
   const visits = new Map<string, Visit>();
 
@@ -53,6 +53,37 @@ describe('pages of the demonstration', () => {
       await expect(page.getByText('不得用于排名、评比、奖优罚劣').first().isVisible()).resolves.toBe(true);
     });
   });
+
+  const details = [
+    ['台账项', '/ledger', '两个结论'],
+    ['问题详情', '/problems', '证据已固化，不可更改'],
+  ] as const;
+  describe.each(screens)('on a %s', (screen) => {
+    test.each(details)('%s can be read, named, and never scrolls sideways', async (name, path, word) => {
+      const { page } = await visitOf('jiaokeyuan', screen);
+      await page.goto(path);
+      await page.locator('tr.ant-table-row a, .cards a').first().click();
+      await page.getByText(word).first().waitFor();
+      await page.waitForLoadState('networkidle');
+      await keepScreenshot(page, `pages/${screen}-${name}`);
+      expect(await sidewaysOverflow(page)).toBe(0);
+      expect(await inspectPage(page)).toEqual({ nameless: [], faint: [], sortable: [] });
+    });
+  });
+
+  test.each(screens)(
+    'the English interface does not scroll sideways on a %s either',
+    async (screen) => {
+      const { page } = await demonstration.enter('jiaokeyuan', screen);
+      await page.evaluate(() => localStorage.setItem('mingjian.language', 'en'));
+      for (const [, , path] of pages.slice(0, 12)) {
+        await page.goto(path);
+        await page.waitForLoadState('networkidle');
+        expect(await sidewaysOverflow(page), path).toBe(0);
+      }
+    },
+    60_000,
+  );
 
   test('no page made the browser complain', () => {
     expect([...visits.values()].flatMap(({ complaints }) => complaints)).toEqual([]);

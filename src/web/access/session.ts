@@ -43,8 +43,8 @@ export function useSignOut() {
   return useMutation({
     mutationFn: () => call('DELETE /api/session'),
     onSettled: async () => {
-      queries.clear();
       await navigate({ to: '/sign-in' });
+      queries.clear();
     },
   });
 }
@@ -56,8 +56,8 @@ export function useChangePassword() {
   return useMutation({
     mutationFn: (body: Input<'POST /api/session/password'>['body']) => call('POST /api/session/password', { body }),
     onSuccess: async () => {
-      queries.clear();
       await navigate({ to: '/sign-in' });
+      queries.clear();
     },
   });
 }

@@ -50,8 +50,10 @@ export function AnswerView({ question, dataset }: { question: Question; dataset:
 function SectionChart({ section, question }: { section: AnswerSection; question: Question }) {
   const { t } = useTranslation();
   const indicators = useQuery(indicatorsQuery);
-  const isMean = question.query.statistic.kind === 'mean';
-  const target = isMean ? indicators.data?.find(({ measure }) => measure === question.query.measure)?.target : null;
+  const { measure, statistic } = question.query;
+  const indicator = indicators.data?.find((one) => one.measure === measure);
+  const target = statistic.kind === 'mean' ? (indicator?.target ?? null) : null;
+  const unit = isShare(statistic.kind) ? '%' : (indicator?.unit ?? '');
   const whole = section.groups.find(({ key }) => key === null)?.level.estimate ?? null;
   const references = [
     ...(target === null || target === undefined
@@ -67,5 +69,10 @@ function SectionChart({ section, question }: { section: AnswerSection; question:
     comparison:
       level.estimate === null ? ('unreportable' as const) : againstWhole === null ? null : stateOf(againstWhole),
   }));
-  return <IntervalChart rows={rows} references={references} unit="" />;
+  return <IntervalChart rows={rows} references={references} unit={unit} />;
+}
+
+/** True for statistics that are percentages, whatever the unit of the measure. */
+function isShare(kind: Question['query']['statistic']['kind']): boolean {
+  return kind.startsWith('percentage') || kind === 'levels';
 }
