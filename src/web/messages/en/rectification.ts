@@ -130,6 +130,7 @@ export const rectification: Record<keyof typeof zh, string> = {
   'ledger.verifier': 'Verifier',
   'ledger.history': 'History',
   'ledger.historyNote': 'Append-only; every entry carries the hash of the one before.',
+  'ledger.historyAll': 'Show all {{count}}',
   'ledger.chainIntact': 'Chain intact',
   'ledger.chainBroken': 'The chain is broken at entry {{count}}; tell the audit administrator at once',
   'ledger.hash': 'Hash',

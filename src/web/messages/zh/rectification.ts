@@ -90,6 +90,7 @@ export const rectification = {
   'ledger.verifier': '核查单位',
   'ledger.history': '办理历史',
   'ledger.historyNote': '只能追加，不能修改或删除；每一条都带有前一条的散列值。',
+  'ledger.historyAll': '显示全部 {{count}} 条',
   'ledger.chainIntact': '历史链完整',
   'ledger.chainBroken': '历史链在第 {{count}} 条断开，请立即报告审计管理员',
   'ledger.hash': '散列值',
