@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import type { Role } from '#domain/access/role.ts';
 import type { Database } from './connect.ts';
 import { account, auditEvent, post, session } from './schema/access.ts';
@@ -130,4 +130,14 @@ export async function insertAudit(db: Database, row: AuditRow): Promise<void> {
 /** The newest audit rows first, `limit` at most. */
 export function listAudit(db: Database, limit: number): Promise<AuditRow[]> {
   return db.select().from(auditEvent).orderBy(desc(auditEvent.sequence)).limit(limit);
+}
+
+/** Audit rows behind a sequence number, oldest first, `limit` at most. */
+export function listAuditAfter(db: Database, sequence: number, limit: number): Promise<AuditRow[]> {
+  return db
+    .select()
+    .from(auditEvent)
+    .where(gt(auditEvent.sequence, sequence))
+    .orderBy(asc(auditEvent.sequence))
+    .limit(limit);
 }

@@ -39,12 +39,26 @@ export function chainHash(previousHash: string, entry: object, sha256: Sha256): 
   return sha256(`${previousHash}\n${canonicalText(entry)}`);
 }
 
-/** Sequence number of the first entry that does not fit its chain, or null when the whole chain holds. */
-export function findBrokenLink(entries: readonly ChainedEntry[], sha256: Sha256): number | null {
-  let previous = chainOrigin;
-  for (const [index, { previousHash, hash, ...entry }] of entries.entries()) {
-    const fits = previousHash === previous && entry.sequence === index + 1;
-    if (!fits || chainHash(previous, entry, sha256) !== hash) return index + 1;
+/** A link of a chain, whatever it tells. */
+export interface Link {
+  readonly sequence: number;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+/** Stands before the first link. */
+const origin: Pick<Link, 'sequence' | 'hash'> = { sequence: 0, hash: chainOrigin };
+
+/**
+ * Sequence number at which the first link does not fit its chain, or null when all hold; `after` is the link before the first,
+ * where a long chain is read in parts.
+ */
+export function findBrokenLink(links: readonly Link[], sha256: Sha256, after = origin): number | null {
+  let { sequence, hash: previous } = after;
+  for (const { previousHash, hash, ...entry } of links) {
+    sequence += 1;
+    const fits = previousHash === previous && entry.sequence === sequence;
+    if (!fits || chainHash(previous, entry, sha256) !== hash) return sequence;
     previous = hash;
   }
   return null;

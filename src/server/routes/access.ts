@@ -7,6 +7,7 @@ import { grantPost, openAccount, resetPassword, setDisabled } from '#services/ac
 import { readAccounts, readAudit } from '#services/access/readAccounts.ts';
 import { signIn } from '#services/access/signIn.ts';
 import { signOut } from '#services/access/signOut.ts';
+import { verifyAudit } from '#services/access/verifyAudit.ts';
 import { byId } from './parameters.ts';
 
 const password = z.string().min(1, '请填写口令').max(200);
@@ -57,6 +58,7 @@ export const accessRoutes = {
       return null;
     },
   ),
+  'GET /api/audit/integrity': route('access.read-audit', {}, ({ db }) => verifyAudit(db)),
   'GET /api/audit': route('access.read-audit', {}, ({ db }) => readAudit(db)),
 };
 
