@@ -23,11 +23,14 @@ describe('deeds in the browser', { timeout: 90_000 }, () => {
   test('a wrong password is refused in the words of the server', async () => {
     const { page } = await demonstration.arrive('notebook');
     await page.goto('/ledger');
+    await page.getByText('模拟数据', { exact: true }).waitFor();
     await page.waitForURL(({ pathname }) => pathname === '/sign-in');
     await page.getByLabel('用户名').fill('jiaokeyuan');
     await page.getByLabel('口令', { exact: true }).fill('not-the-password');
     await page.getByRole('button', { name: '登录' }).click();
-    await expect(page.getByRole('alert').textContent()).resolves.toContain('用户名或口令不正确');
+    await expect(page.getByRole('alert').filter({ hasText: '规则编号' }).textContent()).resolves.toContain(
+      '用户名或口令不正确',
+    );
   });
 
   test('the interface speaks English on request and remembers it', async () => {
@@ -166,6 +169,7 @@ describe('an empty system in the browser', () => {
     const { page } = await empty.arrive('notebook');
     const first = empty.firstPassword('system-admin');
     await page.goto('/sign-in');
+    await page.getByText('首次使用请用三员账号登录').waitFor();
     await page.getByLabel('用户名').fill('system-admin');
     await page.getByLabel('口令', { exact: true }).fill(first);
     await page.getByRole('button', { name: '登录' }).click();

@@ -1,11 +1,14 @@
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { systemQuery } from '#web/home/queries.ts';
 import { LanguageSwitch } from '#web/layout/LanguageSwitch.tsx';
 import { Mark } from '#web/layout/Mark.tsx';
 
-/** The place before one is inside: what 明鉴 is on one side, the form on the other. */
+/** The place before one is inside: what 明鉴 is on one side, the form on the other; says when the data are simulated. */
 export function Doorstep({ title, children }: { title: string; children: ReactNode }) {
   const { t } = useTranslation();
+  const system = useQuery(systemQuery);
   return (
     <div className="door">
       <title>{`${title} · ${t('app.name')}`}</title>
@@ -23,8 +26,19 @@ export function Doorstep({ title, children }: { title: string; children: ReactNo
           <h1>{title}</h1>
           <LanguageSwitch />
         </div>
+        {system.data?.simulated === true && <DoorNote title={t('app.simulated')} text={t('app.simulatedNote')} />}
+        {system.data?.empty === true && <DoorNote title={t('home.emptyTitle')} text={t('access.emptyNote')} />}
         {children}
       </main>
+    </div>
+  );
+}
+
+function DoorNote({ title, text }: { title: string; text: string }) {
+  return (
+    <div className="door-note" role="note">
+      <strong>{title}</strong>
+      {text}
     </div>
   );
 }

@@ -41,6 +41,7 @@ export function MappingStep({ upload, onStart }: { upload: Upload; onStart: (imp
       <Card size="small">
         <ImportTarget target={target} onChange={setTarget} />
         {problems.length > 0 && <MappingProblems problems={problems} />}
+        {!ready && problems.length === 0 && <p className="soft">{t('import.notReady')}</p>}
         <RefusalAlert error={start.error} />
         <Button
           type="primary"

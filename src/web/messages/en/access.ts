@@ -9,6 +9,8 @@ export const access: Record<keyof typeof zh, string> = {
   'access.password': 'Password',
   'access.signIn': 'Sign in',
   'access.forgot': 'Forgotten the password? The system administrator of your unit can reset it.',
+  'access.emptyNote':
+    'Sign in with one of the three administrator accounts; names and one-time passwords are shown where the system was started.',
   'access.changeTitle': 'First sign-in: choose a new password',
   'access.changeNote':
     'The password set by the administrator works once. The new one has at least 12 characters of three kinds among capitals, small letters, digits and signs, and does not contain the user name.',

@@ -65,6 +65,7 @@ export const monitoring: Record<keyof typeof zh, string> = {
   'import.preset': 'Recognised as {{preset}} and filled in by its conventions; please check.',
   'import.presetNone': 'No known study recognised; please fill in each part.',
   'import.start': 'Import',
+  'import.notReady': 'Choose a round, give the data a name and add at least one measure to start the import.',
   'import.again': 'Change and import again',
   'import.another': 'Import another file',
   'import.doneTitle': 'Imported',

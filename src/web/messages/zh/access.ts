@@ -7,6 +7,7 @@ export const access = {
   'access.password': '口令',
   'access.signIn': '登录',
   'access.forgot': '忘记口令请联系本单位的系统管理员重置。',
+  'access.emptyNote': '首次使用请用三员账号登录：用户名和一次性口令显示在启动系统的窗口中。',
   'access.changeTitle': '首次登录，请修改口令',
   'access.changeNote':
     '管理员设置的初始口令只能使用一次。新口令至少 12 个字符，含大写字母、小写字母、数字、符号中的 3 类，且不含用户名。',

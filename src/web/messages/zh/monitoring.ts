@@ -62,6 +62,7 @@ export const monitoring = {
   'import.preset': '识别为 {{preset}}，已按其惯例填好，请核对。',
   'import.presetNone': '没有识别出已知的调查，请逐项指定。',
   'import.start': '开始导入',
+  'import.notReady': '选好监测轮次、填好数据名称，并至少增加一个指标，才能开始导入。',
   'import.again': '改一改再导入',
   'import.another': '再导入一个文件',
   'import.doneTitle': '导入完成',
