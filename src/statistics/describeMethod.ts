@@ -13,9 +13,15 @@ export interface Described {
 }
 
 /** The method of an estimate in one line: statistic, comparison, plausible values, variance, engine. */
-export function describeMethod({ statistic, variance, plausibleValues, comparison }: Described): string {
+export function describeMethod({ statistic, ...design }: Described): string {
+  return methodLine({ what: describeStatistic(statistic), ...design });
+}
+
+/** The same line for a statistic that is described in words. */
+export function methodLine(described: Omit<Described, 'statistic'> & { readonly what: string }): string {
+  const { what, variance, plausibleValues, comparison } = described;
   return [
-    describeStatistic(statistic),
+    what,
     comparison,
     plausibleValues > 1 ? `${plausibleValues} plausible values${feeding(variance)}` : null,
     describeVariance(variance),

@@ -21,6 +21,11 @@ export type StatisticsErrorCode =
   | 'cuts.invalid'
   | 'percentile.invalid'
   | 'estimate.invalid'
+  | 'variables.invalid'
+  | 'predictors.collinear'
+  | 'model.separation'
+  | 'model.no-convergence'
+  | 'table.invalid'
   | 'argument.invalid';
 
 /** A statistic that cannot be computed from what was given. The message names what is wrong and where, in English. */

@@ -47,9 +47,9 @@ function askEngine(data: PeerData, question: Question): AnalysisRow[] {
 }
 
 const VARIABLES = {
-  pisa2012: ['GRADE', 'IMMIG', 'STRATUM'],
-  pisa2015: ['GRADE', 'STRATUM', 'IMMIG'],
-  pisa2018: ['GRADE', 'HISCED', 'ST013Q01TA', 'IMMIG', 'STRATUM'],
+  pisa2012: ['GRADE', 'IMMIG', 'STRATUM', 'ESCS', 'ANXMAT'],
+  pisa2015: ['GRADE', 'STRATUM', 'IMMIG', 'ESCS'],
+  pisa2018: ['GRADE', 'HISCED', 'ST013Q01TA', 'IMMIG', 'STRATUM', 'ESCS', 'JOYREAD', 'DISCLIMA', 'BELONG'],
 } as const;
 
 /** The student file of one PISA round. */

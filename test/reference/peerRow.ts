@@ -26,6 +26,10 @@ export interface PeerRow {
   readonly fmi?: readonly number[] | number;
   /** Value over standard error. */
   readonly t?: readonly number[] | number;
+  readonly formula?: string;
+  readonly r2?: number;
+  readonly r2_se?: number;
+  readonly sigma?: number;
   /** (1 + 1/M)·B, as RALSA prints it. */
   readonly measurement_var?: readonly number[] | number;
 }
