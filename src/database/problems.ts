@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, like, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Database } from './connect.ts';
 import { round } from './schema/monitoring.ts';
 import { region, unit } from './schema/organisation.ts';
@@ -64,11 +64,8 @@ export async function updateCandidate(db: Database, id: string, values: Partial<
 /** Next free number `prefix` + three digits or more; waits for others asking the same prefix. */
 export async function nextProblemNumber(db: Database, prefix: string): Promise<string> {
   await db.execute(sql`select pg_advisory_xact_lock(hashtext(${prefix}))`);
-  const [row] = await db
-    .select({ last: sql<number>`coalesce(max(substr(${problem.number}, ${prefix.length + 1})::int), 0)::int` })
-    .from(problem)
-    .where(like(problem.number, `${prefix}%`));
-  return prefix + String(row.last + 1).padStart(3, '0');
+  const { rows } = await db.execute<{ last: number }>(sql`select last_problem_number(${prefix}) as last`);
+  return prefix + String(rows[0].last + 1).padStart(3, '0');
 }
 
 export async function insertProblem(db: Database, values: typeof problem.$inferInsert): Promise<ProblemRow> {
@@ -119,11 +116,8 @@ export function listEvidenceOf(db: Database, problemIds: readonly string[]): Pro
 
 export async function countListsOf(db: Database, numberPrefix: string): Promise<number> {
   await db.execute(sql`select pg_advisory_xact_lock(hashtext(${numberPrefix}))`);
-  const [row] = await db
-    .select({ count: sql<number>`count(*)::int` })
-    .from(problemList)
-    .where(like(problemList.number, `${numberPrefix}%`));
-  return row.count;
+  const { rows } = await db.execute<{ count: number }>(sql`select lists_numbered(${numberPrefix}) as count`);
+  return rows[0].count;
 }
 
 export async function insertProblemList(

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, like, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Database } from './connect.ts';
 import { unit } from './schema/organisation.ts';
 import { problem } from './schema/problems.ts';
@@ -27,11 +27,8 @@ export async function lockItem(db: Database, id: string): Promise<ItemRow | unde
 
 export async function nextItemNumber(db: Database, prefix: string): Promise<string> {
   await db.execute(sql`select pg_advisory_xact_lock(hashtext(${prefix}))`);
-  const [row] = await db
-    .select({ last: sql<number>`coalesce(max(substr(${ledgerItem.number}, ${prefix.length + 1})::int), 0)::int` })
-    .from(ledgerItem)
-    .where(like(ledgerItem.number, `${prefix}%`));
-  return prefix + String(row.last + 1).padStart(3, '0');
+  const { rows } = await db.execute<{ last: number }>(sql`select last_item_number(${prefix}) as last`);
+  return prefix + String(rows[0].last + 1).padStart(3, '0');
 }
 
 export async function insertItem(

@@ -80,7 +80,11 @@ function progressNote(db: Database, jobId: string): OnProgress {
     if (Date.now() - last < 250) return;
     last = Date.now();
     writing = writing
-      .then(() => noteImportProgress(db, jobId, { stage, progress: Math.min(progress, 0.99) }))
+      .then(() =>
+        withActor(db, systemActor, (tx) =>
+          noteImportProgress(tx, jobId, { stage, progress: Math.min(progress, 0.99) }),
+        ),
+      )
       .catch(() => undefined);
   };
 }
