@@ -65,7 +65,7 @@ describe('deeds in the browser', { timeout: 90_000 }, () => {
     const { page } = await demonstration.enter('jiaokeyuan', 'notebook');
     await page.goto('/analysis');
     await page.getByRole('button', { name: '计算' }).click();
-    await page.locator('figure svg').waitFor();
+    await page.locator('figure [role=img] svg').waitFor();
     const groups = await page.locator('.answer tr.ant-table-row td:first-child').allInnerTexts();
     expect(groups).toEqual(['全体', '东湖区', '西岭区', '南浦区', '北城区', '江口区', '青石县', '云岭县', '滨江新区']);
     await page.getByRole('button', { name: '提为问题：云岭县' }).click();

@@ -31,7 +31,7 @@ interface ConditionalStep extends NextStep {
 
 const steps: readonly ConditionalStep[] = [
   { label: 'home.next.round', path: '/monitoring', deed: 'monitoring.manage', when: ({ datasets }) => datasets === 0 },
-  { label: 'home.next.analyse', path: '/analysis', deed: 'monitoring.analyse', when: ({ datasets }) => datasets > 0 },
+  { label: 'home.next.analyse', path: '/analysis', deed: 'problems.detect', when: ({ datasets }) => datasets > 0 },
   {
     label: 'home.next.triage',
     path: '/problems/candidates',
