@@ -97,6 +97,7 @@ export async function answerList(
   const at = now.toISOString();
   const signed = own.acknowledgedAt === null ? { acknowledgedAt: at, acknowledgedBy: actor.accountId } : {};
   const objected = given.objection === null ? {} : { objection: given.objection, objectedAt: at };
+  if (own.acknowledgedAt !== null && given.objection === null) return;
   await updateRecipient(db, { listId: list.id, unitId: own.unitId }, { ...signed, ...objected });
   await recordAudit(
     db,
