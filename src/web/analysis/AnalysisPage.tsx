@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -35,11 +35,12 @@ export function AnalysisPage() {
 
 function NoData() {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   return (
     <EmptyState title={t('analysis.noDataTitle')} next={t('analysis.noDataNext')}>
-      <Link to="/monitoring">
-        <Button type="primary">{t('analysis.goImport')}</Button>
-      </Link>
+      <Button type="primary" onClick={() => void navigate({ to: '/monitoring' })}>
+        {t('analysis.goImport')}
+      </Button>
     </EmptyState>
   );
 }

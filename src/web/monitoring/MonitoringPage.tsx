@@ -1,5 +1,5 @@
 import { CloudUploadOutlined, PlusOutlined } from '@ant-design/icons';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Tabs } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,11 +22,13 @@ export function MonitoringPage() {
       <PageHead title={t('monitoring.title')} note={t('monitoring.note')}>
         {mayManage && (
           <>
-            <Link to="/monitoring/import">
-              <Button type="primary" icon={<CloudUploadOutlined aria-hidden />}>
-                {t('monitoring.importData')}
-              </Button>
-            </Link>
+            <Button
+              type="primary"
+              icon={<CloudUploadOutlined aria-hidden />}
+              onClick={() => void navigate({ to: '/monitoring/import' })}
+            >
+              {t('monitoring.importData')}
+            </Button>
             <Button icon={<PlusOutlined aria-hidden />} onClick={() => setAdding(true)}>
               {t('monitoring.newRound')}
             </Button>

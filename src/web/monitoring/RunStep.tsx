@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { Button, Card, Progress, Result } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { QueryView } from '#web/components/QueryView.tsx';
@@ -49,15 +49,20 @@ export function RunStep({ importId, onAgain, onAnother }: RunStepProps) {
 
 function Imported({ datasetId, onAnother }: { datasetId: string | null; onAnother: () => void }) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   return (
     <Result
       status="success"
       title={t('import.doneTitle')}
       subTitle={t('import.doneNext')}
       extra={[
-        <Link key="analyse" to="/analysis" search={datasetId === null ? {} : { dataset: datasetId }}>
-          <Button type="primary">{t('import.analyse')}</Button>
-        </Link>,
+        <Button
+          key="analyse"
+          type="primary"
+          onClick={() => void navigate({ to: '/analysis', search: datasetId === null ? {} : { dataset: datasetId } })}
+        >
+          {t('import.analyse')}
+        </Button>,
         <Button key="another" onClick={onAnother}>
           {t('import.another')}
         </Button>,

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Alert, Button, Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#web/access/session.ts';
@@ -20,16 +20,19 @@ export function ProblemPage() {
 
 function ProblemView({ problem }: { problem: ProblemDetail }) {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const mayDraft = useMay('ledger.draft');
   return (
     <>
       <PageHead title={problem.title} note={`${problem.number} · ${problem.roundName}`}>
         {mayDraft && (
-          <Link to="/ledger/new" search={{ problem: problem.id }}>
-            <Button type="primary" icon={<PlusOutlined aria-hidden />}>
-              {t('problem.draftItem')}
-            </Button>
-          </Link>
+          <Button
+            type="primary"
+            icon={<PlusOutlined aria-hidden />}
+            onClick={() => void navigate({ to: '/ledger/new', search: { problem: problem.id } })}
+          >
+            {t('problem.draftItem')}
+          </Button>
         )}
       </PageHead>
       <div className="columns">

@@ -1,6 +1,6 @@
 import { DownloadOutlined, PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,17 +17,20 @@ import { type ItemLine, itemsQuery } from './queries.ts';
 /** 整改台账: every item in reach, in the order of its number. */
 export function LedgerPage() {
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const items = useQuery(itemsQuery);
   const mayDraft = useMay('ledger.draft');
   return (
     <>
       <PageHead title={t('ledger.title')} note={t('ledger.note')}>
         {mayDraft && (
-          <Link to="/ledger/new">
-            <Button type="primary" icon={<PlusOutlined aria-hidden />}>
-              {t('ledger.new')}
-            </Button>
-          </Link>
+          <Button
+            type="primary"
+            icon={<PlusOutlined aria-hidden />}
+            onClick={() => void navigate({ to: '/ledger/new' })}
+          >
+            {t('ledger.new')}
+          </Button>
         )}
         <Button
           icon={<DownloadOutlined aria-hidden />}
