@@ -310,7 +310,7 @@ describe('the chain in the browser', { timeout: 120_000 }, () => {
     await importSecondRound(app, office.credentials.analyst, desk);
     const { page, show } = await person('analyst');
     await goTo(page, '监测数据');
-    await page.getByText('两轮锚题等值报告（模拟数据）').waitFor();
+    await page.getByText('两轮锚题等值报告，模拟数据').waitFor();
     await show('second-round');
     await prepareEvaluation(page, { problem, item, data: second.round.name });
     await show('evaluate');

@@ -15,7 +15,7 @@ export async function importSecondRound(app: FastifyInstance, analyst: Credentia
   await waitForImport(person, (await person.ask('POST /api/imports', { body })).id);
   await person.ask('POST /api/linking-errors', {
     body: {
-      ...{ measure: 'math', value: second.linkingError, source: '两轮锚题等值报告（模拟数据）' },
+      ...{ measure: 'math', value: second.linkingError, source: '两轮锚题等值报告，模拟数据' },
       ...{ fromRoundId: rounds[0].id, toRoundId: id },
     },
   });
