@@ -18,6 +18,7 @@ import { sweepVault, type VaultedFile, vault, vaultPath } from '#files/vault.ts'
 import { type ImportQueue, openImportQueue } from '#jobs/importQueue.ts';
 import { runImportWorker } from '#jobs/runImportWorker.ts';
 import { type FirstAccount, setUpSystem } from '#services/access/setUpSystem.ts';
+import { discardUploads } from '#services/monitoring/discardUploads.ts';
 import { giveUpImport, type ImportWorkplace, openImports, processImport } from '#services/monitoring/processImport.ts';
 
 export type { Database, VaultedFile };
@@ -64,6 +65,7 @@ export async function openPlatform(config: Config, now: () => Date = () => new D
     await sweepVault(folders.vault);
     const pupilKey = await readPupilKey(config.dataFolder);
     const firstAccounts = await setUpSystem(database.db, now());
+    await discardUploads(database.db, folders.vault, now());
     const queue = await openQueue(database, { ...folders, pupilKey, now });
     const close = () => queue.close().finally(database.close);
     return {

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, inArray, isNull, lt, ne, not, or, sql } from 'drizzle-orm';
 import type { Database } from '#database/connect.ts';
 import { importJob, upload } from '#database/schema/monitoring.ts';
+import { ledgerEvidence } from '#database/schema/rectification.ts';
 
 export type UploadRow = typeof upload.$inferSelect;
 
@@ -14,6 +15,55 @@ export async function insertUpload(db: Database, values: typeof upload.$inferIns
 export async function findUpload(db: Database, id: string): Promise<UploadRow | undefined> {
   const [row] = await db.select().from(upload).where(eq(upload.id, id));
   return row;
+}
+
+const stillOpen = (db: Database) =>
+  db
+    .select({ id: importJob.id })
+    .from(importJob)
+    .where(and(eq(importJob.uploadId, upload.id), inArray(importJob.state, ['queued', 'running'])));
+
+/** Imported, or refused for something that only another file can mend. */
+const ended = (db: Database) =>
+  db
+    .select({ id: importJob.id })
+    .from(importJob)
+    .where(
+      and(
+        eq(importJob.uploadId, upload.id),
+        or(
+          eq(importJob.state, 'done'),
+          and(eq(importJob.state, 'refused'), sql`${importJob.refusal} ->> 'code' <> 'import.mapping'`),
+        ),
+      ),
+    );
+
+/** Uploads whose bytes nobody needs any more: their import has ended, or they came before `before` and none is under way. */
+export function listSpentUploads(db: Database, before: string): Promise<UploadRow[]> {
+  const spent = or(exists(ended(db)), lt(upload.uploadedAt, before));
+  return db
+    .select()
+    .from(upload)
+    .where(and(isNull(upload.discardedAt), not(exists(stillOpen(db))), spent));
+}
+
+/** True while another upload or a piece of evidence rests on the same bytes. */
+export async function isFileNeeded(db: Database, { id, sha256 }: Pick<UploadRow, 'id' | 'sha256'>): Promise<boolean> {
+  const uploads = await db
+    .select({ id: upload.id })
+    .from(upload)
+    .where(and(eq(upload.sha256, sha256), ne(upload.id, id), isNull(upload.discardedAt)))
+    .limit(1);
+  const evidence = await db
+    .select({ id: ledgerEvidence.id })
+    .from(ledgerEvidence)
+    .where(eq(ledgerEvidence.sha256, sha256))
+    .limit(1);
+  return uploads.length + evidence.length > 0;
+}
+
+export async function markDiscarded(db: Database, id: string, at: string): Promise<void> {
+  await db.update(upload).set({ discardedAt: at }).where(eq(upload.id, id));
 }
 
 export async function insertImportJob(db: Database, values: typeof importJob.$inferInsert): Promise<ImportJobRow> {

@@ -58,7 +58,7 @@ export const linkingError = pgTable(
   (table) => [unique('linking_error_pair').on(table.measure, table.fromRoundId, table.toRoundId)],
 );
 
-/** An uploaded file waiting for its mapping; the bytes lie in the data folder under their own hash. */
+/** An uploaded file waiting for its import; until then the bytes lie in the data folder under their own hash. */
 export const upload = pgTable('upload', {
   id: uuid().primaryKey().defaultRandom(),
   name: text().notNull(),
@@ -68,6 +68,8 @@ export const upload = pgTable('upload', {
     .notNull()
     .references(() => account.id),
   uploadedAt: instant('uploaded_at').notNull(),
+  /** Set when the bytes were removed: after the import, or after a day without one. */
+  discardedAt: instant('discarded_at'),
 });
 
 export type ImportState = 'queued' | 'running' | 'done' | 'refused';

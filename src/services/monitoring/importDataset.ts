@@ -29,7 +29,7 @@ export function recordUpload(
 
 export async function getUpload(db: Database, { actor }: Pick<Act, 'actor'>, id: string): Promise<UploadRow> {
   const upload = await findUpload(db, id);
-  if (upload === undefined || upload.uploadedBy !== actor.accountId)
+  if (upload === undefined || upload.uploadedBy !== actor.accountId || upload.discardedAt !== null)
     throw new RuleError('import.no-upload', '没有这个已上传的文件', { status: 404, remedy: '请重新上传。' });
   return upload;
 }

@@ -11,6 +11,7 @@ import { withActor } from '#database/withActor.ts';
 import { systemActor } from '#domain/access/actor.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { vaultPath } from '#files/vault.ts';
+import { discardUploads } from './discardUploads.ts';
 import { finishImport, refuseImport } from './importDataset.ts';
 import type { OnProgress, PreparedDataset, PrepareRequest } from './prepareDataset.ts';
 
@@ -48,6 +49,7 @@ export async function processImport(db: Database, place: ImportWorkplace, jobId:
     if (!(error instanceof RuleError) || place.stopping.aborted) throw error;
     await withActor(db, systemActor, (tx) => refuseImport(tx, job, error, place.now()));
   }
+  await discardUploads(db, place.vault, place.now());
 }
 
 /** Ends an import that keeps failing for a reason that is not in its file. One that has ended stays as it ended. */

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { columnFile, storedColumnSource } from '#analytics/columnStore.ts';
 import { routes } from '#server/api.ts';
 import { attackedFiles, pupilIds } from './attackedData.ts';
@@ -43,6 +43,7 @@ describe('a file that tells who somebody is', () => {
     expect(refusal?.remedy).toMatch(/个人身份信息/);
     expect(JSON.stringify(refusal)).not.toContain(cellOf(0).length > 8 ? cellOf(0) : '某某');
     expect(await filesBelow(city.system.platform.folders.columns)).toHaveLength(0);
+    await vi.waitFor(async () => expect(await filesBelow(city.system.platform.folders.vault)).toHaveLength(0));
     const { rounds } = await city.people.analyst.ask('GET /api/rounds');
     expect(rounds.flatMap(({ datasets }) => datasets)).toEqual([]);
   });
@@ -64,6 +65,10 @@ describe('a file that is taken', () => {
     expect(new Set(stored).size).toBe(new Set(pupilIds).size);
     for (const id of stored) expect(id).toMatch(/^[0-9a-f]{32}$/);
     expect(stored.filter((id) => pupilIds.includes(id))).toEqual([]);
+  });
+
+  test('leaves nothing of the uploaded file but its name and hash', async () => {
+    await vi.waitFor(async () => expect(await filesBelow(city.system.platform.folders.vault)).toHaveLength(0));
   });
 
   test('leaves no pupil id anywhere in the database', async () => {
