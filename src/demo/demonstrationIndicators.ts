@@ -11,7 +11,7 @@ export const demonstrationIndicators: readonly NewIndicator[] = [
     code: 'MATH-8',
     name: '八年级数学量尺分',
     measure: 'math',
-    definition: '八年级学生数学学业表现的量尺分均值，由似然值和学生权重估计。',
+    definition: '八年级学生数学学业表现的量尺分均值，由可能值和学生权重估计。',
     direction: 'higher-is-better',
     unit: '分',
     basis: '明江市八年级数学学业质量目标（模拟）：各区均值不低于量尺基准 500 分',

@@ -33,5 +33,5 @@ export const studentColumns: readonly ColumnInfo[] = [
   column('INTEREST', '数学学习兴趣', 'number', { '1': '低', '2': '较低', '3': '较高', '4': '高' }),
   column('SLEEP_OK', '睡眠达标', 'number', { '0': '未达标', '1': '达标' }),
   column('SES', '社会经济背景指数', 'number'),
-  ...plausibleValueNames.map((name, index) => column(name, `数学量尺分似然值${index + 1}`, 'number')),
+  ...plausibleValueNames.map((name, index) => column(name, `数学量尺分可能值${index + 1}`, 'number')),
 ];

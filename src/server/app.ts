@@ -26,7 +26,7 @@ export async function buildApp(platform: Platform): Promise<FastifyInstance> {
   await app.register(helmet, { contentSecurityPolicy: { directives: contentSecurity }, hsts: false });
   await app.register(cookie);
   await app.register(multipart, { limits: { files: 1, fields: 10, fileSize: uploadLimit + 1 } });
-  await app.register(rateLimit, { max: 1200, timeWindow: '1 minute', errorResponseBuilder: tooMany });
+  await app.register(rateLimit, { max: 6000, timeWindow: '1 minute', errorResponseBuilder: tooMany });
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const refusal = refusalOf(error) ?? httpRefusal(error);
     if (refusal === null) request.log.error(error);

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import { RuleError } from '#domain/ruleError.ts';
 import type { Platform } from '#platform.ts';
 import { buildApp } from './app.ts';
 
@@ -16,12 +17,24 @@ export interface RunningServer {
 /** Starts to listen on an open platform. */
 export async function serve(platform: Platform): Promise<RunningServer> {
   const app = await buildApp(platform);
-  const { host, port } = platform.config;
-  await app.listen({ host, port });
+  const { host } = platform.config;
+  await listen(app, platform.config);
   const { port: chosen } = app.server.address() as AddressInfo;
   const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
   const close = () => closeApp(app).finally(platform.close);
   return { address: `http://${shown}:${chosen}`, close };
+}
+
+async function listen(app: FastifyInstance, { host, port }: Platform['config']): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code !== 'EADDRINUSE' && code !== 'EACCES' && code !== 'EADDRNOTAVAIL') throw error;
+    throw new RuleError('server.cannot-listen', `不能在 ${host}:${port} 监听（${code}）`, {
+      remedy: '端口可能已被占用或需要更高权限：请停止占用它的程序，或用 MINGJIAN_PORT、MINGJIAN_HOST 另选。',
+    });
+  }
 }
 
 /** Running requests get their answers; one that takes longer than 5 s, such as a slow upload, loses its connection. */

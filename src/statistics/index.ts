@@ -2,6 +2,7 @@
 export { analyse, analyseEach, type FailedRow } from './analyse.ts';
 export { balancedReplicates } from './balancedReplicates.ts';
 export { benjaminiHochberg } from './benjaminiHochberg.ts';
+export { type BetweenShare, betweenShare, betweenShareEach, type StructurePlan } from './betweenShare.ts';
 export {
   type BinaryModel,
   type BinaryPlan,
@@ -12,6 +13,7 @@ export {
 export { bonferroni } from './bonferroni.ts';
 export { changeBetweenRounds } from './changeBetweenRounds.ts';
 export type { Coefficient } from './coefficient.ts';
+export { compositeVariation } from './compositeVariation.ts';
 export {
   type Correlated,
   type CorrelationPlan,
@@ -24,8 +26,10 @@ export { dummyVariables } from './dummyVariables.ts';
 export { effectSize } from './effectSize.ts';
 export { engineVersion } from './engineVersion.ts';
 export type * from './estimate.ts';
+export { type GroupEffects, type GroupEffectsPlan, groupEffects } from './groupEffects.ts';
 export { holm } from './holm.ts';
 export { independentDifference } from './independentDifference.ts';
+export { type Inequality, type InequalityPlan, inequality, inequalityEach } from './inequality.ts';
 export { type Inference, inference } from './inference.ts';
 export { jackknifeReplicates } from './jackknifeReplicates.ts';
 export { type LinearModel, linearRegression, linearRegressionEach } from './linearRegression.ts';
@@ -34,6 +38,12 @@ export { normalCdf, normalQuantile } from './normal.ts';
 export type { FailedCell } from './overCells.ts';
 export type * from './plan.ts';
 export { type StudyPreset, studyPresets } from './presets.ts';
+export { type FixedEffect, type RemlModel, type RemlPlan, remlModel } from './remlModel.ts';
+export { type SchoolResidual, schoolResiduals } from './schoolResiduals.ts';
+export { type Gradient, type GradientPlan, socialGradient } from './socialGradient.ts';
 export { StatisticsError, type StatisticsErrorCode } from './statisticsError.ts';
 export { studentTCdf, studentTPValue, studentTQuantile } from './studentT.ts';
+export { type SchoolResource, studentWeightedVariation, type Variation } from './studentWeightedVariation.ts';
+export type { TwoLevelFit } from './twoLevelFit.ts';
+export { type TwoLevelModel, type TwoLevelPlan, twoLevelModel, twoLevelModelEach } from './twoLevelModel.ts';
 export type { Variable } from './variable.ts';

@@ -57,6 +57,8 @@ export const ledgerItem = pgTable(
     /** 待下轮验证: why the second verdict must wait. */
     deferredReason: text('deferred_reason'),
     recheckOn: date('recheck_on'),
+    /** When work last began anew; evidence filed before then no longer counts. */
+    reopenedAt: instant('reopened_at'),
     closedAt: instant('closed_at'),
     mergedInto: uuid('merged_into'),
     simulated: boolean().notNull(),

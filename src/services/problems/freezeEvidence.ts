@@ -1,6 +1,7 @@
 import type { IndicatorRow } from '#database/monitoring/indicators.ts';
 import type { EstimateQuery } from '#domain/monitoring/estimateQuery.ts';
 import type { EstimateRow } from '#domain/monitoring/estimateRow.ts';
+import { findGroup, REGION } from '#domain/monitoring/mapping.ts';
 import { type FrozenEvidence, gradeOf, type MicrodataOrigin, type RowIdentity } from '#domain/problems/evidence.ts';
 import { freezeEstimate } from '#services/monitoring/presentEstimate.ts';
 import type { DatasetInRound } from '#services/monitoring/queryEstimates.ts';
@@ -13,17 +14,19 @@ export interface RowAsEvidence {
   readonly row: EstimateRow;
   readonly indicator: Pick<IndicatorRow, 'code' | 'name' | 'direction' | 'unit' | 'basis'>;
   readonly regionId: string;
+  /** Name of the region that the round covers. */
+  readonly wholeName: string;
 }
 
 /** Freezes a row of an answer: value, error, counts, method, data version, engine version, and the query itself. */
-export function freezeRow({ from, query, row, indicator, regionId }: RowAsEvidence): FrozenEvidence {
+export function freezeRow({ from, query, row, indicator, regionId, wholeName }: RowAsEvidence): FrozenEvidence {
   const origin = originOf(from, query, identityOf(row));
   const { code, name, direction, unit, basis } = indicator;
   const estimate = freezeEstimate(row.estimate);
   return {
     origin,
     indicator: { code, name, direction, unit, basis },
-    subjectLabel: subjectOf(row),
+    subjectLabel: subjectOf(row, { whole: wholeName, group: groupNameOf(from, query) }),
     regionId,
     estimate,
     comparison: null,
@@ -65,9 +68,22 @@ export function findRow(rows: readonly EstimateRow[], identity: RowIdentity): Es
   });
 }
 
-/** Who or what a row describes: “全体”, “东湖区”, “女生 与 男生之差”. */
-export function subjectOf({ group, reference }: Pick<EstimateRow, 'group' | 'reference'>): string {
-  const name = group?.label ?? '全体';
+/** How the whole and the group of a query are called: “明江市”, and “数学学习兴趣”; null where the labels speak for themselves. */
+export interface SubjectNames {
+  readonly whole: string;
+  readonly group: string | null;
+}
+
+/** Who or what a row describes: “明江市”, “东湖区”, “性别“女”与“男”之差”. */
+export function subjectOf({ group, reference }: Pick<EstimateRow, 'group' | 'reference'>, names: SubjectNames): string {
+  const said = (label: string) => (names.group === null ? label : `${names.group}“${label}”`);
+  const name = group === null ? names.whole : said(group.label);
   if (reference === null) return name;
-  return `${name}与${reference.kind === 'whole' ? '全体' : reference.label}之差`;
+  return `${name}与${reference.kind === 'whole' ? names.whole : said(reference.label)}之差`;
+}
+
+/** Name of the group that a query reports by; regions need none. */
+export function groupNameOf({ dataset }: DatasetInRound, { by }: EstimateQuery): string | null {
+  if (by === null || by === undefined || by === REGION) return null;
+  return findGroup(dataset.mapping, by)?.name ?? null;
 }

@@ -7,7 +7,7 @@ import type { EstimateQuery } from '#domain/monitoring/estimateQuery.ts';
 import type { EstimateRow } from '#domain/monitoring/estimateRow.ts';
 import { REGION } from '#domain/monitoring/mapping.ts';
 import { answerOn, type DatasetInRound } from '#services/monitoring/queryEstimates.ts';
-import { findRow, freezeRow, identityOf, subjectOf } from './freezeEvidence.ts';
+import { findRow, freezeRow, groupNameOf, identityOf, subjectOf } from './freezeEvidence.ts';
 import { measuredOf, type SourcedObservation } from './sourcedObservation.ts';
 
 /** Most values that a group may have for its gaps to be compared pair by pair. */
@@ -32,7 +32,7 @@ export async function observeDataset(place: Observing): Promise<readonly Sourced
   const about: About = {
     ...place,
     sd: indicator.statistic.kind === 'mean' ? sd : null,
-    regions: await regionIds(place),
+    ...(await regionsOf(place)),
   };
   const seen: SourcedObservation[] = [];
   for (const [index, query] of queries.entries()) {
@@ -46,6 +46,8 @@ export async function observeDataset(place: Observing): Promise<readonly Sourced
 interface About extends Observing {
   readonly sd: number | null;
   readonly regions: ReadonlyMap<string, string>;
+  /** Name of the region that the round covers. */
+  readonly wholeName: string;
 }
 
 function queriesFor({ from: { dataset }, indicator }: Observing): readonly EstimateQuery[] {
@@ -63,20 +65,22 @@ function spreadQuery({ measure }: IndicatorRow): EstimateQuery {
   return { measure: measure ?? '', statistic: { kind: 'sd' }, by: null };
 }
 
-async function regionIds({ db }: Observing): Promise<ReadonlyMap<string, string>> {
-  return new Map((await listRegions(db)).map(({ code, id }) => [code, id]));
+async function regionsOf({ db, from }: Observing) {
+  const all = await listRegions(db);
+  const whole = all.find(({ id }) => id === from.round.regionId);
+  return { regions: new Map(all.map(({ code, id }) => [code, id])), wholeName: whole?.name ?? '全体' };
 }
 
 /** What every observation on a row says of itself. */
-function describe(row: EstimateRow, query: EstimateQuery, { from, indicator, sd, regions }: About) {
+function describe(row: EstimateRow, query: EstimateQuery, { from, indicator, sd, regions, wholeName }: About) {
   const regionId = (query.by === REGION && regions.get(row.group?.key ?? '')) || from.round.regionId;
   return {
-    subjectLabel: subjectOf(row),
+    subjectLabel: subjectOf(row, { whole: wholeName, group: groupNameOf(from, query) }),
     indicatorName: indicator.name,
     direction: indicator.direction,
     unit: indicator.unit,
     sd,
-    evidence: freezeRow({ from, query, row, indicator, regionId }),
+    evidence: freezeRow({ from, query, row, indicator, regionId, wholeName }),
   };
 }
 
@@ -96,13 +100,14 @@ function levels(rows: readonly EstimateRow[], query: EstimateQuery, about: About
         value: measuredOf(level.estimate),
         whole: measuredOf(whole.estimate),
         difference: value,
-        wholeLabel: '全体',
+        wholeLabel: about.wholeName,
       },
     ];
   });
 }
 
 function gaps(rows: readonly EstimateRow[], query: EstimateQuery, about: About): SourcedObservation[] {
+  const named = (label: string) => `${groupNameOf(about.from, query) ?? ''}“${label}”`;
   return rows.flatMap((row): SourcedObservation[] => {
     if (row.reference?.kind !== 'group' || row.group === null) return [];
     const focus = findRow(rows, { groupKey: row.group.key, referenceKey: null, level: null });
@@ -112,12 +117,12 @@ function gaps(rows: readonly EstimateRow[], query: EstimateQuery, about: About):
       {
         rule: 'group',
         ...describe(row, query, about),
-        subjectLabel: '全体',
+        subjectLabel: about.wholeName,
         value: measuredOf(focus.estimate),
         reference: measuredOf(reference.estimate),
         difference: measuredOf(row.estimate),
-        focusLabel: row.group.label,
-        referenceLabel: row.reference.label,
+        focusLabel: named(row.group.label),
+        referenceLabel: named(row.reference.label),
         toleratedGap: about.indicator.toleratedGap ?? 0,
       },
     ];

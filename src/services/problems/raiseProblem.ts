@@ -1,13 +1,15 @@
 import type { Database } from '#database/connect.ts';
 import { type IndicatorRow, listIndicators } from '#database/monitoring/indicators.ts';
+import { findRegion } from '#database/organisation.ts';
 import type { ProblemRow } from '#database/problems.ts';
 import type { EstimateQuery } from '#domain/monitoring/estimateQuery.ts';
 import type { EstimateRow } from '#domain/monitoring/estimateRow.ts';
+import { findGroup } from '#domain/monitoring/mapping.ts';
 import type { RowIdentity } from '#domain/problems/evidence.ts';
 import type { ProblemStatement } from '#domain/problems/problem.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import type { Act } from '#services/act.ts';
-import { answerFor } from '#services/monitoring/queryEstimates.ts';
+import { answerFor, type DatasetInRound } from '#services/monitoring/queryEstimates.ts';
 import { findRow, freezeRow } from './freezeEvidence.ts';
 import { recordProblem } from './recordProblem.ts';
 
@@ -33,8 +35,20 @@ export async function raiseProblem(
   if (withheld !== null) throw new RuleError('problems.unreportable', `${withheld}，也不能据此提出问题`);
   const indicator = indicatorFor(await listIndicators(db), row);
   const { statement } = given;
-  const evidence = freezeRow({ from, query, row, indicator, regionId: statement.regionId });
+  const wholeName = await nameOfWhole(db, from, query);
+  const evidence = freezeRow({ from, query, row, indicator, regionId: statement.regionId, wholeName });
   return recordProblem(db, act, { statement, roundId: from.round.id, evidence });
+}
+
+/** What a query's whole is called: the group value that it is limited to, or the region of the round. */
+async function nameOfWhole(
+  db: Database,
+  { dataset, round }: DatasetInRound,
+  { within }: EstimateQuery,
+): Promise<string> {
+  const values = Object.values((within && findGroup(dataset.mapping, within.group)?.values) ?? {});
+  const limit = values.find(({ key }) => key === within?.key);
+  return limit?.label ?? (await findRegion(db, round.regionId))?.name ?? '全体';
 }
 
 /** The registered indicator that a measure belongs to; without one, the measure speaks for itself. */

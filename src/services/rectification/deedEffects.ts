@@ -20,11 +20,11 @@ interface Effect {
 type Changes = Partial<ItemRow>;
 
 const nothing = async (): Promise<Changes> => ({});
-/** Both verdicts fall when work begins anew; the history keeps them. */
-const reopened: Changes = {
+/** Both verdicts fall when work begins anew, and earlier evidence no longer counts; the history keeps them. */
+const reopen = async ({ act }: Effect): Promise<Changes> => ({
   ...{ closedAt: null, implementedAt: null, implementedFinding: null, submittedOn: null },
-  ...{ evaluationVerdict: null, deferredReason: null },
-};
+  ...{ evaluationVerdict: null, deferredReason: null, reopenedAt: act.now.toISOString() },
+});
 
 /** What each deed changes beside the state and the history. */
 export const effects: Readonly<Record<ItemDeed, (effect: Effect) => Promise<Changes>>> = {
@@ -45,12 +45,12 @@ export const effects: Readonly<Record<ItemDeed, (effect: Effect) => Promise<Chan
   'return-for-rework': async () => ({ submittedOn: null }),
   'await-evaluation': nothing,
   'defer-to-next-round': async ({ given }) => ({ deferredReason: given.reason }),
-  resume: async () => reopened,
+  resume: reopen,
   close: async ({ act }) => ({ closedAt: act.now.toISOString() }),
   'close-pending': async ({ act }) => ({ closedAt: act.now.toISOString() }),
   'schedule-recheck': async ({ given }) => ({ recheckOn: given.date }),
   'confirm-sustained': nothing,
-  reopen: async () => reopened,
+  reopen,
   'request-extension': async ({ given }) => ({ extensionTo: given.date }),
   'approve-extension': async ({ context: { item } }) => ({
     dueDate: item.extensionTo,

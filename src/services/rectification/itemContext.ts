@@ -72,11 +72,16 @@ export function byItem<Row extends { readonly itemId: string }>(rows: readonly R
 export function factsOf({ item, duties, evidence }: ItemContext): ItemFacts {
   return {
     duties,
-    evidence,
+    evidence: evidence.filter(({ uploadedAt }) => countsSince(item.reopenedAt, uploadedAt)),
     dueDate: item.dueDate,
     extensionTo: item.extensionTo,
     evaluation: item.evaluationVerdict,
   };
+}
+
+/** Evidence counts when it was filed after work last began anew. */
+function countsSince(reopenedAt: string | null, uploadedAt: string): boolean {
+  return reopenedAt === null || Date.parse(uploadedAt) >= Date.parse(reopenedAt);
 }
 
 /** Refuses a deed that the table, the actor's role or its standing to the item does not allow. */

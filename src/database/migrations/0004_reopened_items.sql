@@ -1,0 +1,1 @@
+ALTER TABLE "ledger_item" ADD COLUMN "reopened_at" timestamp with time zone;
