@@ -1,5 +1,6 @@
 import type { Estimate } from '#statistics/estimate.ts';
 import { ask, type PeerData } from '#test/reference/peerData.ts';
+import { compareEffects } from '#test/reference/peerEffects.ts';
 import { estimates, measureOf, type Pair, pairs } from '#test/reference/peerEstimates.ts';
 import {
   compareCorrelation,
@@ -11,11 +12,10 @@ import { compareTiedQuantiles, quantileEstimates } from '#test/reference/peerQua
 import { compareRalsa } from '#test/reference/peerRalsa.ts';
 import { listOf, type PeerRow } from '#test/reference/peerRow.ts';
 import { compareShares } from '#test/reference/peerShares.ts';
+import { compareStructure } from '#test/reference/peerStructure.ts';
 
 /** Statistics that the engine does not offer yet; rows of these kinds are counted, not checked. */
-const OUT_OF_SCOPE = new Set([
-  ...['icc', 'icc_weighted_twolevel', 'between_share_moment', 'variance_3level', 'cohens_d_by', 'eta_by'],
-]);
+const OUT_OF_SCOPE = new Set([...['icc_weighted_twolevel', 'variance_3level']]);
 
 /** RALSA's degrees of freedom by its own rule, p-values that rest on them, and the share of a country in itself. */
 const RALSA_OWN = /^(DF|p)(_|$)/;
@@ -61,6 +61,12 @@ export function comparePeer(data: PeerData, row: PeerRow): Pair[] {
     case 'correlation':
     case 'correlation_pv_pv':
       return compareCorrelation(data, row);
+    case 'cohens_d_by':
+    case 'eta_by':
+      return compareEffects(data, row);
+    case 'icc':
+    case 'between_share_moment':
+      return compareStructure(data, row);
     default:
       throw new Error(`no check for ${row.stat} of ${row.peer}`);
   }

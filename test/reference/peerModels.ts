@@ -12,7 +12,8 @@ import { listOf, type PeerRow } from '#test/reference/peerRow.ts';
 /** Models already fitted, as several packages report the same one. */
 const FITTED = new WeakMap<PeerData, Map<string, unknown>>();
 
-function once<T>(data: PeerData, key: string, work: () => T): T {
+/** Works something out once per data set and key. */
+export function once<T>(data: PeerData, key: string, work: () => T): T {
   const known = FITTED.get(data) ?? new Map<string, unknown>();
   FITTED.set(data, known);
   const model = (known.get(key) as T | undefined) ?? work();

@@ -26,6 +26,14 @@ export interface PeerRow {
   readonly fmi?: readonly number[] | number;
   /** Value over standard error. */
   readonly t?: readonly number[] | number;
+  /** Variance components and what they rest on. */
+  readonly between?: number;
+  readonly within?: number;
+  readonly total?: number;
+  readonly intercept?: number;
+  readonly schools?: number;
+  readonly weighted?: boolean;
+  readonly icc_per_pv?: readonly number[];
   readonly formula?: string;
   readonly r2?: number;
   readonly r2_se?: number;
