@@ -12,6 +12,7 @@ export {
 } from './binaryRegression.ts';
 export { bonferroni } from './bonferroni.ts';
 export { changeBetweenRounds } from './changeBetweenRounds.ts';
+export { chiSquarePValue } from './chiSquarePValue.ts';
 export type { Coefficient } from './coefficient.ts';
 export { compositeVariation } from './compositeVariation.ts';
 export {
@@ -21,11 +22,20 @@ export {
   correlation,
   correlationEach,
 } from './correlation.ts';
+export {
+  type Classification,
+  type CrossTable,
+  type CrossTablePlan,
+  crossTable,
+  crossTableEach,
+  type TableCell,
+} from './crossTable.ts';
 export type * from './design.ts';
 export { dummyVariables } from './dummyVariables.ts';
 export { effectSize } from './effectSize.ts';
 export { engineVersion } from './engineVersion.ts';
 export type * from './estimate.ts';
+export { fPValue } from './fPValue.ts';
 export { type GroupEffects, type GroupEffectsPlan, groupEffects } from './groupEffects.ts';
 export { holm } from './holm.ts';
 export { independentDifference } from './independentDifference.ts';
@@ -38,6 +48,7 @@ export { normalCdf, normalQuantile } from './normal.ts';
 export type { FailedCell } from './overCells.ts';
 export type * from './plan.ts';
 export { type StudyPreset, studyPresets } from './presets.ts';
+export type { IndependenceTest } from './raoScott.ts';
 export { type FixedEffect, type RemlModel, type RemlPlan, remlModel } from './remlModel.ts';
 export { type SchoolResidual, schoolResiduals } from './schoolResiduals.ts';
 export { type Gradient, type GradientPlan, socialGradient } from './socialGradient.ts';
