@@ -1,4 +1,5 @@
 /** The estimation engine as a package of its own: `mingjian/statistics`. Everything public is named here, nowhere else. */
+export { type AdjustedMean, type AdjustedMeansPlan, adjustedMeans } from './adjustedMeans.ts';
 export { analyse, analyseEach, type FailedRow } from './analyse.ts';
 export { balancedReplicates } from './balancedReplicates.ts';
 export { benjaminiHochberg } from './benjaminiHochberg.ts';
@@ -31,11 +32,13 @@ export {
   type TableCell,
 } from './crossTable.ts';
 export type * from './design.ts';
+export { type DesignEffect, type DesignEffectPlan, designEffect, designEffectEach } from './designEffect.ts';
 export { dummyVariables } from './dummyVariables.ts';
 export { effectSize } from './effectSize.ts';
 export { engineVersion } from './engineVersion.ts';
 export type * from './estimate.ts';
 export { fPValue } from './fPValue.ts';
+export { type GeometricMean, type GeometricMeanPlan, geometricMean, geometricMeanEach } from './geometricMean.ts';
 export { type GroupEffects, type GroupEffectsPlan, groupEffects } from './groupEffects.ts';
 export { holm } from './holm.ts';
 export { independentDifference } from './independentDifference.ts';
@@ -43,12 +46,15 @@ export { type Inequality, type InequalityPlan, inequality, inequalityEach } from
 export { type Inference, inference } from './inference.ts';
 export { jackknifeReplicates } from './jackknifeReplicates.ts';
 export { type LinearModel, linearRegression, linearRegressionEach } from './linearRegression.ts';
+export { logitInterval } from './logitInterval.ts';
+export { type ClusteredComparison, minimumDetectableEffect } from './minimumDetectableEffect.ts';
 export type { ModelPlan } from './modelPlan.ts';
 export { normalCdf, normalQuantile } from './normal.ts';
 export type { FailedCell } from './overCells.ts';
 export type * from './plan.ts';
 export { type StudyPreset, studyPresets } from './presets.ts';
 export type { IndependenceTest } from './raoScott.ts';
+export { type Ratio, type RatioPlan, ratio, ratioEach } from './ratio.ts';
 export { type FixedEffect, type RemlModel, type RemlPlan, remlModel } from './remlModel.ts';
 export { type SchoolResidual, schoolResiduals } from './schoolResiduals.ts';
 export { type Gradient, type GradientPlan, socialGradient } from './socialGradient.ts';
@@ -58,3 +64,4 @@ export { type SchoolResource, studentWeightedVariation, type Variation } from '.
 export type { TwoLevelFit } from './twoLevelFit.ts';
 export { type TwoLevelModel, type TwoLevelPlan, twoLevelModel, twoLevelModelEach } from './twoLevelModel.ts';
 export type { Variable } from './variable.ts';
+export { type TestedModel, type WaldTest, waldTest } from './waldTest.ts';
