@@ -14,7 +14,11 @@ const MOST_STEPS = 60;
  */
 export function binaryFit(names: readonly string[], link: Link): DirectStatistic {
   return (columns) => {
-    const problem = { predictors: columns.slice(0, -1), outcome: columns[columns.length - 1], names, link };
+    const predictors = columns.slice(0, -1);
+    const means = predictors.map((column) => sumOf(column) / column.length);
+    const centred = predictors.map((column, k) => column.map((x) => x - means[k]));
+    const spreads = centred.map((column) => Math.sqrt(weightedSum(column, column) / column.length));
+    const problem = { predictors: centred, outcome: columns[columns.length - 1], means, spreads, names, link };
     return {
       value: (weights, start) => maximize(problem, weights, start),
       influence: (weights, values) => scores(problem, weights, values),
@@ -22,33 +26,28 @@ export function binaryFit(names: readonly string[], link: Link): DirectStatistic
   };
 }
 
+/** Predictors are centred, so that the information is well conditioned; intercepts are moved there and back. */
 interface Problem {
   readonly predictors: readonly Float64Array[];
   readonly outcome: Float64Array;
+  readonly means: readonly number[];
+  readonly spreads: readonly number[];
   readonly names: readonly string[];
   readonly link: Link;
 }
 
-/** Predictors are centred, so that the information is well conditioned; the intercept is moved back at the end. */
 function maximize(problem: Problem, weights: Float64Array, start: Float64Array | null): Float64Array {
-  const total = sumOf(weights);
-  const share = weightedSum(weights, problem.outcome) / total;
+  const { means, link } = problem;
+  const share = weightedSum(weights, problem.outcome) / sumOf(weights);
   if (!(share > 0 && share < 1))
     throw new StatisticsError('measure.no-variance', `the outcome is ${share > 0 ? 1 : 0} in every row`);
-  const means = problem.predictors.map((column) => weightedSum(weights, column) / total);
-  const spreads = problem.predictors.map((column, k) => spread(column, weights, { mean: means[k], total }));
-  const centred = { ...problem, predictors: problem.predictors.map((column, k) => column.map((x) => x - means[k])) };
   const first = start === null ? null : shift(start, means, 1);
-  const coefficients = first ?? Float64Array.from([problem.link.start(share), ...means.map(() => 0)]);
-  return shift(iterate(centred, weights, { coefficients, spreads }), means, -1);
+  const begin = first ?? Float64Array.from([link.start(share), ...means.map(() => 0)]);
+  return shift(iterate(problem, weights, begin), means, -1);
 }
 
-function iterate(
-  problem: Problem,
-  weights: Float64Array,
-  from: { readonly coefficients: Float64Array; readonly spreads: readonly number[] },
-): Float64Array {
-  const coefficients = from.coefficients.slice();
+function iterate(problem: Problem, weights: Float64Array, begin: Float64Array): Float64Array {
+  const coefficients = begin.slice();
   let step = new Float64Array(coefficients.length);
   for (let round = 0; round < MOST_STEPS; round += 1) {
     const { information, score } = derivatives(problem, weights, coefficients);
@@ -56,10 +55,10 @@ function iterate(
     if (parts === null) break;
     step = Float64Array.from(solve(parts, score));
     for (let k = 0; k < step.length; k += 1) coefficients[k] += step[k];
-    if (step.every((one, k) => Math.abs(one) * (k === 0 ? 1 : from.spreads[k - 1]) < problem.link.tolerance))
+    if (step.every((one, k) => Math.abs(one) * (k === 0 ? 1 : problem.spreads[k - 1]) < problem.link.tolerance))
       return coefficients;
   }
-  throw separation(problem, step, from.spreads);
+  throw separation(problem, step);
 }
 
 /** Null when rows have all but lost their weight in the information, as happens under separation. */
@@ -69,7 +68,7 @@ function decompose({ names }: Problem, information: Float64Array, round: number)
   return typeof parts === 'number' ? null : parts;
 }
 
-function separation({ names }: Problem, step: Float64Array, spreads: readonly number[]): StatisticsError {
+function separation({ names, spreads }: Problem, step: Float64Array): StatisticsError {
   const growth = names.map((_, k) => Math.abs(step[k + 1]) * spreads[k]);
   const at = growth.indexOf(Math.max(...growth));
   const message = `predictor "${names[at]}" separates the outcome: its coefficient grows without end`;
@@ -100,19 +99,18 @@ function derivatives({ predictors, outcome, link }: Problem, weights: Float64Arr
 }
 
 function scores(problem: Problem, weights: Float64Array, values: Float64Array): Float64Array[] {
-  const { predictors, outcome, link, names } = problem;
-  const { information } = derivatives(problem, weights, values);
+  const { predictors, outcome, means, link, names } = problem;
+  const coefficients = shift(values, means, 1);
+  const { information } = derivatives(problem, weights, coefficients);
   const parts = decomposePredictors(information, names, values.length);
   const influence = Array.from(values, () => new Float64Array(outcome.length));
   const row = new Float64Array(values.length).fill(1);
   for (let i = 0; i < outcome.length; i += 1) {
     for (let k = 1; k < row.length; k += 1) row[k] = predictors[k - 1][i];
-    const at = link.at(dot(values, row));
+    const at = link.at(dot(coefficients, row));
     const pull = (outcome[i] - at.mean) * at.ratio;
-    const moved = solve(
-      parts,
-      row.map((x) => x * pull),
-    );
+    const score = row.map((x) => x * pull);
+    const moved = shift(solve(parts, score), means, -1);
     for (let k = 0; k < moved.length; k += 1) influence[k][i] = moved[k];
   }
   return influence;
@@ -123,11 +121,6 @@ function shift(coefficients: Float64Array, means: readonly number[], sign: numbe
   const shifted = coefficients.slice();
   for (let k = 0; k < means.length; k += 1) shifted[0] += sign * coefficients[k + 1] * means[k];
   return shifted;
-}
-
-function spread(column: Float64Array, weights: Float64Array, at: { mean: number; total: number }): number {
-  const squares = column.map((x) => (x - at.mean) ** 2);
-  return Math.sqrt(weightedSum(weights, squares) / at.total);
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

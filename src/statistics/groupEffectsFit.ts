@@ -12,15 +12,14 @@ export function groupEffectsFit(labels: readonly string[], divisor: Divisor): Di
   const pairs = pairsOf(labels.length);
   const less = divisor === 'weights' ? 0 : 1;
   return ([values, codes]) => {
-    const groupsOf = (weights: Float64Array): Group[] =>
-      labels.map((label, g) => groupOf({ values, codes, g, less, label }, weights));
+    const rows = { values, codes, labels, less };
     return {
       value: (weights) => {
-        const groups = groupsOf(weights);
+        const groups = groupsOf(rows, weights);
         return Float64Array.from([...pairs.map(([a, b]) => effect(groups[a], groups[b])), eta(groups)]);
       },
       influence: (weights) => {
-        const groups = groupsOf(weights);
+        const groups = groupsOf(rows, weights);
         const ofPairs = pairs.map(([a, b]) => moveEffect({ values, codes, groups, less }, a, b));
         return [...ofPairs, moveEta({ values, codes, groups })];
       },
@@ -36,29 +35,32 @@ interface Group {
   readonly variance: number;
 }
 
-function groupOf(
-  {
-    values,
-    codes,
-    g,
-    less,
-    label,
-  }: { values: Float64Array; codes: Float64Array; g: number; less: number; label: string },
-  weights: Float64Array,
-): Group {
-  let [weight, sum] = [0, 0];
-  for (let i = 0; i < values.length; i += 1)
-    if (codes[i] === g) {
-      weight += weights[i];
-      sum += weights[i] * values[i];
-    }
+interface Rows {
+  readonly values: Float64Array;
+  readonly codes: Float64Array;
+  readonly labels: readonly string[];
+  readonly less: number;
+}
+
+function groupsOf({ values, codes, labels, less }: Rows, weights: Float64Array): Group[] {
+  const [weight, sums, squares] = [0, 0, 0].map(() => new Float64Array(labels.length));
+  for (let i = 0; i < values.length; i += 1) {
+    weight[codes[i]] += weights[i];
+    sums[codes[i]] += weights[i] * values[i];
+  }
+  const means = sums.map((sum, g) => sum / weight[g]);
+  for (let i = 0; i < values.length; i += 1) squares[codes[i]] += weights[i] * (values[i] - means[codes[i]]) ** 2;
+  return labels.map((label, g) => {
+    const group = { weight: weight[g], mean: means[g], squares: squares[g], variance: squares[g] / (weight[g] - less) };
+    refuseEmpty(group, label);
+    return group;
+  });
+}
+
+function refuseEmpty({ weight, mean, squares }: Group, label: string): void {
   if (!(weight > 0)) throw new StatisticsError('group.empty', `group "${label}" has no row with a weight above 0`);
-  const mean = sum / weight;
-  let squares = 0;
-  for (let i = 0; i < values.length; i += 1) if (codes[i] === g) squares += weights[i] * (values[i] - mean) ** 2;
   if (!(squares > 1e-24 * weight * mean * mean))
     throw new StatisticsError('measure.no-variance', `the values of group "${label}" do not vary`);
-  return { weight, mean, squares, variance: squares / (weight - less) };
 }
 
 function effect(earlier: Group, later: Group): number {
