@@ -71,7 +71,7 @@ export function byItem<Row extends { readonly itemId: string }>(rows: readonly R
 
 export function factsOf({ item, duties, evidence }: ItemContext): ItemFacts {
   return {
-    duties,
+    duties: duties.map((duty) => (countsSince(item.reopenedAt, duty.feedbackAt) ? duty : { ...duty, feedback: null })),
     evidence: evidence.filter(({ uploadedAt }) => countsSince(item.reopenedAt, uploadedAt)),
     dueDate: item.dueDate,
     extensionTo: item.extensionTo,
@@ -79,9 +79,9 @@ export function factsOf({ item, duties, evidence }: ItemContext): ItemFacts {
   };
 }
 
-/** Evidence counts when it was filed after work last began anew. */
-function countsSince(reopenedAt: string | null, uploadedAt: string): boolean {
-  return reopenedAt === null || Date.parse(uploadedAt) >= Date.parse(reopenedAt);
+/** Evidence and feedback count when they came after work last began anew. */
+function countsSince(reopenedAt: string | null, at: string | null): boolean {
+  return reopenedAt === null || (at !== null && Date.parse(at) >= Date.parse(reopenedAt));
 }
 
 /** Refuses a deed that the table, the actor's role or its standing to the item does not allow. */

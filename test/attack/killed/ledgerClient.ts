@@ -125,8 +125,11 @@ const hasSigned = (item: Item, unitId: string) =>
 
 function stepAtWork(item: Item, units: StartedChain['units'], random: Random): Step {
   const share = item.duties.find(({ unitId }) => unitId === units.share);
-  if (share?.feedback == null) return { by: 'share', deed: 'report' };
-  const filed = item.evidence.some(({ review }) => review !== 'rejected');
+  const since = Date.parse(item.reopenedAt ?? item.createdAt);
+  if (share?.feedbackAt == null || Date.parse(share.feedbackAt) < since) return { by: 'share', deed: 'report' };
+  const filed = item.evidence.some(
+    ({ review, uploadedAt }) => review !== 'rejected' && Date.parse(uploadedAt) >= since,
+  );
   const chance = random.uniform();
   if (!filed || chance < 0.35) return { by: 'lead', deed: 'file-evidence' };
   return chance < 0.6 ? { by: 'lead', deed: 'report' } : { by: 'lead', deed: 'request-verification' };
