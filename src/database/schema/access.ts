@@ -1,8 +1,7 @@
-import { bigint, boolean, index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { Role } from '#domain/access/role.ts';
+import { instant } from './instant.ts';
 import { unit } from './organisation.ts';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' });
 
 /** A place in a unit with a role; accounts come and go, posts stay on the record. */
 export const post = pgTable('post', {

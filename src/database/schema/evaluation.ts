@@ -1,6 +1,7 @@
-import { index, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { ChangeRecord } from '#domain/evaluation/changeRecord.ts';
 import type { EvaluationVerdict } from '#domain/evaluation/verdict.ts';
+import { instant } from './instant.ts';
 import { round } from './monitoring.ts';
 import { region } from './organisation.ts';
 import { problem } from './problems.ts';
@@ -27,7 +28,7 @@ export const evaluation = pgTable(
     sentence: text().notNull(),
     sha256: text().notNull(),
     evaluatedBy: uuid('evaluated_by').notNull(),
-    evaluatedAt: timestamp('evaluated_at', { withTimezone: true, mode: 'string' }).notNull(),
+    evaluatedAt: instant('evaluated_at').notNull(),
   },
   (table) => [index('evaluation_item').on(table.itemId), index('evaluation_problem').on(table.problemId)],
 );

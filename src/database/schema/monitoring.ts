@@ -1,15 +1,4 @@
-import {
-  boolean,
-  doublePrecision,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  text,
-  timestamp,
-  unique,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { boolean, doublePrecision, index, integer, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { Direction } from '#domain/indicators/indicator.ts';
 import type { Statistic } from '#domain/monitoring/estimateQuery.ts';
 import type { DatasetMapping } from '#domain/monitoring/mapping.ts';
@@ -17,9 +6,8 @@ import type { RoundLevel } from '#domain/monitoring/round.ts';
 import type { ColumnInfo } from '#domain/monitoring/table.ts';
 import type { FilePlace } from '#domain/ruleError.ts';
 import { account } from './access.ts';
+import { instant } from './instant.ts';
 import { region, unit } from './organisation.ts';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' });
 
 export const round = pgTable('round', {
   id: uuid().primaryKey().defaultRandom(),

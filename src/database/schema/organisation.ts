@@ -1,6 +1,7 @@
-import { type AnyPgColumn, index, pgTable, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { type AnyPgColumn, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { RegionKind } from '#domain/organisation/region.ts';
 import type { UnitKind } from '#domain/organisation/unit.ts';
+import { instant } from './instant.ts';
 
 /** 市 → 区县, 功能区. `path` holds the codes from the top and decides who sees what. */
 export const region = pgTable('region', {
@@ -32,7 +33,7 @@ export const unit = pgTable(
 /** When the system was set up and whether it holds simulated data. One row. */
 export const installation = pgTable('installation', {
   id: text().primaryKey().default('this'),
-  createdAt: timestamp('created_at', { withTimezone: true, mode: 'string' }).notNull(),
+  createdAt: instant('created_at').notNull(),
   /** Set once the demonstration was filled in: every page then says 模拟数据. */
-  simulatedAt: timestamp('simulated_at', { withTimezone: true, mode: 'string' }),
+  simulatedAt: instant('simulated_at'),
 });

@@ -1,21 +1,10 @@
-import {
-  doublePrecision,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { doublePrecision, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { FrozenEvidence } from '#domain/problems/evidence.ts';
 import type { CandidateState, ProblemLevel, ProblemNature, Severity, Theme } from '#domain/problems/problem.ts';
 import type { PublishedProblem } from '#domain/problems/publishedProblem.ts';
+import { instant } from './instant.ts';
 import { round } from './monitoring.ts';
 import { region, unit } from './organisation.ts';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' });
 
 /** One run of the detection rules: false discovery is controlled over all its comparisons. */
 export const detectionRun = pgTable('detection_run', {

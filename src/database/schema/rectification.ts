@@ -1,24 +1,11 @@
-import {
-  boolean,
-  date,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  timestamp,
-  unique,
-  uuid,
-} from 'drizzle-orm/pg-core';
+import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { EvaluationVerdict } from '#domain/evaluation/verdict.ts';
 import type { DutyKind } from '#domain/rectification/duty.ts';
 import type { EvidenceKind, EvidenceReview, ItemKind } from '#domain/rectification/item.ts';
 import type { ItemState } from '#domain/rectification/states.ts';
+import { instant } from './instant.ts';
 import { region, unit } from './organisation.ts';
 import { problem } from './problems.ts';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' });
 
 export const ledgerItem = pgTable(
   'ledger_item',
