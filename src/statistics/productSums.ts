@@ -108,13 +108,17 @@ function fillBlock(rows: Int32Array, filling: Filling, at: { readonly cell: numb
 
 function formProducts(rows: Int32Array, { columns, pairs }: Filling): Float64Array {
   const size = rows.length;
-  const relative = columns.values.map((column, k) =>
-    Float64Array.from(rows, (row) => column[row] - columns.origins[k]),
-  );
+  const ones = new Float64Array(size).fill(1);
+  const relative = columns.values.map((column, k) => {
+    const values = new Float64Array(size);
+    for (let i = 0; i < size; i += 1) values[i] = column[rows[i]] - columns.origins[k];
+    return values;
+  });
   const products = new Float64Array(pairs.list.length * size);
-  for (const [j, [a, b]] of pairs.list.entries())
-    for (let i = 0; i < size; i += 1)
-      products[j * size + i] = (a < 0 ? 1 : relative[a][i]) * (b < 0 ? 1 : relative[b][i]);
+  for (const [j, [a, b]] of pairs.list.entries()) {
+    const [left, right] = [a < 0 ? ones : relative[a], b < 0 ? ones : relative[b]];
+    for (let i = 0; i < size; i += 1) products[j * size + i] = left[i] * right[i];
+  }
   return products;
 }
 

@@ -5,23 +5,31 @@ export interface ProductBlock {
   readonly pairs: number;
 }
 
-/** Adds Σ w·product of a block of rows for every product: a vector of weights times a matrix, four sums at a time. */
+/**
+ * Adds Σ w·product of a block of rows for every product: a vector of weights times a matrix, four products at a time, so that a
+ * weight is read once for four.
+ */
 export function addProducts(
   { products, size, pairs }: ProductBlock,
   weights: Float64Array,
-  into: { readonly sums: Float64Array; readonly offset: number },
+  { sums, offset }: { readonly sums: Float64Array; readonly offset: number },
 ): void {
-  const even = size - (size % 4);
-  for (let j = 0; j < pairs; j += 1) {
+  const fours = pairs - (pairs % 4);
+  for (let j = 0; j < fours; j += 4) {
     const at = j * size;
     let [a, b, c, d] = [0, 0, 0, 0];
-    for (let i = 0; i < even; i += 4) {
-      a += weights[i] * products[at + i];
-      b += weights[i + 1] * products[at + i + 1];
-      c += weights[i + 2] * products[at + i + 2];
-      d += weights[i + 3] * products[at + i + 3];
+    for (let i = at; i < at + size; i += 1) {
+      const weight = weights[i - at];
+      a += weight * products[i];
+      b += weight * products[i + size];
+      c += weight * products[i + 2 * size];
+      d += weight * products[i + 3 * size];
     }
-    for (let i = even; i < size; i += 1) a += weights[i] * products[at + i];
-    into.sums[into.offset + j] += a + b + c + d;
+    sums[offset + j] += a;
+    sums[offset + j + 1] += b;
+    sums[offset + j + 2] += c;
+    sums[offset + j + 3] += d;
   }
+  for (let j = fours; j < pairs; j += 1)
+    for (let i = 0; i < size; i += 1) sums[offset + j] += weights[i] * products[j * size + i];
 }
