@@ -118,6 +118,10 @@ describe('the chain in the browser', { timeout: 120_000 }, () => {
     await page.getByText('没有导入，系统中没有留下任何数据').waitFor();
     for (const row of ['42', '77', '120']) await page.getByRole('cell', { name: row, exact: true }).first().waitFor();
     await show('import-refused');
+    await page.getByRole('button', { name: '改一改再导入' }).click();
+    await page.getByText(/识别为 .*2015/).waitFor();
+    await page.getByRole('button', { name: '开始导入' }).click();
+    await page.getByText('没有导入，系统中没有留下任何数据').waitFor();
     await page.getByRole('button', { name: '再导入一个文件' }).click();
   });
 

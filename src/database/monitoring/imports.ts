@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, exists, inArray, isNull, lt, ne, not, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, exists, inArray, isNull, lt, ne, not, or } from 'drizzle-orm';
 import type { Database } from '#database/connect.ts';
 import { importJob, upload } from '#database/schema/monitoring.ts';
 import { ledgerEvidence } from '#database/schema/rectification.ts';
@@ -23,20 +23,12 @@ const stillOpen = (db: Database) =>
     .from(importJob)
     .where(and(eq(importJob.uploadId, upload.id), inArray(importJob.state, ['queued', 'running'])));
 
-/** Imported, or refused for something that only another file can mend. */
+/** Imported or refused: whoever tries again sends the file again. */
 const ended = (db: Database) =>
   db
     .select({ id: importJob.id })
     .from(importJob)
-    .where(
-      and(
-        eq(importJob.uploadId, upload.id),
-        or(
-          eq(importJob.state, 'done'),
-          and(eq(importJob.state, 'refused'), sql`${importJob.refusal} ->> 'code' <> 'import.mapping'`),
-        ),
-      ),
-    );
+    .where(and(eq(importJob.uploadId, upload.id), inArray(importJob.state, ['done', 'refused'])));
 
 /** Uploads whose bytes nobody needs any more: their import has ended, or they came before `before` and none is under way. */
 export function listSpentUploads(db: Database, before: string): Promise<UploadRow[]> {

@@ -6,11 +6,11 @@ import { RefusalAlert } from '#web/components/RefusalAlert.tsx';
 import { type Upload, uploadFile } from './queries.ts';
 
 /** First step: the file goes to the server, which reads its columns; nothing is imported yet. */
-export function FileStep({ onUpload }: { onUpload: (upload: Upload) => void }) {
+export function FileStep({ onUpload }: { onUpload: (upload: Upload, file: File) => void }) {
   const { t } = useTranslation();
   const upload = useMutation({
     mutationFn: uploadFile,
-    onSuccess: onUpload,
+    onSuccess: (read, file) => onUpload(read, file),
   });
   return (
     <Card>

@@ -1,17 +1,25 @@
+import { useMutation } from '@tanstack/react-query';
 import { Steps } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHead } from '#web/components/PageHead.tsx';
+import { RefusalAlert } from '#web/components/RefusalAlert.tsx';
 import { FileStep } from './FileStep.tsx';
-import { MappingStep } from './MappingStep.tsx';
-import type { Upload } from './queries.ts';
+import { type ImportDraft, MappingStep } from './MappingStep.tsx';
+import { type Upload, uploadFile } from './queries.ts';
 import { RunStep } from './RunStep.tsx';
+
+/** A file on its way: as the browser has it, and as the server has read it. */
+interface Delivery {
+  readonly file: File;
+  readonly upload: Upload;
+}
 
 /** Where the wizard is: no file yet, a file being mapped, an import under way or ended. */
 type Progress =
   | { readonly step: 'file' }
-  | { readonly step: 'mapping'; readonly upload: Upload }
-  | { readonly step: 'run'; readonly upload: Upload; readonly importId: string };
+  | (Delivery & { readonly step: 'mapping'; readonly draft: ImportDraft | null })
+  | (Delivery & { readonly step: 'run'; readonly draft: ImportDraft; readonly importId: string });
 
 const STEPS = ['file', 'mapping', 'run'] as const;
 
@@ -19,6 +27,7 @@ const STEPS = ['file', 'mapping', 'run'] as const;
 export function ImportPage() {
   const { t } = useTranslation();
   const [progress, setProgress] = useState<Progress>({ step: 'file' });
+  const again = useSendAgain((delivery, draft) => setProgress({ step: 'mapping', ...delivery, draft }));
   return (
     <>
       <PageHead title={t('import.title')} note={t('monitoring.note')} />
@@ -29,21 +38,34 @@ export function ImportPage() {
           current={STEPS.indexOf(progress.step)}
           items={STEPS.map((step) => ({ title: t(`import.step.${step}`) }))}
         />
-        {progress.step === 'file' && <FileStep onUpload={(upload) => setProgress({ step: 'mapping', upload })} />}
+        {progress.step === 'file' && (
+          <FileStep onUpload={(upload, file) => setProgress({ step: 'mapping', upload, file, draft: null })} />
+        )}
         {progress.step === 'mapping' && (
           <MappingStep
             upload={progress.upload}
-            onStart={(importId) => setProgress({ step: 'run', upload: progress.upload, importId })}
+            draft={progress.draft}
+            onStart={(importId, draft) => setProgress({ ...progress, step: 'run', importId, draft })}
           />
         )}
         {progress.step === 'run' && (
           <RunStep
             importId={progress.importId}
-            onAgain={() => setProgress({ step: 'mapping', upload: progress.upload })}
+            sending={again.isPending}
+            onAgain={() => again.mutate(progress)}
             onAnother={() => setProgress({ step: 'file' })}
           />
         )}
+        <RefusalAlert error={again.error} />
       </div>
     </>
   );
+}
+
+/** The server keeps nothing of a refused file: to try again with another mapping the file is sent anew, the mapping kept. */
+function useSendAgain(onSent: (delivery: Delivery, draft: ImportDraft) => void) {
+  return useMutation({
+    mutationFn: ({ file }: { file: File; draft: ImportDraft }) => uploadFile(file),
+    onSuccess: (upload, { file, draft }) => onSent({ upload, file }, draft),
+  });
 }

@@ -11,16 +11,29 @@ import { ImportTarget, type Target } from './ImportTarget.tsx';
 import { MappingEditor } from './mapping/MappingEditor.tsx';
 import type { Upload } from './queries.ts';
 
+/** What a person has filled in so far. */
+export interface ImportDraft {
+  readonly mapping: DatasetMapping;
+  readonly target: Target;
+}
+
+interface MappingStepProps {
+  readonly upload: Upload;
+  /** What was filled in before an import that was refused, or null at the first time. */
+  readonly draft: ImportDraft | null;
+  readonly onStart: (importId: string, draft: ImportDraft) => void;
+}
+
 /** Second step: what each column is. A recognised study fills it in; problems are told before anything is sent. */
-export function MappingStep({ upload, onStart }: { upload: Upload; onStart: (importId: string) => void }) {
+export function MappingStep({ upload, draft, onStart }: MappingStepProps) {
   const { t } = useTranslation();
-  const [mapping, setMapping] = useState<DatasetMapping>(upload.suggestion);
-  const [target, setTarget] = useState<Target>({ roundId: null, name: '' });
+  const [mapping, setMapping] = useState<DatasetMapping>(draft?.mapping ?? upload.suggestion);
+  const [target, setTarget] = useState<Target>(draft?.target ?? { roundId: null, name: '' });
   const problems = checkMapping(mapping, upload.columns);
   const start = useMutation({
     mutationFn: (roundId: string) =>
       call('POST /api/imports', { body: { uploadId: upload.id, roundId, name: target.name.trim(), mapping } }),
-    onSuccess: ({ id }) => onStart(id),
+    onSuccess: ({ id }) => onStart(id, { mapping, target }),
   });
   const { roundId } = target;
   const ready = roundId !== null && target.name.trim() !== '' && problems.length === 0 && mapping.measures.length > 0;

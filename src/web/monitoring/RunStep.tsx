@@ -9,12 +9,14 @@ import { importQuery } from './queries.ts';
 
 interface RunStepProps {
   readonly importId: string;
+  /** The file is being sent once more. */
+  readonly sending: boolean;
   readonly onAgain: () => void;
   readonly onAnother: () => void;
 }
 
 /** Third step: how far the import is, then its result, or what was wrong by row and column. */
-export function RunStep({ importId, onAgain, onAnother }: RunStepProps) {
+export function RunStep({ importId, sending, onAgain, onAnother }: RunStepProps) {
   const { t } = useTranslation();
   const job = useQuery(importQuery(importId));
   return (
@@ -28,7 +30,7 @@ export function RunStep({ importId, onAgain, onAnother }: RunStepProps) {
                 <h3>{t('import.refusedTitle')}</h3>
                 {refusal !== null && <RefusalAlert error={new Refusal(422, refusal)} />}
                 <div className="row">
-                  <Button type="primary" onClick={onAgain}>
+                  <Button type="primary" loading={sending} onClick={onAgain}>
                     {t('import.again')}
                   </Button>
                   <Button onClick={onAnother}>{t('import.another')}</Button>
