@@ -1,5 +1,6 @@
 import type { Block, ColumnValues } from '#domain/monitoring/table.ts';
-import { type SavCaseSource, savCases } from './savCases.ts';
+import type { SavCaseSource } from './savCaseSource.ts';
+import { savCases } from './savCases.ts';
 import type { SavSegment, SavVariable } from './savDictionary.ts';
 import { savRefusal } from './savRefusal.ts';
 import type { SavDecoder } from './savText.ts';

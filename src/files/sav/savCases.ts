@@ -1,20 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { createBytecodeReader } from './savBytecode.ts';
-import type { SavHeader } from './savHeader.ts';
+import type { SavCaseSource } from './savCaseSource.ts';
 import { savRefusal } from './savRefusal.ts';
 import { inflateZsav } from './zsavBlocks.ts';
-
-/** Where the cases of an opened file lie and how long each is. */
-export interface SavCaseSource {
-  readonly path: string;
-  readonly file: string;
-  readonly size: number;
-  readonly header: SavHeader;
-  /** Position of the first byte behind the dictionary. */
-  readonly dataFrom: number;
-  /** Bytes per case, a multiple of eight. */
-  readonly caseBytes: number;
-}
 
 /** Some whole cases, uncompressed. */
 export interface SavCases {

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { inflate } from 'node:zlib';
-import type { SavCaseSource } from './savCases.ts';
+import type { SavCaseSource } from './savCaseSource.ts';
 import { createSavCursor, type SavCursor } from './savCursor.ts';
 import { savRefusal } from './savRefusal.ts';
 

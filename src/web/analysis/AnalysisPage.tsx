@@ -6,13 +6,11 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '#web/components/EmptyState.tsx';
 import { PageHead } from '#web/components/PageHead.tsx';
 import { QueryView } from '#web/components/QueryView.tsx';
-import { type Round, roundsQuery } from '#web/monitoring/queries.ts';
+import { roundsQuery } from '#web/monitoring/queries.ts';
 import { AnswerView } from './AnswerView.tsx';
+import type { DatasetChoice } from './datasetChoice.ts';
 import { QuestionForm } from './QuestionForm.tsx';
 import type { Question } from './queries.ts';
-
-/** One version of a round's data, with the round it belongs to. */
-export type DatasetChoice = Round['datasets'][number] & { readonly roundName: string };
 
 /** 结果分析: a question, then its answer as tables and charts; every cell can become a problem. */
 export function AnalysisPage() {

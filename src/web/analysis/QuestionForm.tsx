@@ -2,7 +2,7 @@ import { Button, Card, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { EstimateQuery, Statistic } from '#domain/monitoring/estimateQuery.ts';
 import { REGION } from '#domain/monitoring/mapping.ts';
-import type { DatasetChoice } from './AnalysisPage.tsx';
+import type { DatasetChoice } from './datasetChoice.ts';
 import type { Question } from './queries.ts';
 import { STATISTICS, statisticOf, takesParameter } from './statisticOf.ts';
 

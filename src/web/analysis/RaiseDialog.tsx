@@ -11,7 +11,7 @@ import { useDeed } from '#web/components/useDeed.ts';
 import { indicatorsQuery } from '#web/monitoring/queries.ts';
 import { organisationQuery } from '#web/organisation/queries.ts';
 import { StatementFields } from '#web/problems/StatementFields.tsx';
-import type { DatasetChoice } from './AnalysisPage.tsx';
+import type { DatasetChoice } from './datasetChoice.ts';
 import type { AnswerRow, Question } from './queries.ts';
 
 interface RaiseDialogProps {

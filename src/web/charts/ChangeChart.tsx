@@ -5,7 +5,8 @@ import { useNarrow } from '#web/layout/useNarrow.ts';
 import { VERDICT_COLOURS } from '#web/theme.ts';
 import { Chart } from './Chart.tsx';
 import { type Interval, showInterval, showSigned } from './format.ts';
-import { intervalHeight, intervalOption, type PointSymbol } from './intervalOption.ts';
+import { intervalHeight, intervalOption } from './intervalOption.ts';
+import type { PointSymbol } from './intervalPoint.ts';
 import { ReferenceLegend } from './ReferenceLegend.tsx';
 
 /** The change of one group between two rounds, after minus before; the error includes the linking error. */

@@ -4,7 +4,8 @@ import type { Comparison } from '#web/components/ComparisonTag.tsx';
 import { useNarrow } from '#web/layout/useNarrow.ts';
 import { COLOURS, COMPARISON_COLOURS } from '#web/theme.ts';
 import { Chart } from './Chart.tsx';
-import { intervalHeight, intervalOption, type PointSymbol, type ReferenceLine } from './intervalOption.ts';
+import { intervalHeight, intervalOption, type ReferenceLine } from './intervalOption.ts';
+import type { PointSymbol } from './intervalPoint.ts';
 import { ReferenceLegend } from './ReferenceLegend.tsx';
 import { estimateLines, type ShownEstimate } from './shownEstimate.ts';
 

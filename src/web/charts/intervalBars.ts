@@ -1,5 +1,5 @@
 import { COLOURS } from '#web/theme.ts';
-import type { IntervalPoint } from './intervalOption.ts';
+import type { IntervalPoint } from './intervalPoint.ts';
 
 interface DrawApi {
   value(dimension: number): number;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type IntervalPoint, intervalOption } from './intervalOption.ts';
+import { intervalOption } from './intervalOption.ts';
+import type { IntervalPoint } from './intervalPoint.ts';
 
 const point = (label: string, value: number | null): IntervalPoint => ({
   label,
