@@ -1,19 +1,26 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { EstimateSpec } from '#domain/monitoring/estimateSpec.ts';
 import { parseEstimateSpec } from '#domain/monitoring/parseEstimateSpec.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { estimateFile } from '#services/monitoring/estimateFile.ts';
-import { type Terminal, UsageError } from './command.ts';
+import { type Language, type Terminal, UsageError } from './command.ts';
 import { estimateJson } from './estimateJson.ts';
+import { estimateRScript } from './estimateRScript.ts';
 import { estimateTable } from './estimateTable.ts';
+import { estimateTrail } from './estimateTrail.ts';
+import { explainEstimates } from './explainEstimates.ts';
 
 const USAGE = {
-  zh: '用法：mingjian estimate <规格.json> [--format table|json]',
-  en: 'Usage: mingjian estimate <spec.json> [--format table|json]',
+  zh: '用法：mingjian estimate <规格.json> [--format table|json] [--explain] [--r]',
+  en: 'Usage: mingjian estimate <spec.json> [--format table|json] [--explain] [--r]',
 };
 
-/** `mingjian estimate <spec.json> [--format table|json]` */
+/**
+ * `mingjian estimate <spec.json> [--format table|json] [--explain] [--r]`: estimates as a table or as JSON; with `--explain`
+ * the table and what stands behind every row; with `--r` nothing but an R script that computes the same.
+ */
 export async function estimate(args: readonly string[], terminal: Terminal): Promise<void> {
   const { values, positionals } = readArguments(args, terminal);
   if (values.help === true) return terminal.out(USAGE[terminal.language]);
@@ -21,19 +28,44 @@ export async function estimate(args: readonly string[], terminal: Terminal): Pro
   if (file === undefined || more.length > 0) throw new UsageError(USAGE[terminal.language]);
   const path = resolve(terminal.folder, file);
   const spec = parseEstimateSpec(await readSpec(path, file), file);
-  const estimates = await estimateFile(spec, dirname(path));
-  terminal.out(values.format === 'json' ? estimateJson(spec, estimates) : estimateTable(estimates, terminal.language));
+  terminal.out(await answer(spec, dirname(path), { ...values, language: terminal.language }));
+}
+
+interface Wish {
+  readonly format: string;
+  readonly explain: boolean;
+  readonly r: boolean;
+  readonly language: Language;
+}
+
+async function answer(spec: EstimateSpec, folder: string, { format, explain, r, language }: Wish): Promise<string> {
+  if (r) return estimateRScript(spec, await estimateTrail(spec, folder));
+  const estimates = await estimateFile(spec, folder);
+  if (format === 'json') return estimateJson(spec, estimates);
+  const table = estimateTable(estimates, language);
+  if (!explain) return table;
+  return `${table}\n\n${explainEstimates(estimates.rows, await estimateTrail(spec, folder), language)}`;
 }
 
 function readArguments(args: readonly string[], { language }: Terminal) {
-  const options = { format: { type: 'string', default: 'table' }, help: { type: 'boolean', short: 'h' } } as const;
+  const options = {
+    format: { type: 'string', default: 'table' },
+    explain: { type: 'boolean', default: false },
+    r: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h' },
+  } as const;
   try {
     const read = parseArgs({ args: [...args], options, allowPositionals: true });
-    if (['table', 'json'].includes(read.values.format)) return read;
+    if (isPossible(read.values)) return read;
   } catch {
     throw new UsageError(USAGE[language]);
   }
   throw new UsageError(USAGE[language]);
+}
+
+/** The explanation stands below the table; the script stands alone. */
+function isPossible({ format, explain, r }: Pick<Wish, 'format' | 'explain' | 'r'>): boolean {
+  return format === 'table' ? !(explain && r) : format === 'json' && !explain && !r;
 }
 
 async function readSpec(path: string, file: string): Promise<string> {

@@ -27,7 +27,7 @@ export function estimateTable({ rows, failures }: FileEstimates, language: Langu
   const methods = [...new Set(rows.map(({ estimate }) => estimate.method))];
   const lines = rows.map((row) => [
     statisticLabel(row, language),
-    subject(row, words.whole),
+    rowSubject(row, language),
     ...numbers(row),
     `[${methods.indexOf(row.estimate.method) + 1}]`,
   ]);
@@ -66,7 +66,9 @@ function describeMethods(methods: readonly string[], words: (typeof WORDS)[Langu
 
 type Subject = Pick<EstimateRow, 'group' | 'reference'>;
 
-function subject({ group, reference }: Subject, whole: string): string {
+/** Whom a row is about: a group, the whole, or `a − b` for a difference. */
+export function rowSubject({ group, reference }: Subject, language: Language): string {
+  const { whole } = WORDS[language];
   const name = group?.label ?? whole;
   return reference === null ? name : `${name} − ${referenceLabel(reference, whole)}`;
 }
@@ -77,6 +79,9 @@ function referenceLabel(reference: ReferenceName, whole: string): string {
 
 function describeFailures(failures: readonly FailedEstimateRow[], language: Language): readonly string[] {
   if (failures.length === 0) return [];
-  const { failures: title, whole } = WORDS[language];
-  return [title, ...failures.map((row) => `  ${statisticLabel(row, language)}，${subject(row, whole)}：${row.reason}`)];
+  const { failures: title } = WORDS[language];
+  return [
+    title,
+    ...failures.map((row) => `  ${statisticLabel(row, language)}，${rowSubject(row, language)}：${row.reason}`),
+  ];
 }

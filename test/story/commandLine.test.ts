@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -70,6 +71,62 @@ test('a census has no sampling error, and says so', async () => {
   const rows = rowsOf(await mingjian('estimate', 'examples/simulated-census.json', '--format', 'json'));
   expect(rows.every(({ estimate }) => estimate.standardError === 0)).toBe(true);
   expect(rows[0]?.estimate.method).toContain('census');
+});
+
+test('an explanation gives the parts of every standard error and the trail to the source file', async () => {
+  const run = await mingjian('estimate', 'examples/simulated-district.json', '--explain');
+  expect(run.out).toMatch(
+    /平均值，男 − 女\n {4}方法：加权平均数；“2”减“1”，计入协方差；泰勒线性化，按群，分层，有限总体校正/,
+  );
+  expect(run.out).toContain('标准误 8.7018：抽样 8.7018 (100.0%)，可能值 0.0000 (0.0%)，链接 0.0000 (0.0%)');
+  expect(run.out).toContain('人数 240，加权人数 1800.00，学校数 12，初级抽样单元数 12');
+  const sha256 = createHash('sha256').update(await readFile('examples/simulated-district.csv'));
+  expect(run.out).toContain(`SHA-256：${sha256.digest('hex')}`);
+  expect(run.out).toContain('所用的列：权重, 学校类型, 学校代码, 层内学校数, 数学, 性别');
+});
+
+test('a census is explained without shares of a variance it does not have, in English on request', async () => {
+  const run = await mingjian('estimate', 'examples/simulated-census.json', '--explain', '--english');
+  expect(run.out).toContain('method: weighted mean; census, no sampling variance');
+  expect(run.out).toContain('SE 0.0000: sampling 0.0000, imputation 0.0000, linking 0.0000');
+});
+
+test('the explanation belongs to the table and the R script stands alone: other combinations are wrong usage', async () => {
+  const spec = 'examples/simulated-census.json';
+  const runs = [mingjian('estimate', spec, '--explain', '--r'), mingjian('estimate', spec, '--r', '--format', 'json')];
+  expect((await Promise.all(runs)).map(({ code }) => code)).toEqual([2, 2]);
+});
+
+const haveR = spawnSync('Rscript', ['-e', 'library(survey); library(mitools)']).status === 0;
+if (!haveR) console.warn('skipped: running the R script — R with the packages survey and mitools is not installed');
+
+test.runIf(haveR)('R, given the script, finds the same estimates and standard errors', async () => {
+  const script = await mingjian('estimate', 'examples/simulated-district.json', '--r');
+  const path = await specFile('district.R', script.out);
+  const rows = rowsOf(await mingjian('estimate', 'examples/simulated-district.json', '--format', 'json'));
+  const options = { cwd: 'examples', encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } } as const;
+  const [, ...lines] = spawnSync('Rscript', ['--encoding=UTF-8', path], options).stdout.trim().split('\n');
+  expect(lines).toHaveLength(rows.length);
+  for (const [index, { estimate }] of rows.entries()) {
+    const [value, error] = (lines[index] ?? '').trim().split(/ +/).slice(-2).map(Number);
+    expect(value).toBeCloseTo(estimate.value, 8);
+    expect(error).toBeCloseTo(estimate.standardError, 8);
+  }
+});
+
+test('no R script is written for columns that the file does not have', async () => {
+  const data = resolve('examples/simulated-district.csv');
+  const spec = { data, design: 'census', measure: '语文', by: '民族' };
+  const run = await mingjian('estimate', await specFile('absent.json', spec), '--r');
+  expect([run.code, run.out]).toEqual([1, '']);
+  expect(run.error).toMatch(/没有列“语文”.*没有列“民族”/);
+});
+
+test('an SPSS file gets no R script, because R would need a further package to read it', async () => {
+  const data = resolve('test/fixtures/files/compressed.sav');
+  const spec = await specFile('sav.json', { data, design: 'census', measure: '数学量尺分' });
+  const run = await mingjian('estimate', spec, '--r');
+  expect([run.code, run.error]).toEqual([1, expect.stringContaining('不是 CSV 文件')]);
 });
 
 test('a specification with mistakes is refused, every one named by its key', async () => {
