@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { Client } from 'pg';
 import { type ConnectedDatabase, type ConnectionLimits, connect, type Login } from './connect.ts';
 import { lockDataFolder } from './embedded/dataFolderLock.ts';
 import { startEmbeddedPostgres } from './embedded/startEmbeddedPostgres.ts';
@@ -57,8 +58,25 @@ function outsideServer(place: DatabasePlace): { owner: Login; stop: () => Promis
   return { owner: { connectionString: place.ownerUrl ?? '' }, stop: async () => lock.release() };
 }
 
-/** Brings schema, queue and rights up to date. Every step can be repeated, also after it was cut short. */
+/**
+ * Brings schema, queue and rights up to date, one server at a time: several may open one outside database at the same moment.
+ * Every step can be repeated, also after it was cut short.
+ */
 export async function prepareDatabase(owner: Login, place: DatabasePlace): Promise<PreparedDatabase> {
+  const turn = new Client(owner);
+  await turn.connect();
+  try {
+    await turn.query('SELECT pg_advisory_lock($1)', [preparationLock]);
+    return await bringUpToDate(owner, place);
+  } finally {
+    await turn.end();
+  }
+}
+
+/** Number of the advisory lock under which one server at a time prepares the database. */
+const preparationLock = 8_020_002;
+
+async function bringUpToDate(owner: Login, place: DatabasePlace): Promise<PreparedDatabase> {
   await migrate(owner);
   await installQueueSchema(owner);
   const source = await applicationLogin(owner, place);
