@@ -95,8 +95,9 @@ function versionOf(installed: string): string {
 
 /** A folder for the copy: in the data folder, else where the system keeps caches, else among the temporary files. */
 function cacheFolder(postgresFolder: string, account: Account | null): string {
-  const candidates = [join(postgresFolder, 'runtime'), '/var/cache/mingjian', join(tmpdir(), 'mingjian-runtime')];
-  const folder = candidates.find((candidate) => canReach(candidate, account)) ?? '/tmp/mingjian-runtime';
+  const temporary = join(tmpdir(), 'mingjian-runtime');
+  const candidates = [join(postgresFolder, 'runtime'), '/var/cache/mingjian'];
+  const folder = candidates.find((candidate) => canReach(candidate, account)) ?? temporary;
   mkdirSync(folder, { recursive: true });
   if (lstatSync(folder).uid === process.getuid?.()) chmodSync(folder, 0o755);
   refuseWritableByOthers(folder);
