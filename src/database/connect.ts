@@ -5,9 +5,6 @@ import { Pool, type PoolConfig } from 'pg';
 /** What every query function takes as its first argument: the database, or a transaction on it; they are used alike. */
 export type Database = PgDatabase<NodePgQueryResultHKT, Record<string, never>>;
 
-/** A transaction is just another database. */
-export type Transaction = Database;
-
 /** A database with the connections behind it; `$client.end()` closes them. */
 export type ConnectedDatabase = Database & { readonly $client: Pool };
 

@@ -30,13 +30,6 @@ export async function listFigures(db: Database, roundId: string): Promise<Figure
   return rows.map(({ figure: row, ...rest }) => ({ ...row, ...rest }));
 }
 
-export async function findFigure(db: Database, id: string): Promise<FigureView | undefined> {
-  const [row] = await figureView(db).where(eq(figure.id, id));
-  if (row === undefined) return undefined;
-  const { figure: found, ...rest } = row;
-  return { ...found, ...rest };
-}
-
 /** Takes figures about the same indicator, unit and group out of force, and puts the new ones in. */
 export async function replaceFigures(
   db: Database,

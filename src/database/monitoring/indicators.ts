@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc } from 'drizzle-orm';
 import type { Database } from '#database/connect.ts';
 import { indicator } from '#database/schema/monitoring.ts';
 
@@ -6,11 +6,6 @@ export type IndicatorRow = typeof indicator.$inferSelect;
 
 export function listIndicators(db: Database): Promise<IndicatorRow[]> {
   return db.select().from(indicator).orderBy(asc(indicator.code));
-}
-
-export async function findIndicator(db: Database, id: string): Promise<IndicatorRow | undefined> {
-  const [row] = await db.select().from(indicator).where(eq(indicator.id, id));
-  return row;
 }
 
 export async function insertIndicator(db: Database, values: typeof indicator.$inferInsert): Promise<IndicatorRow> {

@@ -8,7 +8,6 @@ export const username = z
 
 /** The system administrator opens an account without any right; the security administrator grants it a post. */
 export const newAccount = z.strictObject({ username });
-export type NewAccount = z.infer<typeof newAccount>;
 
 export const newPost = z.strictObject({
   accountId: z.uuid(),

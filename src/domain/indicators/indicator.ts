@@ -4,11 +4,6 @@ import { statisticSchema } from '#domain/monitoring/estimateQuery.ts';
 export const directions = ['higher-is-better', 'lower-is-better'] as const;
 export type Direction = (typeof directions)[number];
 
-export const directionNames: Record<Direction, string> = {
-  'higher-is-better': '越高越好',
-  'lower-is-better': '越低越好',
-};
-
 /** An indicator (指标): what is measured, which way is better, and the standard it is held against. */
 export const newIndicator = z.strictObject({
   code: z.string().trim().min(1).max(40),

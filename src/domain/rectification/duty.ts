@@ -27,7 +27,6 @@ export const newDuty = z.strictObject({
   kind: z.enum(dutyKinds),
   deadline: z.iso.date().nullable(),
 });
-export type NewDuty = z.infer<typeof newDuty>;
 
 export function carriesOut(duty: Duty): boolean {
   return duty.kind !== 'oversee';

@@ -35,11 +35,3 @@ export const newItem = z.strictObject({
   duties: z.array(newDuty).min(1, '至少指定一个牵头单位'),
 });
 export type NewItem = z.infer<typeof newItem>;
-
-/** 已落实, the first verdict: by documents and site check. */
-export interface ImplementationVerdict {
-  readonly verdict: 'implemented';
-  readonly finding: string;
-  readonly by: string;
-  readonly at: string;
-}

@@ -1,6 +1,6 @@
 import type { Database } from '#database/connect.ts';
 import { listFigures, replaceFigures } from '#database/monitoring/figures.ts';
-import { findIndicator, type IndicatorRow, insertIndicator, listIndicators } from '#database/monitoring/indicators.ts';
+import { type IndicatorRow, insertIndicator, listIndicators } from '#database/monitoring/indicators.ts';
 import { listRegions, listUnits, type RegionRow, type UnitRow } from '#database/organisation.ts';
 import type { NewIndicator } from '#domain/indicators/indicator.ts';
 import type { NewFigure } from '#domain/monitoring/figure.ts';
@@ -16,12 +16,6 @@ export async function createIndicator(db: Database, { actor, now }: Act, given: 
   const indicator = await insertIndicator(db, given);
   await recordAudit(db, { actor, deed: 'monitoring.manage', allowed: true, subject: given.name, details: {} }, now);
   return indicator;
-}
-
-export async function getIndicator(db: Database, id: string): Promise<IndicatorRow> {
-  const found = await findIndicator(db, id);
-  if (found === undefined) throw new RuleError('indicators.not-found', '没有这个指标', { status: 404 });
-  return found;
 }
 
 export function readIndicators(db: Database): Promise<readonly IndicatorRow[]> {
