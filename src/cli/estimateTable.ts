@@ -1,6 +1,7 @@
 import type { EstimateRow, FailedEstimateRow, ReferenceName } from '#domain/monitoring/estimateRow.ts';
 import type { FileEstimates } from '#services/monitoring/estimateFile.ts';
 import type { Language } from './command.ts';
+import { methodIn } from './methodIn.ts';
 import { statisticLabel } from './statisticLabel.ts';
 import { textTable } from './textTable.ts';
 
@@ -35,7 +36,7 @@ export function estimateTable({ rows, failures }: FileEstimates, language: Langu
     textTable(words.header, lines),
     '',
     words.note,
-    ...describeMethods(methods, words),
+    ...describeMethods(methods, language),
     ...describeFailures(failures, language),
   ].join('\n');
 }
@@ -54,14 +55,15 @@ function numbers({ estimate }: EstimateRow): readonly string[] {
 }
 
 /** Each method once; the parts at the end that all have in common (plausible values, variance, engine) stand first. */
-function describeMethods(methods: readonly string[], words: (typeof WORDS)[Language]): readonly string[] {
+function describeMethods(methods: readonly string[], language: Language): readonly string[] {
   const parts = methods.map((method) => method.split('; '));
   const [first = []] = parts;
   const isCommon = (fromEnd: number) => parts.every((one) => one.at(-fromEnd) === first.at(-fromEnd));
   let common = 0;
   while (common < first.length - 1 && isCommon(common + 1)) common += 1;
-  const own = parts.map((one, index) => `  [${index + 1}] ${one.slice(0, one.length - common).join('; ')}`);
-  return [`${words.methods}${first.slice(first.length - common).join('; ')}`, ...own];
+  const said = (phrases: readonly string[]) => methodIn(phrases.join('; '), language);
+  const own = parts.map((one, index) => `  [${index + 1}] ${said(one.slice(0, one.length - common))}`);
+  return [`${WORDS[language].methods}${said(first.slice(first.length - common))}`, ...own];
 }
 
 type Subject = Pick<EstimateRow, 'group' | 'reference'>;

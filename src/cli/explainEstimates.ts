@@ -1,8 +1,8 @@
 import type { EstimateRow } from '#domain/monitoring/estimateRow.ts';
-import { methodInChinese } from '#domain/monitoring/methodInChinese.ts';
 import type { Language } from './command.ts';
 import { rowSubject } from './estimateTable.ts';
 import type { EstimateTrail } from './estimateTrail.ts';
+import { methodIn } from './methodIn.ts';
 import { statisticLabel } from './statisticLabel.ts';
 
 const WORDS = {
@@ -53,7 +53,7 @@ function explainRow(row: EstimateRow, language: Language): string {
   ];
   return [
     `  ${statisticLabel(row, language)}${comma}${rowSubject(row, language)}`,
-    `    ${method}${colon}${language === 'zh' ? methodInChinese(estimate.method) : estimate.method}`,
+    `    ${method}${colon}${methodIn(estimate.method, language)}`,
     `    ${errorParts(row, language)}`,
     `    ${facts.join(comma)}`,
   ].join('\n');

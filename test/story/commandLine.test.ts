@@ -64,7 +64,7 @@ test('the committed example answers with a table for people', async () => {
   expect(run.code).toBe(0);
   expect(run.out).toMatch(/平均值 +男 − 女 +1\.49 +8\.70/);
   expect(run.out).toContain('不是排名');
-  expect(run.out).toContain('finite-population correction');
+  expect(run.out).toContain('有限总体校正');
 });
 
 test('a census has no sampling error, and says so', async () => {
