@@ -48,6 +48,8 @@ export { jackknifeReplicates } from './jackknifeReplicates.ts';
 export { type LinearModel, linearRegression, linearRegressionEach } from './linearRegression.ts';
 export { logitInterval } from './logitInterval.ts';
 export { type ClusteredComparison, minimumDetectableEffect } from './minimumDetectableEffect.ts';
+export { type MixedModel, type MixedPlan, mixedModel, type RandomCoefficients } from './mixedModel.ts';
+export { type MixedResidual, mixedResiduals } from './mixedResiduals.ts';
 export type { ModelPlan } from './modelPlan.ts';
 export { normalCdf, normalQuantile } from './normal.ts';
 export type { FailedCell } from './overCells.ts';
