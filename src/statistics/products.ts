@@ -19,10 +19,13 @@ export function crossDeviation({ size, values }: Products, a: number, b: number)
   return values[a * size + b] - (values[a * size] * values[b * size]) / values[0];
 }
 
-/** What is left of Σw·(a − ā)² when rounding noise is not counted: 0 for a column without variance. */
+/**
+ * What is left of Σw·(a − ā)² when rounding noise is not counted: 0 for a column without variance. Far from the origin a
+ * share of 1e-13 of Σw·a² is such noise.
+ */
 export function squaredDeviation(products: Products, k: number): number {
   const { size, values, origins } = products;
   const squares = crossDeviation(products, k, k);
-  const noise = 1e-24 * (values[k * size + k] + values[0] * origins[k] ** 2);
+  const noise = 1e-13 * values[k * size + k] + 1e-24 * values[0] * origins[k] ** 2;
   return squares > noise ? squares : 0;
 }

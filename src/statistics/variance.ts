@@ -7,6 +7,9 @@ export type Divisor = 'weights' | 'weights-minus-one';
 // A share of the squared values below which their variance is rounding noise.
 const NOISE = 1e-24;
 
+// The share of Σw(x − origin)² that is left over as rounding when a group lies far from the origin of its column.
+const CANCELLED = 1e-13;
+
 /**
  * Weighted variance of the values, Σw·(x − mean)² / D, with the divisor D = Σw or Σw − 1.
  * Influence of a row: ((x − mean)² − s²) / D. Refuses a group whose values are all equal.
@@ -27,7 +30,7 @@ export function variance(divisor: Divisor): MomentStatistic {
 /** Σw·(x − mean)² from the sums. */
 function squares({ w, wx, wx2, origin }: Moments): number {
   const sum = wx2 - (wx * wx) / w;
-  if (!(sum > NOISE * w * (origin * origin + wx2 / w)))
+  if (!(sum > NOISE * w * origin * origin + CANCELLED * wx2))
     throw new StatisticsError('measure.no-variance', 'all values are equal: there is no variance');
   return sum;
 }
