@@ -55,6 +55,12 @@ export { normalCdf, normalQuantile } from './normal.ts';
 export type { FailedCell } from './overCells.ts';
 export type * from './plan.ts';
 export { type StudyPreset, studyPresets } from './presets.ts';
+export {
+  type QuantileModel,
+  type QuantilePlan,
+  quantileRegression,
+  quantileRegressionEach,
+} from './quantileRegression.ts';
 export type { IndependenceTest } from './raoScott.ts';
 export { type Ratio, type RatioPlan, ratio, ratioEach } from './ratio.ts';
 export { type FixedEffect, type RemlModel, type RemlPlan, remlModel } from './remlModel.ts';
