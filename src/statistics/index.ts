@@ -48,6 +48,7 @@ export { jackknifeReplicates } from './jackknifeReplicates.ts';
 export { type LinearModel, linearRegression, linearRegressionEach } from './linearRegression.ts';
 export { logitInterval } from './logitInterval.ts';
 export { type ClusteredComparison, minimumDetectableEffect } from './minimumDetectableEffect.ts';
+export type { MixedFit } from './mixedFit.ts';
 export { type MixedModel, type MixedPlan, mixedModel, type RandomCoefficients } from './mixedModel.ts';
 export { type MixedResidual, mixedResiduals } from './mixedResiduals.ts';
 export type { ModelPlan } from './modelPlan.ts';
@@ -64,6 +65,7 @@ export {
 export type { IndependenceTest } from './raoScott.ts';
 export { type Ratio, type RatioPlan, ratio, ratioEach } from './ratio.ts';
 export { type FixedEffect, type RemlModel, type RemlPlan, remlModel } from './remlModel.ts';
+export type { PupilScaling } from './scalePupils.ts';
 export { type SchoolResidual, schoolResiduals } from './schoolResiduals.ts';
 export { type Gradient, type GradientPlan, socialGradient } from './socialGradient.ts';
 export { StatisticsError, type StatisticsErrorCode } from './statisticsError.ts';
@@ -73,3 +75,9 @@ export type { TwoLevelFit } from './twoLevelFit.ts';
 export { type TwoLevelModel, type TwoLevelPlan, twoLevelModel, twoLevelModelEach } from './twoLevelModel.ts';
 export type { Variable } from './variable.ts';
 export { type TestedModel, type WaldTest, waldTest } from './waldTest.ts';
+export {
+  type WeightedMixedModel,
+  type WeightedMixedPlan,
+  weightedMixedModel,
+  weightedMixedModelEach,
+} from './weightedMixedModel.ts';

@@ -142,6 +142,38 @@ describe.skipIf(!haveReference('random slopes against lme4', HSB, LONDON))('rand
   });
 });
 
+test.skipIf(!haveReference('random slopes on PISA 2018', 'pisa2018_tur.csv.gz'))(
+  'PISA 2018 Turkey, reading on ESCS and gender, per plausible value, against lme4',
+  () => {
+    const names = ['PV1READ', 'PV2READ', 'ESCS', 'ST004D01T'];
+    const table = readReferenceTable('pisa2018_tur.csv.gz', [...names, 'CNTSCHID']);
+    const girl = table.numbers('ST004D01T').map((code) => (code === 1 ? 1 : 0));
+    const { fits, n } = mixedModel({
+      outcome: variable('read', table.numbers('PV1READ'), table.numbers('PV2READ')),
+      predictors: [variable('ESCS', table.numbers('ESCS')), variable('girl', girl)],
+      slopes: ['ESCS'],
+      schools: table.codes('CNTSCHID').codes,
+      weights: null,
+    });
+    expect(n).toBe(6855);
+    /** PVnREAD ~ ESCS + girl + (1 + ESCS | CNTSCHID): coefficients, covariances, residual variance, REML log likelihood. */
+    const theirs = [
+      [
+        459.857974, 4.8215990367, 9.9824389165, 4190.41181122, 46.38010962, 16.86864466, 3343.746962113,
+        -37899.05461884,
+      ],
+      [
+        460.229998, 5.1955458011, 10.3231557551, 4207.66656137, 85.82477648, 34.10137507, 3332.402948597,
+        -37898.90700861,
+      ],
+    ];
+    for (const [m, { coefficients, random, within, logLikelihood }] of fits.entries()) {
+      const ours = [...coefficients, ...lowerOf(random), within, logLikelihood];
+      for (const [k, value] of ours.entries()) expectClose(value, theirs[m][k], 1e-5);
+    }
+  },
+);
+
 describe('random intercept and slopes', () => {
   const sample = modelSample(41, 30, 15);
   const one = { name: 'score', values: sample.score.values.slice(0, 1) };

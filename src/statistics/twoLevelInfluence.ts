@@ -1,5 +1,6 @@
 import { cholesky, solve } from './cholesky.ts';
 import { sumByCluster } from './clusterSums.ts';
+import { negativeJacobian } from './negativeJacobian.ts';
 import { StatisticsError } from './statisticsError.ts';
 import type { TwoLevelRows, TwoLevelSums } from './twoLevelSums.ts';
 
@@ -32,7 +33,8 @@ export function twoLevelInfluence(rows: TwoLevelRows, fitted: FittedRows, values
 /** Change of (between, within, coefficients) that each school brings about. */
 function moveSchools(rows: TwoLevelRows, fitted: FittedRows, theta: Float64Array): Float64Array[] {
   const { schoolWeights } = fitted.sums;
-  const information = negativeJacobian((at) => addScores(scores(rows, fitted, at), schoolWeights), theta);
+  const steps = theta.map((value) => 1e-5 * Math.max(Math.abs(value), 1e-3 * Math.sqrt(theta[1])));
+  const information = negativeJacobian((at) => addScores(scores(rows, fitted, at), schoolWeights), theta, steps);
   const parts = cholesky(information, theta.length, theta.length);
   if (typeof parts === 'number')
     throw new StatisticsError('model.no-convergence', 'the likelihood is flat: no error can be linearized');
@@ -73,20 +75,4 @@ function addScores(each: readonly Float64Array[], schoolWeights: Float64Array): 
     (sum, score, j) => sum.map((value, k) => value + schoolWeights[j] * score[k]),
     new Float64Array(each[0].length),
   );
-}
-
-/** −∂g/∂θ by central differences, made symmetric. */
-function negativeJacobian(gradient: (theta: Float64Array) => Float64Array, theta: Float64Array): Float64Array {
-  const size = theta.length;
-  const matrix = new Float64Array(size * size);
-  for (let k = 0; k < size; k += 1) {
-    const step = 1e-5 * Math.max(Math.abs(theta[k]), 1e-3 * Math.sqrt(theta[1]));
-    const [up, down] = [step, -step].map((by) => gradient(theta.map((value, i) => (i === k ? value + by : value))));
-    for (let i = 0; i < size; i += 1) {
-      const slope = (down[i] - up[i]) / (4 * step);
-      matrix[i * size + k] += slope;
-      matrix[k * size + i] += slope;
-    }
-  }
-  return matrix;
 }
