@@ -156,7 +156,8 @@ test.skipIf(!haveReference('random slopes on PISA 2018', 'pisa2018_tur.csv.gz'))
       weights: null,
     });
     expect(n).toBe(6855);
-    /** PVnREAD ~ ESCS + girl + (1 + ESCS | CNTSCHID): coefficients, covariances, residual variance, REML log likelihood. */
+    /** PVnREAD ~ ESCS + girl + (1 + ESCS | CNTSCHID): coefficients, covariances, residual variance, REML log likelihood. Two optimizers of
+     * lme4 differ by 1e-5 in the covariance, as the likelihood is flat to its thirteenth digit there. */
     const theirs = [
       [
         459.857974, 4.8215990367, 9.9824389165, 4190.41181122, 46.38010962, 16.86864466, 3343.746962113,
@@ -169,7 +170,7 @@ test.skipIf(!haveReference('random slopes on PISA 2018', 'pisa2018_tur.csv.gz'))
     ];
     for (const [m, { coefficients, random, within, logLikelihood }] of fits.entries()) {
       const ours = [...coefficients, ...lowerOf(random), within, logLikelihood];
-      for (const [k, value] of ours.entries()) expectClose(value, theirs[m][k], 1e-5);
+      for (const [k, value] of ours.entries()) expectClose(value, theirs[m][k], 2e-5);
     }
   },
 );
