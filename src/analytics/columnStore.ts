@@ -3,10 +3,9 @@ import { chmod, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { ColumnSource } from '#domain/monitoring/columnSource.ts';
 import type { ColumnInfo, TableReader } from '#domain/monitoring/table.ts';
-import { collectColumns } from './collectColumns.ts';
 import { moveDurably } from './durableFile.ts';
 import { withLockedDuckDb } from './lockedDuckDb.ts';
-import { openParquet } from './openParquet.ts';
+import { readParquet } from './readParquet.ts';
 import { writeParquet } from './writeParquet.ts';
 
 /** A table in the column store: its hash is its name. */
@@ -51,7 +50,7 @@ export function columnFile(folder: string, contentHash: string): string {
 
 /** Columns of a stored table, read on demand. */
 export function storedColumnSource(file: string): ColumnSource {
-  return { columns: async (names) => collectColumns(await openParquet(file, { columns: names })) };
+  return { columns: async (names) => readParquet(file, { columns: names }) };
 }
 
 /**
