@@ -1,5 +1,8 @@
 import { barnardRubin } from './barnardRubin.ts';
 import type { Estimate, VarianceParts } from './estimate.ts';
+import { type ImputationSpread, imputationSpread } from './imputationSpread.ts';
+import { nestedDegrees } from './nestedDegrees.ts';
+import { nestsOf } from './nestedDesign.ts';
 import type { Sample } from './sample.ts';
 import type { SampledValue } from './sampledValue.ts';
 import { samplingVariance } from './samplingVariance.ts';
@@ -16,26 +19,40 @@ export interface Reporting {
 
 /**
  * Rubin's rules for plausible values: the value is their mean, U the mean of their sampling variances (or that of the
- * first alone, where the design says so), B the variance between them, V = U + (1 + 1/M)·B.
+ * first alone, where the design says so), B the variance between them, V = U + (1 + 1/M)·B. Under a nested design the two
+ * stages of imputation add up, and the method line tells them apart (`imputationSpread.ts`).
  */
 export function combine(sampled: SampledValue, sample: Sample, { level, method, where }: Reporting): Estimate {
   const { base } = sampled;
-  const count = sampled.values.length;
-  const value = meanOf(sampled.values);
-  const imputation = count < 2 ? 0 : ((1 + 1 / count) * squaresAround(sampled.values, value)) / (count - 1);
-  const variance = { sampling: meanSampling(sampled, sample), imputation, linking: 0 };
-  const total = variance.sampling + imputation;
+  const nests = nestsOf(sample.design, sampled.values.length);
+  const spread = imputationSpread(sampled.values, nests);
+  const variance = { sampling: meanSampling(sampled, sample), imputation: spread.imputation, linking: 0 };
   if (sampled.deviations.some((slices) => slices.length > 0)) refuseNoDegrees(sampled.degrees, where);
-  const degreesOfFreedom = barnardRubin({ count, imputation, total, design: sampled.degrees });
+  const degreesOfFreedom = degreesOf(spread, variance.sampling + variance.imputation, sampled.degrees);
   return {
-    ...withInterval({ value, variance, degreesOfFreedom, level }),
+    ...withInterval({ value: meanOf(sampled.values), variance, degreesOfFreedom, level }),
     n: base.n,
     weightedN: base.weightedN,
     schools: base.schools?.size ?? null,
     psus: base.units?.size ?? null,
     coverage: base.n / base.eligible,
-    method,
+    method: nests === null ? method : `${method}; ${describeNests(spread)}`,
   };
+}
+
+function degreesOf(spread: ImputationSpread, total: number, design: number): number {
+  if (spread.inside !== null) return nestedDegrees(spread, total, design);
+  return barnardRubin({ count: spread.count, imputation: spread.imputation, total, design });
+}
+
+function describeNests({ count, between, inside }: ImputationSpread): string {
+  const size = `nested imputation, ${count} nests of ${inside?.count ?? 1}`;
+  const parts = [`variance between nests ${shown(between)}`, `within nests ${shown(inside?.variance ?? 0)}`];
+  return [size, ...parts].join(', ');
+}
+
+function shown(variance: number): string {
+  return String(Number(variance.toPrecision(6)));
 }
 
 /** A value with its variance, before standard error and interval follow from them. */
@@ -75,8 +92,4 @@ function refuseNoDegrees(degrees: number, where: string): void {
 
 function meanOf(values: Float64Array): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function squaresAround(values: Float64Array, centre: number): number {
-  return values.reduce((sum, value) => sum + (value - centre) ** 2, 0);
 }

@@ -1,9 +1,12 @@
+import { imputationSpread } from './imputationSpread.ts';
+import { nestsOf } from './nestedDesign.ts';
+import type { Sample } from './sample.ts';
 import { samplingVariance } from './samplingVariance.ts';
 import type { SampledVector } from './vectorEstimates.ts';
 
 /**
  * Covariance matrix of the first `size` numbers over the plausible values: mean of the design's covariances plus
- * (1 + 1/M) times the covariance of the values (Rubin 1987; R mitools `MIcombine`). The design's covariance of two numbers
+ * (1 + 1/M) times the covariance of the values (Rubin 1987; R mitools `MIcombine`), or both stages of nested imputation. The design's covariance of two numbers
  * is that of their slices: [V(a + b) − V(a − b)]/4.
  */
 export function pooledCovariance(sampled: SampledVector, size: number): number[][] {
@@ -19,16 +22,21 @@ function covariance({ of, vectors }: SampledVector, a: number, b: number): numbe
     const minus = deviations[a].map((value, s) => value - deviations[b][s]);
     return (samplingVariance(plus, of.sample.scheme) - samplingVariance(minus, of.sample.scheme)) / 4;
   });
-  return mean(within) + between(vectors.map(({ values }) => [values[a], values[b]]));
+  return (
+    mean(within) +
+    between(
+      vectors.map(({ values }) => [values[a], values[b]]),
+      of.sample,
+    )
+  );
 }
 
-/** (1 + 1/M)·B of a pair of numbers. */
-function between(values: readonly (readonly [number, number])[]): number {
-  const count = values.length;
-  if (count < 2) return 0;
-  const means = [mean(values.map(([x]) => x)), mean(values.map(([, y]) => y))];
-  const sum = values.reduce((total, [x, y]) => total + (x - means[0]) * (y - means[1]), 0);
-  return ((1 + 1 / count) * sum) / (count - 1);
+/** What imputation adds to the covariance of a pair of numbers, by the same turn. */
+function between(values: readonly (readonly [number, number])[], { design }: Sample): number {
+  const nests = nestsOf(design, values.length);
+  const plus = values.map(([x, y]) => x + y);
+  const minus = values.map(([x, y]) => x - y);
+  return (imputationSpread(plus, nests).imputation - imputationSpread(minus, nests).imputation) / 4;
 }
 
 function mean(values: readonly number[]): number {
