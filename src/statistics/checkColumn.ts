@@ -1,3 +1,4 @@
+import { allFinite } from './allFinite.ts';
 import { StatisticsError } from './statisticsError.ts';
 
 /** Refuses a column that is not as long as the others, by name. */
@@ -8,11 +9,27 @@ export function checkLength(name: string, length: number, rows: number): void {
 
 /** Refuses weights that are missing, infinite or negative, naming the column and the first such row (from 0). */
 export function checkWeights(name: string, weights: Float64Array): void {
-  for (let i = 0; i < weights.length; i += 1) {
-    const weight = weights[i];
-    if (!(weight >= 0 && weight < Number.POSITIVE_INFINITY))
-      throw new StatisticsError('weights.invalid', `${name}, row ${i}: ${weight} is no weight (finite, not negative)`);
+  if (areWeights(weights)) return;
+  const row = weights.findIndex((weight) => !(weight >= 0 && weight < Number.POSITIVE_INFINITY));
+  const message = `${name}, row ${row}: ${weights[row]} is no weight (finite, not negative)`;
+  throw new StatisticsError('weights.invalid', message);
+}
+
+/**
+ * Adds up x − |x|: 0 for a weight, below 0 for a negative number, NaN for what is missing or infinite. Four sums side by side let
+ * the processor work on four weights at once, which counts where eighty columns of a large survey are checked.
+ */
+function areWeights(weights: Float64Array): boolean {
+  const fours = weights.length - (weights.length % 4);
+  let [a, b, c, d] = [0, 0, 0, 0];
+  for (let i = 0; i < fours; i += 4) {
+    a += weights[i] - Math.abs(weights[i]);
+    b += weights[i + 1] - Math.abs(weights[i + 1]);
+    c += weights[i + 2] - Math.abs(weights[i + 2]);
+    d += weights[i + 3] - Math.abs(weights[i + 3]);
   }
+  for (let i = fours; i < weights.length; i += 1) a += weights[i] - Math.abs(weights[i]);
+  return a + b + c + d === 0;
 }
 
 /** Refuses infinite values (NaN is missing), naming the plausible value (from 1) and the first such row (from 0). */
@@ -22,8 +39,13 @@ export function checkMeasure(measure: readonly Float64Array[]): number {
   if (first.length === 0) throw new StatisticsError('rows.none', 'the measure has no rows');
   for (const [m, column] of measure.entries()) {
     checkLength(`plausible value ${m + 1}`, column.length, first.length);
-    const at = column.findIndex((value) => value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY);
+    const at = firstInfinite(column);
     if (at >= 0) throw new StatisticsError('measure.infinite', `plausible value ${m + 1}, row ${at} is infinite`);
   }
   return first.length;
+}
+
+function firstInfinite(column: Float64Array): number {
+  if (allFinite(column)) return -1;
+  return column.findIndex((value) => Math.abs(value) === Number.POSITIVE_INFINITY);
 }
