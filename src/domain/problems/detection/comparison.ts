@@ -1,6 +1,7 @@
-/** How a number stands to what it is held against. Four states, not traffic lights. */
-export const comparisonStates = ['below', 'above', 'indistinguishable', 'unreportable'] as const;
-export type ComparisonState = (typeof comparisonStates)[number];
+import type { Outcome } from '#statistics/judgeFamily.ts';
+
+/** How a number stands to what it is held against. Four states, not traffic lights; they are the engine's four outcomes. */
+export type ComparisonState = Outcome;
 
 export const comparisonStateNames: Record<ComparisonState, string> = {
   below: '明显低于',

@@ -1,10 +1,11 @@
 import type { Inference } from '#statistics/inference.ts';
+import type { Judgement } from '#statistics/judgeFamily.ts';
 import { againstComparator } from './againstComparator.ts';
 import { againstPast } from './againstPast.ts';
 import { againstTarget } from './againstTarget.ts';
 import { againstWhole } from './againstWhole.ts';
 import { betweenGroups } from './betweenGroups.ts';
-import type { Comparison, ComparisonState } from './comparison.ts';
+import type { Comparison } from './comparison.ts';
 import type { Contrast } from './contrast.ts';
 import type { Candidate, Detection, Finding } from './finding.ts';
 import type { Observation } from './observation.ts';
@@ -26,13 +27,11 @@ export interface DetectionRun {
  */
 export function detect<O extends Observation>(observations: readonly O[], run: DetectionRun): Detection<O> {
   const tests = observations.map((observation) => testOf(observation, run.inference));
-  const tested = tests.flatMap(({ pValue }) => (pValue === null ? [] : [pValue]));
-  const adjusted = run.inference.adjust(tested).values();
-  const findings = tests.map((test): Finding<O> => {
-    const adjustedP = test.pValue === null ? null : (adjusted.next().value ?? null);
-    return findingOf(test, { adjustedP, rate: run.falseDiscoveryRate, inference: run.inference });
-  });
-  return { findings, candidates: findings.flatMap(candidateOf), tested: tested.length };
+  const family = tests.map(({ contrast, pValue }) => ({ difference: contrast.difference, pValue }));
+  const judgements = run.inference.judge(family, run.falseDiscoveryRate);
+  const findings = tests.map((test, i): Finding<O> => findingOf(test, judgements[i], run.inference));
+  const tested = tests.filter(({ pValue }) => pValue !== null).length;
+  return { findings, candidates: findings.flatMap(candidateOf), tested };
 }
 
 interface Test<O extends Observation> {
@@ -63,21 +62,21 @@ function contrastOf(observation: Observation, inference: Inference): Contrast {
   }
 }
 
-/** Two-sided p of the part of the difference that exceeds what is tolerated; a census knows, so 0 or 1. */
+/** A census knows, so its p is 0 or 1. */
 function pValueOf({ difference, standardError, degreesOfFreedom, tolerated }: Contrast, inference: Inference): number {
-  const excess = Math.abs(difference) - tolerated;
-  if (excess <= 0) return 1;
-  if (standardError === null || standardError === 0) return 0;
-  return inference.pValue(excess / standardError, degreesOfFreedom ?? Number.POSITIVE_INFINITY);
+  return inference.differencePValue({
+    difference,
+    standardError: standardError ?? 0,
+    degreesOfFreedom: degreesOfFreedom ?? Number.POSITIVE_INFINITY,
+    tolerated,
+  });
 }
 
-interface Decision {
-  readonly adjustedP: number | null;
-  readonly rate: number;
-  readonly inference: Inference;
-}
-
-function findingOf<O extends Observation>(test: Test<O>, { adjustedP, rate, inference }: Decision): Finding<O> {
+function findingOf<O extends Observation>(
+  test: Test<O>,
+  { adjustedP, outcome }: Judgement,
+  inference: Inference,
+): Finding<O> {
   const { observation, contrast, obstacle, pValue } = test;
   const { difference, standardError, referenceLabel } = contrast;
   const comparison: Comparison = {
@@ -89,15 +88,9 @@ function findingOf<O extends Observation>(test: Test<O>, { adjustedP, rate, infe
     effectSize: observation.sd === null || observation.sd <= 0 ? null : difference / observation.sd,
     pValue,
     adjustedP,
-    state: stateOf(difference, adjustedP, rate),
+    state: outcome,
   };
   return { observation, comparison, unfavourable: isUnfavourable(observation, contrast), obstacle };
-}
-
-function stateOf(difference: number, adjustedP: number | null, rate: number): ComparisonState {
-  if (adjustedP === null) return 'unreportable';
-  if (adjustedP > rate) return 'indistinguishable';
-  return difference < 0 ? 'below' : 'above';
 }
 
 function intervalOf({ difference, standardError, degreesOfFreedom }: Contrast, inference: Inference) {
