@@ -1,4 +1,5 @@
 import { betweenShareFit } from './betweenShareFit.ts';
+import { shareInterval } from './betweenShareInterval.ts';
 import type { SurveyDesign } from './design.ts';
 import { slicedDirect } from './directStatistic.ts';
 import type { Estimate } from './estimate.ts';
@@ -24,8 +25,13 @@ export interface StructurePlan {
 /** The split of the whole (`group` null) or of a group. */
 export interface BetweenShare {
   readonly group: string | null;
-  /** 0 to 1. */
+  /** 0 to 1; school means count as known, so it holds their sampling noise: with few pupils a school it is too large. */
   readonly share: Estimate;
+  /**
+   * The share with that noise taken out, which may come out below 0 where schools hardly differ; null where no school has two
+   * pupils, in the sample or in a replicate.
+   */
+  readonly corrected: Estimate | null;
   readonly between: Estimate;
   readonly total: Estimate;
 }
@@ -45,8 +51,13 @@ export function betweenShareEach(plan: StructurePlan): (BetweenShare | FailedCel
 }
 
 function splitOf(sampled: SampledVector, level: number): Omit<BetweenShare, 'group'> {
+  const { vectors } = sampled;
+  const known = vectors.every(({ values, deviations }) => [values[3], ...deviations[3]].every(Number.isFinite));
+  const what = 'share of variance between schools, by moments, interval by log odds';
+  const correctedWhat = `${what}, sampling noise of the school means taken out`;
   return {
-    share: vectorEstimate(sampled, 0, { what: 'share of variance between schools, by moments', level }),
+    share: shareInterval(vectorEstimate(sampled, 0, { what, level })),
+    corrected: known ? shareInterval(vectorEstimate(sampled, 3, { what: correctedWhat, level })) : null,
     between: vectorEstimate(sampled, 1, { what: 'variance of school means, divisor Σw', level }),
     total: vectorEstimate(sampled, 2, { what: 'variance, divisor Σw', level }),
   };

@@ -1,3 +1,4 @@
+import { shareInterval } from './betweenShareInterval.ts';
 import { checkLength, checkWeights } from './checkColumn.ts';
 import { type Coefficient, coefficientOf } from './coefficient.ts';
 import { slicedDirect } from './directStatistic.ts';
@@ -61,7 +62,7 @@ function modelOf(
   return {
     between: estimate(0, 'variance between schools'),
     within: estimate(1, 'variance within schools'),
-    share: estimate(2, 'share of variance between schools'),
+    share: shareInterval(estimate(2, 'share of variance between schools, interval by log odds')),
     coefficients: [null, ...names].map((name, k) => coefficientOf(name, estimate(3 + k, 'coefficient'))),
   };
 }
