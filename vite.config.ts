@@ -14,8 +14,12 @@ const web: UserConfig = {
   server: { proxy: { '/api': api, '/healthz': api } },
 };
 
-/** What is started as a process of its own; each becomes a file in `dist/server`. */
-const programs = { mingjian: at('src/cli/mingjian.ts'), importWorker: at('src/jobs/importWorker.ts') };
+/** What is started as a process or thread of its own; each becomes a file in `dist/server`. */
+const programs = {
+  mingjian: at('src/cli/mingjian.ts'),
+  importWorker: at('src/jobs/importWorker.ts'),
+  kernelWorker: at('src/analytics/kernel/kernelWorker.ts'),
+};
 
 /** A build for Node: our own code in few files, packages left where npm has put them. */
 function forNode(outDir: string, input: Record<string, string>): UserConfig {

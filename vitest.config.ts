@@ -6,6 +6,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts'],
     testTimeout: 30_000,
     globalSetup: ['test/support/globalSetup.ts'],
+    setupFiles: ['test/support/kernel.ts'],
     hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: 2,

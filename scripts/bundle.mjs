@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import { build } from 'vite';
+import { compileKernel } from './kernel.mjs';
 
-/** Builds everything that is delivered: the web interface, the server with its migrations, the statistics engine with its types. */
+/** Builds everything that is delivered: web interface, server with its migrations, statistics engine with its kernel and types. */
 export async function bundle(root) {
   rmSync(`${root}/dist`, { recursive: true, force: true });
   for (const mode of ['web', 'server', 'statistics'])
     await build({ mode, configFile: `${root}/vite.config.ts`, logLevel: 'warn' });
+  await compileKernel(root);
   cpSync(`${root}/src/database/migrations`, `${root}/dist/server/migrations`, { recursive: true });
   writeTypes(root);
 }

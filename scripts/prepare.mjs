@@ -70,7 +70,14 @@ function sources() {
   const product = readdirSync(join(root, 'src'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name));
-  const recipe = ['package.json', 'package-lock.json', 'tsconfig.json', 'vite.config.ts', 'scripts/bundle.mjs'];
+  const recipe = [
+    'package.json',
+    'package-lock.json',
+    'tsconfig.json',
+    'vite.config.ts',
+    'scripts/bundle.mjs',
+    'scripts/kernel.mjs',
+  ];
   return [...product.sort(), ...recipe.map((name) => join(root, name))];
 }
 

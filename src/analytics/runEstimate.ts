@@ -7,6 +7,7 @@ import type { SurveyDesign } from '#statistics/design.ts';
 import { StatisticsError } from '#statistics/statisticsError.ts';
 import { analysisPlan } from './analysisPlan.ts';
 import { explainFailure, refuseEstimate } from './explainFailure.ts';
+import { startKernel } from './kernel/startKernel.ts';
 import { nameRow } from './nameRow.ts';
 import { designColumns, queryColumns, type ResolvedQuery, resolveQuery } from './queryColumns.ts';
 import { correctCoverage } from './subsetCoverage.ts';
@@ -33,7 +34,7 @@ export async function answerQueries(
 ): Promise<readonly EstimateAnswer[]> {
   const resolved = queries.map((query) => resolveQuery(mapping, query));
   const names = new Set([...designColumns(mapping), ...resolved.flatMap(queryColumns)]);
-  const columns = await source.columns([...names]);
+  const [columns] = await Promise.all([source.columns([...names]), startKernel()]);
   return refusingFailures(() => {
     const design = surveyDesign(mapping, columns);
     return resolved.map((one) => answer(one, design, columns));

@@ -59,6 +59,6 @@ function jackknifeDesign(variance: Of<'jackknife-zones'>, mapping: DatasetMappin
   const weights =
     mapping.weight === null ? new Float64Array(units.length).fill(1) : getNumbers(columns, mapping.weight);
   const zones = Int32Array.from(getNumbers(columns, variance.zone));
-  const design = jackknifeReplicates({ weights, zones, units, method: variance.method });
-  return { ...design, samplingVarianceFrom: mapping.samplingVariance };
+  const samplingVarianceFrom = mapping.samplingVariance;
+  return jackknifeReplicates({ weights, zones, units, method: variance.method, samplingVarianceFrom });
 }

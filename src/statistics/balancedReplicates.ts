@@ -1,6 +1,7 @@
 import { checkLength, checkWeights } from './checkColumn.ts';
 import type { ReplicateDesign } from './design.ts';
 import { StatisticsError } from './statisticsError.ts';
+import { designOfUnits, type UnitChange } from './unitReplicates.ts';
 
 /** Columns from which balanced replicates are built: every stratum holds exactly two clusters. */
 export interface BalancedSource {
@@ -19,27 +20,27 @@ export function balancedReplicates(source: BalancedSource): ReplicateDesign {
   checkWeights('the weight column', source.weights);
   checkLength('the stratum column', source.strata.length, source.weights.length);
   checkLength('the cluster column', source.clusters.length, source.weights.length);
-  const sides = sidesOfRows(source);
-  const strata = [...new Set(sides.stratum)].filter((stratum) => stratum >= 0).length;
-  const replicates = 2 ** Math.ceil(Math.log2(strata + 1));
-  const weights = Array.from({ length: replicates }, (_, r) => replicate(source, sides, r));
   const { fayRho } = source;
-  return { kind: 'replicates', method: 'fay', fayRho, weights, centre: 'estimate', samplingVarianceFrom: 'all' };
-}
-
-interface Sides {
-  /** Running number of the stratum, −1 for rows without weight. */
-  readonly stratum: Int32Array;
-  /** 1 for the first cluster of the stratum, −1 for the second. */
-  readonly side: Int8Array;
-}
-
-function replicate({ weights, fayRho }: BalancedSource, { stratum, side }: Sides, r: number): Float64Array {
-  return weights.map((weight, i) => {
-    if (stratum[i] < 0) return 0;
-    const grows = hadamardSign(r, stratum[i] + 1) === side[i];
-    return weight * (grows ? 2 - fayRho : fayRho);
+  const { unitOfRow, strata } = numberHalves(source);
+  const replicates = 2 ** Math.ceil(Math.log2(strata + 1));
+  const changes = Array.from({ length: replicates }, (_, r) => balancedChange(r, strata, fayRho));
+  const units = { unitOfRow, units: 2 * strata, changes };
+  return designOfUnits(source.weights, units, {
+    method: 'fay',
+    fayRho,
+    centre: 'estimate',
+    samplingVarianceFrom: 'all',
   });
+}
+
+/** Unit 2h is the first cluster of stratum h, unit 2h + 1 the second. */
+function balancedChange(replicate: number, strata: number, fayRho: number): UnitChange {
+  const units = Int32Array.from({ length: 2 * strata }, (_, unit) => unit);
+  const factors = Float64Array.from(units, (unit) => {
+    const grows = hadamardSign(replicate, (unit >> 1) + 1) === (unit % 2 === 0 ? 1 : -1);
+    return grows ? 2 - fayRho : fayRho;
+  });
+  return { others: 0, units, factors };
 }
 
 /** Entry of Sylvester's matrix: +1 where the two numbers share an even count of binary ones. Column 0 is all +1. */
@@ -53,20 +54,18 @@ function hadamardSign(row: number, column: number): 1 | -1 {
   return sign;
 }
 
-function sidesOfRows({ weights, strata, clusters }: BalancedSource): Sides {
+function numberHalves({ weights, strata, clusters }: BalancedSource): { unitOfRow: Int32Array; strata: number } {
   const known = new Map<number, { number: number; clusters: number[] }>();
-  const stratum = new Int32Array(weights.length).fill(-1);
-  const side = new Int8Array(weights.length);
+  const unitOfRow = new Int32Array(weights.length).fill(-1);
   for (let i = 0; i < weights.length; i += 1) {
     if (weights[i] === 0) continue;
     const entry = known.get(strata[i]) ?? { number: known.size, clusters: [] };
     known.set(strata[i], entry);
     if (!entry.clusters.includes(clusters[i])) entry.clusters.push(clusters[i]);
-    stratum[i] = entry.number;
-    side[i] = entry.clusters[0] === clusters[i] ? 1 : -1;
+    unitOfRow[i] = 2 * entry.number + entry.clusters.indexOf(clusters[i]);
   }
   for (const [code, entry] of known)
     if (entry.clusters.length !== 2)
       throw new StatisticsError('design.zones', `stratum ${code} has ${entry.clusters.length} clusters, BRR needs 2`);
-  return { stratum, side };
+  return { unitOfRow, strata: known.size };
 }

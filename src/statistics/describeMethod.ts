@@ -1,6 +1,7 @@
 import type { ReplicateDesign, VarianceDesign } from './design.ts';
 import { engineVersion } from './engineVersion.ts';
 import type { RowStatistic } from './plan.ts';
+import { replicateCount } from './unitReplicates.ts';
 import type { Divisor } from './variance.ts';
 
 /** What a method line describes. */
@@ -78,5 +79,5 @@ function describeReplicates(variance: ReplicateDesign): string {
   const name = variance.method === 'fay' ? `Fay (ρ = ${variance.fayRho})` : variance.method.toUpperCase();
   const scale = variance.scale === undefined ? '' : `, scale ${variance.scale}`;
   const centre = variance.centre === 'estimate' ? 'full-sample estimate' : 'mean of the replicates';
-  return `${variance.weights.length} ${name} replicates${scale} around the ${centre}`;
+  return `${replicateCount(variance)} ${name} replicates${scale} around the ${centre}`;
 }

@@ -1,3 +1,5 @@
+import type { UnitReplicates } from './unitReplicates.ts';
+
 /**
  * How a sample was drawn, as far as estimation needs to know. All columns have one entry per row.
  * Rows with weight 0 are outside the sample: they add nothing and are counted nowhere.
@@ -16,10 +18,12 @@ export type VarianceDesign = ReplicateDesign | LinearizedDesign | CensusDesign;
 /** Replication schemes whose variance factor the engine knows (`replicateFactor.ts` states each factor and its source). */
 export type ReplicateMethod = 'fay' | 'brr' | 'jk1' | 'jk2-half' | 'jk2-full' | 'bootstrap' | 'sdr';
 
-/** Replicate weights that came with the data, or were built by `jackknifeReplicates` or `balancedReplicates`. */
+/** Replicate weights that came with the data, or were built by `jackknifeReplicates`, `balancedReplicates` or `bootstrapReplicates`. */
 export interface ReplicateDesign {
   readonly kind: 'replicates';
   readonly weights: readonly Float64Array[];
+  /** What the weights were built from, where they were: then sums are corrected by unit instead of added up anew. */
+  readonly units?: UnitReplicates;
   readonly method: ReplicateMethod;
   /** Fay's ρ in [0, 1), the share of weight that a perturbed unit keeps or loses; needed by `fay` only (PISA: 0.5). */
   readonly fayRho?: number;

@@ -1,10 +1,8 @@
-import { addProducts } from './kernel/addProducts.ts';
+import { meanInCells } from './meanInCells.ts';
 import type { Products } from './products.ts';
-import { rowsByCell } from './rowsByCell.ts';
-import type { Sample } from './sample.ts';
+import { sliceCount } from './sliceSums.ts';
+import { sumPairs } from './sumPairs.ts';
 import type { VariableSample } from './variableSample.ts';
-
-const BLOCK = 256;
 
 /** Cross-products of a sample's variables for slice s (0 the full sample, then the replicates), cell c, plausible value m. */
 export interface ProductSums {
@@ -12,22 +10,17 @@ export interface ProductSums {
   readonly at: (slice: number, cell: number, m: number) => Products;
 }
 
-/**
- * Adds up every cross-product that some plausible value needs, once, for all weight columns and cells: rows are sorted by
- * cell and taken in blocks, in which the products are formed once and multiplied with each weight column.
- */
+/** Adds up every cross-product that some plausible value needs, once, for all weight columns and cells. */
 export function sumProducts(of: VariableSample): ProductSums {
   const columns = distinctColumns(of);
   const pairs = neededPairs(of, columns);
-  const weights = weightColumns(of.sample);
   const cells = of.sample.cells.stored + 1;
-  const sums = new Float64Array(weights.length * cells * pairs.list.length);
-  fill(of, { columns, pairs, weights, sums });
-  const at = (slice: number, cell: number, m: number): Products => {
-    const offset = (slice * cells + cell) * pairs.list.length;
-    return assemble({ of, columns, pairs }, m, (pair) => sums[offset + pair]);
-  };
-  return { slices: weights.length, at };
+  const request = { columns: columns.values, origins: columns.origins, pairs: Int32Array.from(pairs.list.flat()) };
+  const sums = sumPairs(of.sample, request);
+  const tables = Array.from({ length: of.count }, (_, m) => tableOf(of, { columns, pairs }, m));
+  const at = (slice: number, cell: number, m: number): Products =>
+    assemble(tables[m], sums, (slice * cells + cell) * pairs.list.length);
+  return { slices: of.sample.scheme.kind === 'replicates' ? sliceCount(of.sample) : 1, at };
 }
 
 interface Columns {
@@ -42,17 +35,6 @@ function distinctColumns({ variables, sample }: VariableSample): Columns {
   const firsts = variables.map((_, k) => variables.slice(0, k).reduce((sum, one) => sum + one.values.length, 0));
   const origins = Float64Array.from(values, (column) => meanInCells(column, sample.cells.ofRow));
   return { values, origins, place: (k, m) => firsts[k] + (variables[k].values.length === 1 ? 0 : m) };
-}
-
-function meanInCells(column: Float64Array, ofRow: Int32Array): number {
-  let sum = 0;
-  let count = 0;
-  for (let i = 0; i < column.length; i += 1)
-    if (ofRow[i] >= 0) {
-      sum += column[i];
-      count += 1;
-    }
-  return sum / count;
 }
 
 interface Pairs {
@@ -76,75 +58,29 @@ function neededPairs(of: VariableSample, columns: Columns): Pairs {
   return { list, numberOf: (a, b) => numbers.get(`${a} ${b}`) ?? 0 };
 }
 
-function weightColumns({ weights, scheme }: Sample): readonly Float64Array[] {
-  return scheme.kind === 'replicates' ? [weights, ...scheme.weights] : [weights];
+/** Where the cross-products of one plausible value stand among all pairs. */
+interface PairTable {
+  readonly size: number;
+  /** Number of the pair of columns i and j, at i·size + j. */
+  readonly pairs: Int32Array;
+  readonly origins: Float64Array;
 }
 
-interface Filling {
-  readonly columns: Columns;
-  readonly pairs: Pairs;
-  readonly weights: readonly Float64Array[];
-  readonly sums: Float64Array;
+function tableOf(
+  of: VariableSample,
+  asked: { readonly columns: Columns; readonly pairs: Pairs },
+  m: number,
+): PairTable {
+  const places = [-1, ...of.variables.map((_, k) => asked.columns.place(k, m))];
+  const pairs = places.flatMap((left, i) =>
+    places.map((right, j) => (i <= j ? asked.pairs.numberOf(left, right) : asked.pairs.numberOf(right, left))),
+  );
+  const origins = Float64Array.from(places, (place) => (place < 0 ? 0 : asked.columns.origins[place]));
+  return { size: places.length, pairs: Int32Array.from(pairs), origins };
 }
 
-function fill(of: VariableSample, filling: Filling): void {
-  const { cells } = of.sample;
-  const { rows, starts } = rowsByCell(cells);
-  for (let cell = 0; cell < cells.stored; cell += 1)
-    for (let from = starts[cell]; from < starts[cell + 1]; from += BLOCK)
-      fillBlock(rows.subarray(from, Math.min(from + BLOCK, starts[cell + 1])), filling, { cell, whole: cells.whole });
-  closeWhole(filling, cells.whole);
-}
-
-function fillBlock(rows: Int32Array, filling: Filling, at: { readonly cell: number; readonly whole: number }): void {
-  const { pairs, weights, sums } = filling;
-  const block = { products: formProducts(rows, filling), size: rows.length, pairs: pairs.list.length };
-  const gathered = new Float64Array(rows.length);
-  for (let s = 0; s < weights.length; s += 1) {
-    for (let i = 0; i < rows.length; i += 1) gathered[i] = weights[s][rows[i]];
-    addProducts(block, gathered, { sums, offset: (s * (at.whole + 1) + at.cell) * block.pairs });
-  }
-}
-
-function formProducts(rows: Int32Array, { columns, pairs }: Filling): Float64Array {
-  const size = rows.length;
-  const ones = new Float64Array(size).fill(1);
-  const relative = columns.values.map((column, k) => {
-    const values = new Float64Array(size);
-    for (let i = 0; i < size; i += 1) values[i] = column[rows[i]] - columns.origins[k];
-    return values;
-  });
-  const products = new Float64Array(pairs.list.length * size);
-  for (const [j, [a, b]] of pairs.list.entries()) {
-    const [left, right] = [a < 0 ? ones : relative[a], b < 0 ? ones : relative[b]];
-    for (let i = 0; i < size; i += 1) products[j * size + i] = left[i] * right[i];
-  }
-  return products;
-}
-
-/** Fills the last cell, the whole, with the sum of the others. */
-function closeWhole({ sums, pairs, weights }: Filling, whole: number): void {
-  const width = pairs.list.length;
-  for (let s = 0; s < weights.length; s += 1)
-    for (let cell = 0; cell < whole; cell += 1)
-      for (let j = 0; j < width; j += 1)
-        sums[(s * (whole + 1) + whole) * width + j] += sums[(s * (whole + 1) + cell) * width + j];
-}
-
-interface Assembly {
-  readonly of: VariableSample;
-  readonly columns: Columns;
-  readonly pairs: Pairs;
-}
-
-function assemble({ of, columns, pairs }: Assembly, m: number, sum: (pair: number) => number): Products {
-  const places = [-1, ...of.variables.map((_, k) => columns.place(k, m))];
-  const size = places.length;
-  const values = new Float64Array(size * size);
-  for (let i = 0; i < size; i += 1)
-    for (let j = i; j < size; j += 1) {
-      values[i * size + j] = sum(pairs.numberOf(places[i], places[j]));
-      values[j * size + i] = values[i * size + j];
-    }
-  return { size, values, origins: Float64Array.from(places, (place) => (place < 0 ? 0 : columns.origins[place])) };
+function assemble({ size, pairs, origins }: PairTable, sums: Float64Array, offset: number): Products {
+  const values = new Float64Array(pairs.length);
+  for (let k = 0; k < pairs.length; k += 1) values[k] = sums[offset + pairs[k]];
+  return { size, values, origins };
 }

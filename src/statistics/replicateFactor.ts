@@ -1,5 +1,6 @@
 import type { ReplicateDesign } from './design.ts';
 import { StatisticsError } from './statisticsError.ts';
+import { replicateCount } from './unitReplicates.ts';
 
 /**
  * The factor that multiplies each replicate's squared deviation, one per replicate:
@@ -8,7 +9,7 @@ import { StatisticsError } from './statisticsError.ts';
  * An explicit `scale` replaces it, `rscales` multiply it (both as in R's survey package).
  */
 export function replicateFactors(design: ReplicateDesign): Float64Array {
-  const count = design.weights.length;
+  const count = replicateCount(design);
   checkCount(count);
   const scale = design.scale ?? methodFactor(design, count);
   if (!(scale > 0 && Number.isFinite(scale)))

@@ -1,6 +1,6 @@
 import { type Cells, cellsOf } from './cells.ts';
 import { checkLength, checkMeasure, checkWeights } from './checkColumn.ts';
-import type { SurveyDesign } from './design.ts';
+import type { ReplicateDesign, SurveyDesign } from './design.ts';
 import type { Grouping } from './plan.ts';
 import { type PrimaryUnits, primaryUnits } from './primaryUnits.ts';
 import { replicateFactors } from './replicateFactor.ts';
@@ -18,9 +18,15 @@ export interface Sample {
 
 /** What the variance is made of: replicates, clusters or nothing. */
 export type Scheme =
-  | { readonly kind: 'replicates'; readonly weights: readonly Float64Array[]; readonly rule: ReplicateRule }
+  | ReplicateScheme
   | { readonly kind: 'linearized'; readonly units: PrimaryUnits }
   | { readonly kind: 'census' };
+
+/** Replicates: their weights, and the units that these were built from, if any. */
+export interface ReplicateScheme extends Pick<ReplicateDesign, 'weights' | 'units'> {
+  readonly kind: 'replicates';
+  readonly rule: ReplicateRule;
+}
 
 /** Checks a design, a measure and groups against each other and prepares them; every fault is refused by name and row. */
 export function prepareSample(design: SurveyDesign, measure: readonly Float64Array[], groups: Grouping | null): Sample {
@@ -38,17 +44,31 @@ export function prepareSample(design: SurveyDesign, measure: readonly Float64Arr
 function prepareScheme(design: SurveyDesign, weights: Float64Array): Scheme {
   const variance = design.variance;
   if (variance.kind === 'census') return { kind: 'census' };
-  if (variance.kind === 'replicates') {
-    const rule = { factors: replicateFactors(variance), centre: variance.centre };
-    for (const [r, column] of variance.weights.entries()) {
-      checkLength(`replicate ${r + 1}`, column.length, weights.length);
-      checkWeights(`replicate ${r + 1}`, column);
-    }
-    return { kind: 'replicates', weights: variance.weights, rule };
-  }
+  if (variance.kind === 'replicates') return replicateScheme(variance, weights.length);
   if (variance.strata !== null) checkLength('the stratum column', variance.strata.length, weights.length);
   if (variance.clusters !== null) checkLength('the cluster column', variance.clusters.length, weights.length);
   if (variance.populationClusters)
     checkLength('the population column', variance.populationClusters.length, weights.length);
   return { kind: 'linearized', units: primaryUnits(variance, weights) };
+}
+
+function replicateScheme(variance: ReplicateDesign, rows: number): ReplicateScheme {
+  const rule = { factors: replicateFactors(variance), centre: variance.centre };
+  if (variance.units === undefined) checkReplicates(variance.weights, rows);
+  else checkLength('the unit column', variance.units.unitOfRow.length, rows);
+  return {
+    kind: 'replicates',
+    rule,
+    ...(variance.units === undefined ? {} : { units: variance.units }),
+    get weights() {
+      return variance.weights;
+    },
+  };
+}
+
+function checkReplicates(columns: readonly Float64Array[], rows: number): void {
+  for (const [r, column] of columns.entries()) {
+    checkLength(`replicate ${r + 1}`, column.length, rows);
+    checkWeights(`replicate ${r + 1}`, column);
+  }
 }

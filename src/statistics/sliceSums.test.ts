@@ -26,20 +26,25 @@ const linearized: VarianceDesign = {
 };
 
 test('slice 0 is the full sample, the others the replicates; the last cell is the whole', () => {
-  const { w, cells, slices } = sumMoments(sampleWith(replicates), values);
+  const [{ w, cells, slices }] = sumMoments(sampleWith(replicates), false);
   expect([cells, slices]).toEqual([4, 3]);
   expect([...w]).toEqual([3, 3, 4, 10, 2, 6, 0, 8, 4, 0, 8, 12]);
 });
 
+test('squares are formed only where they are asked for', () => {
+  expect([...sumMoments(sampleWith(replicates), true)[0].wx2].slice(0, 4)).toEqual([9 + 2, 3, 36, 50]);
+  expect([...sumMoments(sampleWith(replicates), false)[0].wx2].every(Number.isNaN)).toBe(true);
+});
+
 test('under linearization the slices are clusters and add up to the full sample', () => {
-  const { w, wx, origin } = sumMoments(sampleWith(linearized), values);
+  const [{ w, wx, origin }] = sumMoments(sampleWith(linearized), true);
   expect([...w]).toEqual([3, 3, 4, 10, 1, 3, 0, 4, 2, 0, 4, 6]);
   expect(origin).toBe(6);
   expect([...wx].slice(0, 4)).toEqual([-3 - 2, 3, 12, 10]);
 });
 
 test('classes are counted within cells', () => {
-  const { sums, classes } = sumClasses(sampleWith({ kind: 'census' }), Int32Array.of(0, 1, 1, 0), 2);
+  const [{ sums, classes }] = sumClasses(sampleWith({ kind: 'census' }), [Int32Array.of(0, 1, 1, 0)], 2);
   expect(classes).toBe(2);
   expect([...sums]).toEqual([1, 2, 0, 3, 4, 0, 5, 5]);
 });

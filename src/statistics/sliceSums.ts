@@ -1,29 +1,46 @@
-import type { MomentSums } from './kernel/addMoments.ts';
+import { addUpSlices } from './addUpSlices.ts';
 import { addMoments } from './kernel/addMoments.ts';
 import { addWeights } from './kernel/addWeights.ts';
+import { currentKernel } from './kernel/currentKernel.ts';
+import type { ClassJob } from './kernel/kernel.ts';
+import { meanInCells } from './meanInCells.ts';
+import type { PrimaryUnits } from './primaryUnits.ts';
 import type { Sample } from './sample.ts';
+import { sumPairs } from './sumPairs.ts';
+import { replicateCount } from './unitReplicates.ts';
 
 /**
- * Weighted sums for every slice and cell. Slice 0 is the full sample; the others are the replicates
- * (the whole sample under another weight) or the clusters (some rows under the full weight).
- * The sums of slice s and cell c lie at s·cells + c; the last cell is the whole.
+ * Weighted sums of one column of the measure for every slice and cell: Σw, Σw·(x − origin), Σw·(x − origin)². Slice 0 is the
+ * full sample; the others are the replicates (the whole sample under another weight) or the clusters (some rows under the full
+ * weight). The sums of slice s and cell c lie at s·cells + c; the last cell is the whole.
  */
-export interface SliceSums extends MomentSums {
+export interface SliceSums {
+  readonly w: Float64Array;
+  readonly wx: Float64Array;
+  /** NaN where squares were not asked for. */
+  readonly wx2: Float64Array;
   readonly cells: number;
   readonly slices: number;
   readonly origin: number;
 }
 
-/** Adds up one column of the measure. */
-export function sumMoments(sample: Sample, values: Float64Array): SliceSums {
-  const cells = sample.cells.stored + 1;
-  const slices = sliceCount(sample);
-  const sums = emptySums(cells * slices);
-  const origin = meanOf(values, sample.cells.ofRow);
-  for (const { slots, weights, offset } of passes(sample, sample.cells.ofRow, cells))
-    addMoments({ values, slots, origin }, weights, { sums, offset });
-  for (const column of [sums.w, sums.wx, sums.wx2]) closeSums(column, sample, { cells, slices, classes: 1 });
-  return { ...sums, cells, slices, origin };
+/** Adds up all columns of the measure together, with squares if a statistic needs them. */
+export function sumMoments(sample: Sample, squares: boolean): SliceSums[] {
+  const { scheme } = sample;
+  if (scheme.kind === 'linearized') return sample.measure.map((values) => momentsByUnit(sample, scheme.units, values));
+  const origins = Float64Array.from(sample.measure, (values) => meanInCells(values, sample.cells.ofRow));
+  const pairs = sample.measure.flatMap((_, m) => (squares ? [-1, m, m, m] : [-1, m]));
+  const sums = sumPairs(sample, { columns: sample.measure, origins, pairs: Int32Array.of(-1, -1, ...pairs) });
+  const width = 1 + pairs.length / 2;
+  const shape = { cells: sample.cells.stored + 1, slices: sliceCount(sample) };
+  const column = (pair: number): Float64Array =>
+    Float64Array.from({ length: shape.cells * shape.slices }, (_, at) => sums[at * width + pair]);
+  const w = column(0);
+  const none = squares ? w : new Float64Array(w.length).fill(Number.NaN);
+  return sample.measure.map((_, m) => {
+    const at = 1 + (squares ? 2 * m : m);
+    return { ...shape, w, wx: column(at), wx2: squares ? column(at + 1) : none, origin: origins[m] };
+  });
 }
 
 /** Weights by class: the sum of slice s, cell c and class k lies at (s·cells + c)·classes + k. */
@@ -34,65 +51,65 @@ export interface ClassSums {
   readonly slices: number;
 }
 
-/** Adds up weights by class; `classOfRow` is read only for rows that lie in a cell. */
-export function sumClasses(sample: Sample, classOfRow: Int32Array, classes: number): ClassSums {
-  const cells = sample.cells.stored + 1;
-  const slices = sliceCount(sample);
-  const sums = new Float64Array(cells * slices * classes);
-  const slots = sample.cells.ofRow.map((cell, i) => (cell < 0 ? -1 : cell * classes + classOfRow[i]));
-  for (const pass of passes(sample, slots, cells * classes))
-    addWeights(pass.slots, pass.weights, { sums, offset: pass.offset });
-  closeSums(sums, sample, { cells, slices, classes });
-  return { sums, classes, cells, slices };
+/** Adds up weights by class, under several classifications together; a class is read only for rows that lie in a cell. */
+export function sumClasses(sample: Sample, classesOfRows: readonly Int32Array[], classes: number): ClassSums[] {
+  const { scheme } = sample;
+  const shape = { classes, cells: sample.cells.stored + 1, slices: sliceCount(sample) };
+  const add = { classes: classesOfRows, count: classes };
+  const sums =
+    scheme.kind === 'linearized'
+      ? classesOfRows.map((classOfRow) => classesByUnit(sample, scheme.units, { classOfRow, classes }))
+      : addUpSlices(sample, { width: classes, add: (runs, weights) => countClasses({ ...add, runs, weights }) });
+  return sums.map((column) => ({ ...shape, sums: column }));
+}
+
+function countClasses(job: Omit<ClassJob, 'sums'>): readonly Float64Array[] {
+  const sums = job.classes.map(() => new Float64Array(job.weights.length * job.runs.cells * job.count));
+  currentKernel().classes({ ...job, sums });
+  return sums;
 }
 
 /** Number of slices of a sample, the full one included. */
-export function sliceCount(sample: Sample): number {
-  if (sample.scheme.kind === 'census') return 1;
-  if (sample.scheme.kind === 'replicates') return 1 + sample.scheme.weights.length;
-  return 1 + sample.scheme.units.stratum.length;
+export function sliceCount({ scheme }: Sample): number {
+  if (scheme.kind === 'census') return 1;
+  return 1 + (scheme.kind === 'replicates' ? replicateCount(scheme) : scheme.units.stratum.length);
 }
 
-interface Pass {
-  readonly slots: Int32Array;
-  readonly weights: Float64Array;
-  readonly offset: number;
+/** Slots of a linearized design: a row counts for its cell in the full sample and in the slice of its cluster. */
+function slotsByUnit(slots: Int32Array, units: PrimaryUnits, width: number): Int32Array {
+  return slots.map((slot, i) => (slot < 0 ? -1 : (1 + units.ofRow[i]) * width + slot));
 }
 
-/** The passes over the rows that fill all slices: one per replicate, or one for all clusters together. */
-function passes(sample: Sample, slots: Int32Array, width: number): Pass[] {
-  const { scheme, weights } = sample;
-  const full = { slots, weights, offset: 0 };
-  if (scheme.kind === 'census') return [full];
-  if (scheme.kind === 'replicates')
-    return [full, ...scheme.weights.map((column, r) => ({ slots, weights: column, offset: (r + 1) * width }))];
-  const inUnit = slots.map((slot, i) => (slot < 0 ? -1 : (1 + scheme.units.ofRow[i]) * width + slot));
-  return [full, { slots: inUnit, weights, offset: 0 }];
+function momentsByUnit(sample: Sample, units: PrimaryUnits, values: Float64Array): SliceSums {
+  const { ofRow } = sample.cells;
+  const shape = { cells: sample.cells.stored + 1, slices: sliceCount(sample), classes: 1 };
+  const size = shape.cells * shape.slices;
+  const sums = { w: new Float64Array(size), wx: new Float64Array(size), wx2: new Float64Array(size) };
+  const origin = meanInCells(values, ofRow);
+  for (const slots of [ofRow, slotsByUnit(ofRow, units, shape.cells)])
+    addMoments({ values, slots, origin }, sample.weights, { sums, offset: 0 });
+  for (const column of [sums.w, sums.wx, sums.wx2]) closeSums(column, shape);
+  return { ...sums, ...shape, origin };
+}
+
+interface Classified {
+  readonly classOfRow: Int32Array;
+  readonly classes: number;
+}
+
+function classesByUnit(sample: Sample, units: PrimaryUnits, { classOfRow, classes }: Classified): Float64Array {
+  const cells = sample.cells.stored + 1;
+  const sums = new Float64Array(cells * classes * sliceCount(sample));
+  const inFull = sample.cells.ofRow.map((cell, i) => (cell < 0 ? -1 : cell * classes + classOfRow[i]));
+  for (const slots of [inFull, slotsByUnit(inFull, units, cells * classes)])
+    addWeights(slots, sample.weights, { sums, offset: 0 });
+  closeSums(sums, { cells, classes });
+  return sums;
 }
 
 /** Fills the last cell, the whole, with the sum of the others. */
-function closeSums(
-  sums: Float64Array,
-  sample: Sample,
-  shape: { readonly cells: number; readonly slices: number; readonly classes: number },
-): void {
-  const width = shape.cells * shape.classes;
-  const whole = sample.cells.whole * shape.classes;
-  for (let s = 0; s < shape.slices; s += 1)
-    for (let at = 0; at < whole; at += 1) sums[s * width + whole + (at % shape.classes)] += sums[s * width + at];
-}
-
-function emptySums(size: number): MomentSums {
-  return { w: new Float64Array(size), wx: new Float64Array(size), wx2: new Float64Array(size) };
-}
-
-function meanOf(values: Float64Array, cellOfRow: Int32Array): number {
-  let sum = 0;
-  let count = 0;
-  for (let i = 0; i < values.length; i += 1) {
-    if (cellOfRow[i] < 0) continue;
-    sum += values[i];
-    count += 1;
-  }
-  return sum / count;
+function closeSums(sums: Float64Array, { cells, classes }: { readonly cells: number; readonly classes: number }): void {
+  const whole = (cells - 1) * classes;
+  for (let from = 0; from < sums.length; from += cells * classes)
+    for (let at = 0; at < whole; at += 1) sums[from + whole + (at % classes)] += sums[from + at];
 }

@@ -22,8 +22,10 @@ export interface SlicedStatistic {
 export function slicedStatistics(sample: Sample, requests: readonly StatisticRequest[]): SlicedStatistic[] {
   const cells = sample.cells.stored + 1;
   const ordered = rememberEach((at) => orderRows(sample.cells, at % cells, sample.measure[Math.floor(at / cells)]));
+  const squares = requests.some(({ kind }) => kind === 'sd' || kind === 'variance');
+  const moments = remember(() => sumMoments(sample, squares));
   const added = {
-    sums: rememberEach((m) => sumMoments(sample, sample.measure[m])),
+    sums: (m: number) => moments()[m],
     ordered: (cell: number, m: number) => ordered(m * cells + cell),
   };
   return requests.flatMap((request) => slicedStatistic(sample, request, added));
@@ -65,9 +67,9 @@ type ShareRequest = Extract<
 /** Percentages: rows fall into classes, and each percentage is the share of some consecutive classes. */
 function shares(sample: Sample, request: ShareRequest): SlicedStatistic[] {
   const { classOf, classes } = classification(request);
-  const sums = rememberEach((m) => sumClasses(sample, classOf(sample.measure[m]), classes));
+  const sums = remember(() => sumClasses(sample, sample.measure.map(classOf), classes));
   return shareRanges(request).map(({ statistic, from, to }) => {
-    const range = rememberEach((m) => shareSums(sums(m), from, to));
+    const range = rememberEach((m) => shareSums(sums()[m], from, to));
     return fromColumnSums(sample, statistic, { sums: range, statistic: share });
   });
 }
@@ -112,6 +114,12 @@ function countRows(sample: Sample, cell: number): SlicedValue {
   const { ofRow, whole } = sample.cells;
   const value = ofRow.reduce((n, at) => (at >= 0 && (cell === whole || at === cell) ? n + 1 : n), 0);
   return { value, deviations: new Float64Array(0) };
+}
+
+/** Works something out once. */
+function remember<T>(workOut: () => T): () => T {
+  const known = rememberEach(workOut);
+  return () => known(0);
 }
 
 /** Works something out once per number. */

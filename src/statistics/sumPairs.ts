@@ -1,0 +1,18 @@
+import { addUpSlices } from './addUpSlices.ts';
+import { currentKernel } from './kernel/currentKernel.ts';
+import type { ProductJob } from './kernel/kernel.ts';
+import type { Sample } from './sample.ts';
+
+/** Adds up products of columns for every slice and cell: slice s, cell c and pair p lie at (s·cells + c)·pairs + p. */
+export function sumPairs(sample: Sample, asked: Pick<ProductJob, 'columns' | 'origins' | 'pairs'>): Float64Array {
+  const width = asked.pairs.length / 2;
+  const [sums] = addUpSlices(sample, {
+    width,
+    add: (runs, weights) => {
+      const added = new Float64Array(weights.length * runs.cells * width);
+      currentKernel().products({ ...asked, runs, weights, sums: added });
+      return [added];
+    },
+  });
+  return sums;
+}
