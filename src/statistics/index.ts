@@ -38,6 +38,7 @@ export { dummyVariables } from './dummyVariables.ts';
 export { effectSize } from './effectSize.ts';
 export { engineVersion } from './engineVersion.ts';
 export type * from './estimate.ts';
+export { type FewClusterModel, type FewClusterPlan, fewClusterRegression } from './fewClusterRegression.ts';
 export { fPValue } from './fPValue.ts';
 export { type GeometricMean, type GeometricMeanPlan, geometricMean, geometricMeanEach } from './geometricMean.ts';
 export { type GroupEffects, type GroupEffectsPlan, groupEffects } from './groupEffects.ts';
@@ -87,3 +88,5 @@ export {
   weightedMixedModel,
   weightedMixedModelEach,
 } from './weightedMixedModel.ts';
+export { type WildBootstrap, type WildBootstrapPlan, wildClusterBootstrap } from './wildClusterBootstrap.ts';
+export type { WildDraws, WildWeights } from './wildMultipliers.ts';
