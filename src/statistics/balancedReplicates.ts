@@ -1,5 +1,6 @@
 import { checkLength, checkWeights } from './checkColumn.ts';
 import type { ReplicateDesign } from './design.ts';
+import { hadamard } from './hadamard.ts';
 import { StatisticsError } from './statisticsError.ts';
 import { designOfUnits, type UnitChange } from './unitReplicates.ts';
 
@@ -14,7 +15,7 @@ export interface BalancedSource {
 
 /**
  * Balanced repeated replication in Fay's form: in replicate r one cluster of each stratum weighs 2 − ρ, the other ρ times
- * its weight, by the signs of a Hadamard matrix (Sylvester's, so R is the smallest power of two above the number of strata).
+ * its weight, by the signs of a Hadamard matrix whose order R exceeds the number of strata by as little as `hadamard` knows how.
  */
 export function balancedReplicates(source: BalancedSource): ReplicateDesign {
   checkWeights('the weight column', source.weights);
@@ -22,8 +23,7 @@ export function balancedReplicates(source: BalancedSource): ReplicateDesign {
   checkLength('the cluster column', source.clusters.length, source.weights.length);
   const { fayRho } = source;
   const { unitOfRow, strata } = numberHalves(source);
-  const replicates = 2 ** Math.ceil(Math.log2(strata + 1));
-  const changes = Array.from({ length: replicates }, (_, r) => balancedChange(r, strata, fayRho));
+  const changes = hadamard(strata + 1).map((signs) => balancedChange(signs, strata, fayRho));
   const units = { unitOfRow, units: 2 * strata, changes };
   return designOfUnits(source.weights, units, {
     method: 'fay',
@@ -34,24 +34,13 @@ export function balancedReplicates(source: BalancedSource): ReplicateDesign {
 }
 
 /** Unit 2h is the first cluster of stratum h, unit 2h + 1 the second. */
-function balancedChange(replicate: number, strata: number, fayRho: number): UnitChange {
+function balancedChange(signs: Int8Array, strata: number, fayRho: number): UnitChange {
   const units = Int32Array.from({ length: 2 * strata }, (_, unit) => unit);
   const factors = Float64Array.from(units, (unit) => {
-    const grows = hadamardSign(replicate, (unit >> 1) + 1) === (unit % 2 === 0 ? 1 : -1);
+    const grows = signs[(unit >> 1) + 1] === (unit % 2 === 0 ? 1 : -1);
     return grows ? 2 - fayRho : fayRho;
   });
   return { others: 0, units, factors };
-}
-
-/** Entry of Sylvester's matrix: +1 where the two numbers share an even count of binary ones. Column 0 is all +1. */
-function hadamardSign(row: number, column: number): 1 | -1 {
-  let shared = row & column;
-  let sign: 1 | -1 = 1;
-  while (shared > 0) {
-    sign = sign === 1 ? -1 : 1;
-    shared &= shared - 1;
-  }
-  return sign;
 }
 
 function numberHalves({ weights, strata, clusters }: BalancedSource): { unitOfRow: Int32Array; strata: number } {

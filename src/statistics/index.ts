@@ -12,6 +12,7 @@ export {
   type OddsRatio,
 } from './binaryRegression.ts';
 export { bonferroni } from './bonferroni.ts';
+export { type BootstrapSource, bootstrapReplicates } from './bootstrapReplicates.ts';
 export { changeBetweenRounds } from './changeBetweenRounds.ts';
 export { chiSquarePValue } from './chiSquarePValue.ts';
 export type { Coefficient } from './coefficient.ts';
@@ -49,6 +50,10 @@ export { type Inequality, type InequalityPlan, inequality, inequalityEach } from
 export { type Inference, inference } from './inference.ts';
 export { jackknifeReplicates } from './jackknifeReplicates.ts';
 export { type FamilyMember, type Judgement, judgeFamily, type Outcome } from './judgeFamily.ts';
+export { setKernel } from './kernel/currentKernel.ts';
+export type { ClassJob, Kernel, ProductJob } from './kernel/kernel.ts';
+export { plainKernel } from './kernel/plainKernel.ts';
+export { wasmKernel } from './kernel/wasmKernel.ts';
 export { type LinearModel, linearRegression, linearRegressionEach } from './linearRegression.ts';
 export { logitInterval } from './logitInterval.ts';
 export { type ClusteredComparison, minimumDetectableEffect } from './minimumDetectableEffect.ts';

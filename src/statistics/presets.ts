@@ -85,6 +85,12 @@ export const studyPresets = {
     source:
       'NCES, NAEP Technical Documentation on the Web (jackknife, first plausible value; 20 plausible values since 2013)',
   },
+  talis: {
+    title: 'TALIS',
+    plausibleValues: 1,
+    variance: { ...PISA_FAY, replicates: 100 },
+    source: 'OECD (2019), TALIS 2018 Technical Report, ch. 9 (balanced repeated replication, Fay 0.5, 100 replicates)',
+  },
   census: {
     title: 'Census: every pupil tested, one score',
     plausibleValues: 1,
