@@ -1,5 +1,6 @@
-import type { SurveyDesign, VarianceDesign } from '#statistics/design.ts';
+import type { ReplicateDesign, SurveyDesign, VarianceDesign } from '#statistics/design.ts';
 import type { Grouping } from '#statistics/plan.ts';
+import { designOfUnits } from '#statistics/unitReplicates.ts';
 
 /** The part of an analysis that runs over rows. */
 export interface Rows {
@@ -29,7 +30,7 @@ export function restrictRows({ design, measure, groups }: Rows, rows: Int32Array
   return {
     design: {
       weights: design.weights === null ? null : pickNumbers(design.weights, rows),
-      variance: pickReplicates(design.variance, rows),
+      variance: pickReplicates(design, rows),
       schools: design.schools === null ? null : pickCodes(design.schools, rows),
     },
     measure: measure.map((column) => pickNumbers(column, rows)),
@@ -37,9 +38,22 @@ export function restrictRows({ design, measure, groups }: Rows, rows: Int32Array
   };
 }
 
-function pickReplicates(variance: VarianceDesign, rows: Int32Array): VarianceDesign {
+/** Replicates built from units stay so: the weights and the units of the rows are enough. */
+function pickReplicates({ weights, variance }: SurveyDesign, rows: Int32Array): VarianceDesign {
   if (variance.kind !== 'replicates') return variance;
-  return { ...variance, weights: variance.weights.map((column) => pickNumbers(column, rows)) };
+  const { units, method, centre, samplingVarianceFrom } = variance;
+  if (units === undefined) return { ...variance, weights: variance.weights.map((column) => pickNumbers(column, rows)) };
+  const base = weights === null ? new Float64Array(rows.length).fill(1) : pickNumbers(weights, rows);
+  const picked = { ...units, unitOfRow: pickCodes(units.unitOfRow, rows) };
+  return designOfUnits(base, picked, { ...scalesOf(variance), method, centre, samplingVarianceFrom });
+}
+
+function scalesOf({ fayRho, scale, rscales }: ReplicateDesign): Pick<ReplicateDesign, 'fayRho' | 'scale' | 'rscales'> {
+  return {
+    ...(fayRho === undefined ? {} : { fayRho }),
+    ...(scale === undefined ? {} : { scale }),
+    ...(rscales === undefined ? {} : { rscales }),
+  };
 }
 
 function pickNumbers(column: Float64Array, rows: Int32Array): Float64Array {

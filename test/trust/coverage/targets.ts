@@ -43,6 +43,7 @@ export const TARGETS = [
   'regression slope',
   'share between schools, two-level model',
   'share between schools, by moments',
+  'the same, sampling noise taken out',
 ] as const;
 
 /** Asks the engine for every target under one design. */
@@ -76,7 +77,8 @@ function askModels({ scores, background, girl, schools, schoolWeights }: Pupils,
   const [model] = linearRegression({ design, outcome, predictors, groups: null });
   const [split] = twoLevelModel({ design, outcome, predictors: [], groups: null, schools, schoolWeights });
   const [moments] = betweenShare({ design, outcome, groups: null, schools });
-  return [model.coefficients[1].estimate, split.share, moments.share];
+  if (moments.corrected === null) throw new Error('every school has one pupil');
+  return [model.coefficients[1].estimate, split.share, moments.share, moments.corrected];
 }
 
 function grouping(codes: Int32Array, labels: readonly string[]): Grouping {
