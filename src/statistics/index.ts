@@ -1,6 +1,9 @@
 /** The estimation engine as a package of its own: `mingjian/statistics`. Everything public is named here, nowhere else. */
+
+export type * from './addedSums.ts';
 export { type AdjustedMean, type AdjustedMeansPlan, adjustedMeans } from './adjustedMeans.ts';
-export { analyse, analyseEach, type FailedRow } from './analyse.ts';
+export { analyse, analyseEach } from './analyse.ts';
+export { analyseFrom } from './analyseFrom.ts';
 export { balancedReplicates } from './balancedReplicates.ts';
 export { benjaminiHochberg } from './benjaminiHochberg.ts';
 export { type BetweenShare, betweenShare, betweenShareEach, type StructurePlan } from './betweenShare.ts';
@@ -40,6 +43,7 @@ export { effectSize } from './effectSize.ts';
 export { engineVersion } from './engineVersion.ts';
 export type * from './estimate.ts';
 export { type FewClusterModel, type FewClusterPlan, fewClusterRegression } from './fewClusterRegression.ts';
+export type { AnalysisRequest, FailedRow } from './finishAnalysis.ts';
 export { fPValue } from './fPValue.ts';
 export { type GeometricMean, type GeometricMeanPlan, geometricMean, geometricMeanEach } from './geometricMean.ts';
 export { type GroupEffects, type GroupEffectsPlan, groupEffects } from './groupEffects.ts';
@@ -61,11 +65,13 @@ export type { MixedFit } from './mixedFit.ts';
 export { type MixedModel, type MixedPlan, mixedModel, type RandomCoefficients } from './mixedModel.ts';
 export { type MixedResidual, mixedResiduals } from './mixedResiduals.ts';
 export type { ModelPlan } from './modelPlan.ts';
+export type { MomentSource } from './momentSource.ts';
 export { nestedColumns } from './nestedColumns.ts';
 export { type NestedDesign, nestedDesign } from './nestedDesign.ts';
 export { normalCdf, normalQuantile } from './normal.ts';
 export { type ComparedRow, type OutcomeObstacle, type OutcomeRule, outcomesOfRows } from './outcomesOfRows.ts';
 export type { FailedCell } from './overCells.ts';
+export { type PermutationPlan, type PermutationTest, permutationTest } from './permutationTest.ts';
 export type * from './plan.ts';
 export { type StudyPreset, studyPresets } from './presets.ts';
 export {

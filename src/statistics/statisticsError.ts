@@ -26,6 +26,8 @@ export type StatisticsErrorCode =
   | 'model.separation'
   | 'model.no-convergence'
   | 'table.invalid'
+  | 'treatment.invalid'
+  | 'treatment.no-overlap'
   | 'argument.invalid';
 
 /** A statistic that cannot be computed from what was given. The message names what is wrong and where, in English. */
