@@ -1,7 +1,7 @@
 import type { EstimateRow, ReferenceName } from '#domain/monitoring/estimateRow.ts';
 import type { GroupMapping } from '#domain/monitoring/mapping.ts';
 import { statisticName } from '#domain/monitoring/statisticName.ts';
-import type { FailedRow } from '#statistics/analyse.ts';
+import type { FailedRow } from '#statistics/finishAnalysis.ts';
 import type { AnalysisRow, Reference } from '#statistics/plan.ts';
 import type { ResolvedQuery } from './queryColumns.ts';
 

@@ -7,10 +7,11 @@ import type { Estimate } from './estimate.ts';
 import { DEFAULT_LEVEL } from './modelPlan.ts';
 import { type FailedCell, overCells, withoutFailures } from './overCells.ts';
 import type { Grouping } from './plan.ts';
+import type { SlicedVector } from './slicedVector.ts';
 import { spearmanFit } from './spearmanFit.ts';
 import { StatisticsError } from './statisticsError.ts';
 import type { Variable } from './variable.ts';
-import { prepareVariables } from './variableSample.ts';
+import { prepareVariables, type VariableSample } from './variableSample.ts';
 import { type SampledVector, sampleVector, vectorEstimate } from './vectorEstimates.ts';
 
 /** Which variables to correlate. Rows that miss any of them take no part. */
@@ -51,11 +52,25 @@ export function correlationEach(plan: CorrelationPlan): (Correlations | FailedCe
   const of = prepareVariables(plan.design, plan.variables, plan.groups);
   const names = plan.variables.map(({ name }) => name);
   const at = plan.kind === 'pearson' ? slicedCross(of, correlationFit(names)) : slicedDirect(of, spearmanFit(names));
-  const what = `${plan.kind === 'pearson' ? 'Pearson' : 'Spearman'} correlation`;
-  return overCells(of, (cell) => ({ pairs: pairsIn(sampleVector(of, cell, { what, at }), names, plan) }));
+  return correlations(of, at, plan);
 }
 
-function pairsIn(sampled: SampledVector, names: readonly string[], { kind, level }: CorrelationPlan): Correlated[] {
+/** The correlations of a sample's variables, from what was worked out anywhere. */
+export function correlations(
+  of: VariableSample,
+  at: (cell: number, m: number) => SlicedVector,
+  how: Pick<CorrelationPlan, 'kind' | 'level'>,
+): (Correlations | FailedCell)[] {
+  const names = of.variables.map(({ name }) => name);
+  const what = `${how.kind === 'pearson' ? 'Pearson' : 'Spearman'} correlation`;
+  return overCells(of, (cell) => ({ pairs: pairsIn(sampleVector(of, cell, { what, at }), names, how) }));
+}
+
+function pairsIn(
+  sampled: SampledVector,
+  names: readonly string[],
+  { kind, level }: Pick<CorrelationPlan, 'kind' | 'level'>,
+): Correlated[] {
   const pairs = pairsOf(names.length);
   const estimate = (k: number, what: string): Estimate =>
     vectorEstimate(sampled, k, { what, level: level ?? DEFAULT_LEVEL });

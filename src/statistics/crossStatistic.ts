@@ -1,6 +1,7 @@
 import { type ProductSums, sumProducts } from './productSums.ts';
 import type { Products } from './products.ts';
 import { rowsByCell, rowsOfCell } from './rowsByCell.ts';
+import type { Scheme } from './sample.ts';
 import type { SlicedVector } from './slicedVector.ts';
 import { StatisticsError } from './statisticsError.ts';
 import { columnOf, type VariableSample } from './variableSample.ts';
@@ -12,16 +13,33 @@ export interface CrossStatistic {
   readonly influence: (group: Products) => (row: Float64Array) => Float64Array;
 }
 
+/** Cross-products that have been added up, wherever the rows lie. */
+export interface CrossSums {
+  readonly scheme: Scheme['kind'];
+  readonly sums: ProductSums;
+  /** Σ w·influence per cluster, number by number (linearized designs). */
+  readonly totals: (
+    influence: (row: Float64Array) => Float64Array,
+    at: { readonly group: Products; readonly cell: number; readonly m: number },
+  ) => Float64Array[];
+}
+
 /** Works out a cross-product statistic of a cell under plausible value m; the sums are added up once for all cells. */
 export function slicedCross(of: VariableSample, statistic: CrossStatistic): (cell: number, m: number) => SlicedVector {
-  const sums = sumProducts(of);
-  const { scheme } = of.sample;
+  const totals: CrossSums['totals'] = (influence, { group, ...at }) => clusterTotals({ of, ...at }, influence, group);
+  return crossFromSums({ scheme: of.sample.scheme.kind, sums: sumProducts(of), totals }, statistic);
+}
+
+/** As `slicedCross`, from sums that have been added up before. */
+export function crossFromSums(
+  { scheme, sums, totals }: CrossSums,
+  statistic: CrossStatistic,
+): (cell: number, m: number) => SlicedVector {
   return (cell, m) => {
     const group = sums.at(0, cell, m);
     const values = statistic.value(group);
-    if (scheme.kind === 'census') return { values, deviations: Array.from(values, () => new Float64Array(0)) };
-    if (scheme.kind === 'linearized')
-      return { values, deviations: clusterTotals({ of, cell, m }, statistic.influence(group), group) };
+    if (scheme === 'census') return { values, deviations: Array.from(values, () => new Float64Array(0)) };
+    if (scheme === 'linearized') return { values, deviations: totals(statistic.influence(group), { group, cell, m }) };
     return { values, deviations: replicateDeviations({ sums, cell, m }, statistic, values) };
   };
 }

@@ -10,22 +10,28 @@ import type { Sample } from './sample.ts';
  * - BRR and Fay: the replicates, at most one per two schools of the cell where schools are known (two per pseudo-stratum);
  * - bootstrap and successive differences: replicates minus one; census: Infinity;
  * - 0 where all rows lie in one cluster or, under replicates, one school: then nothing shows how clusters differ.
+ * `active` counts, per cell, the replicates that treat its rows differently; a store that has no rows here brings its own count.
  */
-export function designDegrees(sample: Sample, bases: readonly Base[]): readonly number[] {
+export function designDegrees(
+  sample: Sample,
+  bases: readonly Base[],
+  active: () => readonly number[] = () => activeReplicates(sample, sample.design.variance as ReplicateDesign),
+): readonly number[] {
   const { scheme } = sample;
   if (scheme.kind === 'census') return bases.map(() => Number.POSITIVE_INFINITY);
   if (scheme.kind === 'linearized') return bases.map((base) => clusterDegrees(base, scheme.units));
-  return replicateDegrees(sample, bases).map((degrees, cell) => (bases[cell].schools?.size === 1 ? 0 : degrees));
+  return replicateDegrees(sample, bases, active).map((degrees, cell) =>
+    bases[cell].schools?.size === 1 ? 0 : degrees,
+  );
 }
 
-function replicateDegrees(sample: Sample, bases: readonly Base[]): readonly number[] {
+function replicateDegrees(sample: Sample, bases: readonly Base[], active: () => readonly number[]): readonly number[] {
   const variance = sample.design.variance as ReplicateDesign;
   const replicates = variance.weights.length;
   if (variance.method === 'bootstrap' || variance.method === 'sdr') return bases.map(() => replicates - 1);
   if (variance.method === 'brr' || variance.method === 'fay')
     return bases.map((base) => balancedDegrees(base, replicates));
-  const active = activeReplicates(sample, variance);
-  return active.map((count) => Math.max(1, jackknifeDegrees(count, variance.method)));
+  return active().map((count) => Math.max(1, jackknifeDegrees(count, variance.method)));
 }
 
 /** Clusters minus strata among the rows of a base; 0 where no stratum holds two. */

@@ -1,11 +1,12 @@
 import { type Coefficient, coefficientOf } from './coefficient.ts';
-import { slicedCross } from './crossStatistic.ts';
+import { type CrossStatistic, slicedCross } from './crossStatistic.ts';
 import type { Estimate } from './estimate.ts';
 import { linearFit } from './linearFit.ts';
 import { checkPredictors, DEFAULT_LEVEL, type ModelPlan } from './modelPlan.ts';
 import { type FailedCell, overCells, withoutFailures } from './overCells.ts';
 import { pooledCovariance } from './pooledCovariance.ts';
-import { prepareVariables } from './variableSample.ts';
+import type { SlicedVector } from './slicedVector.ts';
+import { prepareVariables, type VariableSample } from './variableSample.ts';
 import { type SampledVector, sampleVector, vectorEstimate } from './vectorEstimates.ts';
 
 /** A linear regression of the whole (`group` null) or of a group. */
@@ -37,12 +38,20 @@ export function linearRegression(plan: ModelPlan): LinearModel[] {
 export function linearRegressionEach(plan: ModelPlan): (LinearModel | FailedCell)[] {
   checkPredictors(plan);
   const of = prepareVariables(plan.design, [...plan.predictors, plan.outcome], plan.groups);
-  const names = plan.predictors.map(({ name }) => name);
-  const what = `regression of "${plan.outcome.name}" on ${names.map((name) => `"${name}"`).join(', ')}`;
-  const at = slicedCross(of, linearFit(names));
-  return overCells(of, (cell) =>
-    modelOf(sampleVector(of, cell, { what, at }), { what, names, level: plan.level ?? DEFAULT_LEVEL }),
-  );
+  return linearModels(of, (statistic) => slicedCross(of, statistic), plan.level);
+}
+
+/** The regressions of the last variable of a sample on the others, from cross-products added up anywhere. */
+export function linearModels(
+  of: VariableSample,
+  cross: (statistic: CrossStatistic) => (cell: number, m: number) => SlicedVector,
+  level = DEFAULT_LEVEL,
+): (LinearModel | FailedCell)[] {
+  const names = of.variables.slice(0, -1).map(({ name }) => name);
+  const outcome = of.variables[of.variables.length - 1].name;
+  const what = `regression of "${outcome}" on ${names.map((name) => `"${name}"`).join(', ')}`;
+  const at = cross(linearFit(names));
+  return overCells(of, (cell) => modelOf(sampleVector(of, cell, { what, at }), { what, names, level }));
 }
 
 interface Report {

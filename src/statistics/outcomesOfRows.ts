@@ -1,4 +1,4 @@
-import type { FailedRow } from './analyse.ts';
+import type { FailedRow } from './finishAnalysis.ts';
 import { differencePValue } from './differencePValue.ts';
 import type { Estimate } from './estimate.ts';
 import { judgeFamily, type Outcome } from './judgeFamily.ts';
