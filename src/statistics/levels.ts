@@ -6,11 +6,9 @@ import { StatisticsError } from './statisticsError.ts';
  */
 export function levelsOf(values: Float64Array, cuts: readonly number[]): Int32Array {
   checkCuts(cuts);
-  return Int32Array.from(values, (value) => {
-    let level = 0;
-    while (level < cuts.length && value >= cuts[level]) level += 1;
-    return level;
-  });
+  const levels = new Int32Array(values.length);
+  for (const cut of cuts) for (let i = 0; i < values.length; i += 1) if (values[i] >= cut) levels[i] += 1;
+  return levels;
 }
 
 function checkCuts(cuts: readonly number[]): void {
