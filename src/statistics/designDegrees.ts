@@ -1,7 +1,9 @@
+import { activeReplicates } from './activeReplicates.ts';
 import type { Base } from './base.ts';
 import type { ReplicateDesign } from './design.ts';
 import type { PrimaryUnits } from './primaryUnits.ts';
 import type { Sample } from './sample.ts';
+import { replicateCount } from './unitReplicates.ts';
 
 /**
  * Degrees of freedom that the design gives each cell, the whole last:
@@ -27,7 +29,7 @@ export function designDegrees(
 
 function replicateDegrees(sample: Sample, bases: readonly Base[], active: () => readonly number[]): readonly number[] {
   const variance = sample.design.variance as ReplicateDesign;
-  const replicates = variance.weights.length;
+  const replicates = replicateCount(variance);
   if (variance.method === 'bootstrap' || variance.method === 'sdr') return bases.map(() => replicates - 1);
   if (variance.method === 'brr' || variance.method === 'fay')
     return bases.map((base) => balancedDegrees(base, replicates));
@@ -48,23 +50,4 @@ function balancedDegrees(base: Base, replicates: number): number {
 function jackknifeDegrees(active: number, method: ReplicateDesign['method']): number {
   if (method === 'jk1') return active - 1;
   return method === 'jk2-full' ? active / 2 : active;
-}
-
-/** Per cell, the replicates that treat its rows differently from the full sample (JK1: that drop some of them). */
-function activeReplicates(sample: Sample, variance: ReplicateDesign): number[] {
-  const counts = new Array<number>(sample.cells.stored + 1).fill(0);
-  for (const column of variance.weights) {
-    const seen = new Uint8Array(counts.length);
-    for (let i = 0; i < column.length; i += 1) {
-      const cell = sample.cells.ofRow[i];
-      if (cell < 0 || seen[cell] === 1) continue;
-      const differs = variance.method === 'jk1' ? column[i] === 0 : column[i] !== sample.weights[i];
-      if (differs) {
-        seen[cell] = 1;
-        seen[sample.cells.whole] = 1;
-      }
-    }
-    for (let cell = 0; cell < counts.length; cell += 1) counts[cell] += seen[cell];
-  }
-  return counts;
 }
