@@ -68,6 +68,7 @@ export const fence: Readonly<Record<string, Rule>> = {
       '@fastify/multipart',
       '@fastify/rate-limit',
       '@fastify/static',
+      'openid-client',
       'zod',
     ],
     node: true,
