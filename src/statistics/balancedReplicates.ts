@@ -22,6 +22,8 @@ export function balancedReplicates(source: BalancedSource): ReplicateDesign {
   checkLength('the stratum column', source.strata.length, source.weights.length);
   checkLength('the cluster column', source.clusters.length, source.weights.length);
   const { fayRho } = source;
+  if (!(fayRho >= 0 && fayRho < 1))
+    throw new StatisticsError('replicates.factor', `Fay replicates need ρ in [0, 1), got ${fayRho}`);
   const { unitOfRow, strata } = numberHalves(source);
   const changes = hadamard(strata + 1).map((signs) => balancedChange(signs, strata, fayRho));
   const units = { unitOfRow, units: 2 * strata, changes };

@@ -1,5 +1,6 @@
 import { betweenShareFit } from './betweenShareFit.ts';
 import { shareInterval } from './betweenShareInterval.ts';
+import { checkLength } from './checkColumn.ts';
 import type { SurveyDesign } from './design.ts';
 import { slicedDirect } from './directStatistic.ts';
 import type { Estimate } from './estimate.ts';
@@ -43,6 +44,7 @@ export function betweenShare(plan: StructurePlan): BetweenShare[] {
 
 /** As `betweenShare`, but a group that cannot be estimated stays in its place with the reason. */
 export function betweenShareEach(plan: StructurePlan): (BetweenShare | FailedCell)[] {
+  checkLength('the school column', plan.schools.length, plan.outcome.values[0]?.length ?? 0);
   const of = prepareVariables(plan.design, [plan.outcome, schoolColumn(plan.schools, 0)], plan.groups);
   const at = slicedDirect(of, betweenShareFit);
   const level = plan.level ?? DEFAULT_LEVEL;

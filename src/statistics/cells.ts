@@ -67,8 +67,9 @@ export function cellName(cells: Cells, cell: number): string {
 
 function checkGroups(groups: Grouping, rows: number): void {
   checkLength('the group column', groups.codes.length, rows);
-  if (new Set(groups.labels).size !== groups.labels.length)
-    throw new StatisticsError('groups.invalid', 'two groups have the same label');
+  const twice = groups.labels.findIndex((label, code) => groups.labels.indexOf(label) < code);
+  if (twice >= 0)
+    throw new StatisticsError('groups.invalid', `two groups have the same label "${groups.labels[twice]}"`);
   const at = groups.codes.findIndex((code) => code < -1 || code >= groups.labels.length);
   if (at >= 0)
     throw new StatisticsError('groups.invalid', `row ${at} is in group ${groups.codes[at]}, which has no label`);

@@ -214,7 +214,7 @@ describe('refusals', () => {
     ['no predictor', [], y, 'the model has no predictor'],
     ['an outcome that does not vary', [x], variable('y', 4, 4, 4, 4, 4, 4), 'the outcome does not vary'],
     ['two variables of one name', [x, { ...z, name: 'x' }], y, 'two variables are "x"'],
-    ['a short column', [variable('x', 1, 2)], y, '"y" has 6 rows where the measure has 2'],
+    ['a short column', [variable('x', 1, 2)], y, '"y" has 6 rows where "x" has 2'],
     ['an infinite value', [variable('x', 1, 2, Number.POSITIVE_INFINITY, 4, 5, 6)], y, '"x", row 2 is infinite'],
     [
       'nothing but missing values',

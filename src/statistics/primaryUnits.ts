@@ -55,6 +55,8 @@ function numberStrata(design: LinearizedDesign, weights: Float64Array): Numbered
     const code = design.strata?.[i] ?? 0;
     const number = numbers.get(code) ?? numbers.size;
     const size = design.populationClusters?.[i] ?? Number.POSITIVE_INFINITY;
+    if (Number.isNaN(size))
+      throw new StatisticsError('design.population-clusters', `row ${i}: the population of stratum ${code} is missing`);
     if (number === numbers.size) sizes.push(size);
     else if (sizes[number] !== size)
       throw new StatisticsError(

@@ -1,4 +1,3 @@
-import { checkLength } from './checkColumn.ts';
 import { StatisticsError } from './statisticsError.ts';
 
 /** A variable by name: one column, or one column per plausible value. Missing is NaN. All columns are equally long. */
@@ -28,10 +27,15 @@ export function plausibleValueCount(variables: readonly Variable[]): number {
   throw new StatisticsError('variables.invalid', message);
 }
 
+function unequal(name: string, rows: number, first: Variable): StatisticsError {
+  const message = `"${name}" has ${rows} rows where "${first.name}" has ${first.values[0].length}`;
+  return new StatisticsError('length.unequal', message);
+}
+
 function checkVariable({ name, values }: Variable, first: Variable): void {
   if (values.length === 0) throw new StatisticsError('measure.none', `"${name}" has no column`);
   for (const column of values) {
-    checkLength(`"${name}"`, column.length, first.values[0].length);
+    if (column.length !== first.values[0].length) throw unequal(name, column.length, first);
     const at = column.findIndex((value) => Math.abs(value) === Number.POSITIVE_INFINITY);
     if (at >= 0) throw new StatisticsError('measure.infinite', `"${name}", row ${at} is infinite`);
   }

@@ -16,7 +16,7 @@ const CANCELLED = 1e-13;
  */
 export function variance(divisor: Divisor): MomentStatistic {
   const less = divisor === 'weights' ? 0 : 1;
-  const value = (sums: Moments): number => squares(sums) / (sums.w - less);
+  const value = (sums: Moments): number => squares(sums) / divisorOf(sums.w, less);
   return {
     value,
     influence: (group, cluster) => {
@@ -25,6 +25,15 @@ export function variance(divisor: Divisor): MomentStatistic {
       return (aroundMean - value(group) * cluster.w) / (group.w - less);
     },
   };
+}
+
+/** Σw less 1 or 0. Weights that add up to 1 or less are no frequencies. */
+function divisorOf(weight: number, less: number): number {
+  if (weight > less) return weight - less;
+  throw new StatisticsError(
+    'weights.invalid',
+    `weights that add up to ${weight} cannot be read as frequencies (Σw − 1)`,
+  );
 }
 
 /** Σw·(x − mean)² from the sums. */

@@ -1,4 +1,4 @@
-import { balancedReplicates, jackknifeReplicates, type SurveyDesign } from '#statistics/index.ts';
+import { balancedReplicates, bootstrapReplicates, jackknifeReplicates, type SurveyDesign } from '#statistics/index.ts';
 import type { DrawnSample } from './drawSample.ts';
 
 /** A way to estimate the sampling variance of a drawn sample. */
@@ -7,7 +7,10 @@ export interface Method {
   readonly designOf: (sample: DrawnSample) => SurveyDesign;
 }
 
-/** The ways that are compared: linearization by schools in strata, and replicates from pairs of schools. */
+/** Replicates of the bootstrap. */
+const BOOTSTRAP = 150;
+
+/** The ways that are compared: linearization by schools in strata, replicates from pairs of schools, and a bootstrap of schools in strata. */
 export const METHODS: readonly Method[] = [
   {
     name: 'linearized',
@@ -31,6 +34,14 @@ export const METHODS: readonly Method[] = [
       weights,
       schools,
       variance: balancedReplicates({ weights, strata: zones, clusters: halves, fayRho: 0.5 }),
+    }),
+  },
+  {
+    name: 'Rao–Wu bootstrap',
+    designOf: ({ weights, strata, schools }) => ({
+      weights,
+      schools,
+      variance: bootstrapReplicates({ weights, strata, clusters: schools, replicates: BOOTSTRAP, seed: 1992 }),
     }),
   },
 ];

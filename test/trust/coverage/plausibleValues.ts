@@ -2,7 +2,7 @@ import type { RandomNumbers } from '#test/reference/randomNumbers.ts';
 import type { DrawnSample } from './drawSample.ts';
 
 /** Standard deviation of the error with which the imagined test measures a score. */
-export const MEASUREMENT_ERROR = 45;
+export const MEASUREMENT_ERROR = 30;
 
 const WARM_UP = 60;
 const THIN = 12;

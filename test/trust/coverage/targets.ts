@@ -26,7 +26,7 @@ export type Answer = Pick<Estimate, 'value' | 'standardError' | 'interval'>;
 const STATISTICS: readonly StatisticRequest[] = [
   { kind: 'mean' },
   { kind: 'percentage-at-or-above', cut: 500 },
-  { kind: 'percentage-at-or-above', cut: 640 },
+  { kind: 'percentage-at-or-above', cut: 660 },
   { kind: 'percentile', p: 0.5 },
 ];
 
@@ -35,7 +35,7 @@ export const TARGETS = [
   'mean',
   'percentage, about half',
   'percentage, about one in twenty',
-  'the same, logit interval',
+  'percentage, about one in twenty, logit interval',
   'median',
   'difference, groups in the same schools',
   'difference, groups in other schools',
@@ -43,7 +43,7 @@ export const TARGETS = [
   'regression slope',
   'share between schools, two-level model',
   'share between schools, by moments',
-  'the same, sampling noise taken out',
+  'share between schools, by moments, corrected',
 ] as const;
 
 /** Asks the engine for every target under one design. */
