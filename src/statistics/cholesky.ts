@@ -14,30 +14,26 @@ const DEPENDENT = 1e-11;
 export function cholesky(matrix: Float64Array, size: number, stride: number): Cholesky | number {
   const lower = new Float64Array(size * size);
   for (let j = 0; j < size; j += 1) {
-    const left = remainder(matrix[j * stride + j], lower, { row: j, column: j, size });
+    const own = j * size;
+    let left = matrix[j * stride + j];
+    for (let k = 0; k < j; k += 1) left -= lower[own + k] * lower[own + k];
     if (!(left > DEPENDENT * matrix[j * stride + j])) return j;
     const pivot = Math.sqrt(left);
-    lower[j * size + j] = pivot;
-    for (let i = j + 1; i < size; i += 1)
-      lower[i * size + j] = remainder(matrix[i * stride + j], lower, { row: i, column: j, size }) / pivot;
+    lower[own + j] = pivot;
+    for (let i = j + 1; i < size; i += 1) {
+      let rest = matrix[i * stride + j];
+      for (let k = 0; k < j; k += 1) rest -= lower[i * size + k] * lower[own + k];
+      lower[i * size + j] = rest / pivot;
+    }
   }
   return { size, lower };
 }
 
-function remainder(
-  value: number,
-  lower: Float64Array,
-  { row, column, size }: { readonly row: number; readonly column: number; readonly size: number },
-): number {
-  let left = value;
-  for (let k = 0; k < column; k += 1) left -= lower[row * size + k] * lower[column * size + k];
-  return left;
-}
-
 /** Solves A·x = b. */
 export function solve({ size, lower }: Cholesky, right: ArrayLike<number>): Float64Array {
-  const x = Float64Array.from({ length: size }, (_, i) => right[i]);
+  const x = new Float64Array(size);
   for (let i = 0; i < size; i += 1) {
+    x[i] = right[i];
     for (let k = 0; k < i; k += 1) x[i] -= lower[i * size + k] * x[k];
     x[i] /= lower[i * size + i];
   }

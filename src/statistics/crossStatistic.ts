@@ -49,12 +49,16 @@ function replicateDeviations(
   { value }: CrossStatistic,
   full: Float64Array,
 ): Float64Array[] {
-  const replicates = Array.from({ length: at.sums.slices - 1 }, (_, r) => {
+  const count = at.sums.slices - 1;
+  const deviations = Array.from(full, () => new Float64Array(count));
+  for (let r = 0; r < count; r += 1) {
     const products = at.sums.at(r + 1, at.cell, at.m);
-    if (products.values[0] > 0) return value(products);
-    throw new StatisticsError('replicates.group-empty', `no row has a weight above 0 in replicate ${r + 1}`);
-  });
-  return Array.from(full, (whole, k) => Float64Array.from(replicates, (values) => values[k] - whole));
+    if (!(products.values[0] > 0))
+      throw new StatisticsError('replicates.group-empty', `no row has a weight above 0 in replicate ${r + 1}`);
+    const values = value(products);
+    for (let k = 0; k < values.length; k += 1) deviations[k][r] = values[k] - full[k];
+  }
+  return deviations;
 }
 
 function clusterTotals(

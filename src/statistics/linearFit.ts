@@ -22,7 +22,7 @@ interface Fit {
   readonly coefficients: Float64Array;
   readonly solve: (right: ArrayLike<number>) => Float64Array;
   /** s_x/s_y per predictor. */
-  readonly ratios: readonly number[];
+  readonly ratios: Float64Array;
   readonly residual: number;
   readonly total: number;
 }
@@ -33,25 +33,35 @@ function leastSquares(products: Products, names: readonly string[]): Fit {
   const parts = decomposePredictors(values, names, size);
   const total = squaredDeviation(products, y);
   if (total === 0) throw new StatisticsError('measure.no-variance', 'the outcome does not vary');
-  const outcome = Array.from({ length: y }, (_, k) => values[k * size + y]);
+  const outcome = values.subarray(y * size, y * size + y);
   const coefficients = solve(parts, outcome);
-  const explained = outcome.reduce((sum, value, k) => sum + value * coefficients[k], 0);
-  const residual = Math.max(0, values[y * size + y] - explained);
-  const ratios = names.map((_, k) => Math.sqrt(crossDeviation(products, k + 1, k + 1) / total));
-  return { products, coefficients, solve: (right) => solve(parts, right), ratios, residual, total };
+  let residual = values[y * size + y];
+  for (let k = 0; k < y; k += 1) residual -= outcome[k] * coefficients[k];
+  const ratios = new Float64Array(names.length);
+  for (let k = 0; k < ratios.length; k += 1) ratios[k] = Math.sqrt(crossDeviation(products, k + 1, k + 1) / total);
+  return {
+    products,
+    coefficients,
+    solve: (right) => solve(parts, right),
+    ratios,
+    residual: Math.max(0, residual),
+    total,
+  };
 }
 
 function numbersOf({ products, coefficients, ratios, residual, total }: Fit): Float64Array {
   const { origins, size, values } = products;
-  const shift = coefficients.reduce((sum, b, k) => sum - b * origins[k], origins[size - 1]);
-  const slopes = Array.from(coefficients.subarray(1));
-  return Float64Array.from([
-    coefficients[0] + shift,
-    ...slopes,
-    ...slopes.map((slope, k) => slope * ratios[k]),
-    1 - residual / total,
-    Math.sqrt(residual / values[0]),
-  ]);
+  const count = ratios.length;
+  const numbers = new Float64Array(2 * count + 3);
+  numbers[0] = coefficients[0] + origins[size - 1];
+  for (let k = 0; k <= count; k += 1) numbers[0] -= coefficients[k] * origins[k];
+  for (let k = 0; k < count; k += 1) {
+    numbers[1 + k] = coefficients[1 + k];
+    numbers[1 + count + k] = coefficients[1 + k] * ratios[k];
+  }
+  numbers[2 * count + 1] = 1 - residual / total;
+  numbers[2 * count + 2] = Math.sqrt(residual / values[0]);
+  return numbers;
 }
 
 function influenceOf(fitted: Fit): (row: Float64Array) => Float64Array {
@@ -65,7 +75,7 @@ function influenceOf(fitted: Fit): (row: Float64Array) => Float64Array {
     const square = (k: number): number => (row[k] - means[k]) ** 2;
     const ofTotal = square(size - 1) / total;
     const intercept = moved.reduce((sum, change, k) => sum - change * origins[k], moved[0]);
-    const standardized = fitted.ratios.map((ratio, k) => {
+    const standardized = Array.from(fitted.ratios, (ratio, k) => {
       const ofPredictor = square(k + 1) / crossDeviation(products, k + 1, k + 1);
       return ratio * (moved[k + 1] + (coefficients[k + 1] * (ofPredictor - ofTotal)) / 2);
     });
