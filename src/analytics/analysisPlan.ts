@@ -22,9 +22,13 @@ export function analysisPlan(resolved: ResolvedQuery, design: SurveyDesign, colu
   return {
     ...rows,
     groups: rows.groups === null ? null : dropEmptyGroups(rows.groups, counts),
-    statistics: [statisticRequest(resolved.query.statistic, resolved.measure)],
-    comparisons: comparisonRequests(resolved.query),
+    ...analysisRequest(resolved),
   };
+}
+
+/** What a query asks of a sample, wherever its rows lie. */
+export function analysisRequest({ query, measure }: ResolvedQuery): Pick<AnalysisPlan, 'statistics' | 'comparisons'> {
+  return { statistics: [statisticRequest(query.statistic, measure)], comparisons: comparisonRequests(query) };
 }
 
 /** Declared missing codes become NaN; the column itself is left as it is. */

@@ -1,14 +1,14 @@
 import type { ColumnSource, Columns } from '#domain/monitoring/columnSource.ts';
 import type { EstimateQuery } from '#domain/monitoring/estimateQuery.ts';
-import type { EstimateAnswer, EstimateRow, FailedEstimateRow } from '#domain/monitoring/estimateRow.ts';
+import type { EstimateAnswer, EstimateRow } from '#domain/monitoring/estimateRow.ts';
 import type { DatasetMapping } from '#domain/monitoring/mapping.ts';
 import { analyseEach } from '#statistics/analyse.ts';
 import type { SurveyDesign } from '#statistics/design.ts';
 import { StatisticsError } from '#statistics/statisticsError.ts';
 import { analysisPlan } from './analysisPlan.ts';
-import { explainFailure, refuseEstimate } from './explainFailure.ts';
+import { refuseEstimate } from './explainFailure.ts';
 import { startKernel } from './kernel/startKernel.ts';
-import { nameRow } from './nameRow.ts';
+import { nameRows } from './nameRow.ts';
 import { designColumns, queryColumns, type ResolvedQuery, resolveQuery } from './queryColumns.ts';
 import { correctCoverage } from './subsetCoverage.ts';
 import { surveyDesign } from './surveyDesign.ts';
@@ -43,13 +43,7 @@ export async function answerQueries(
 
 function answer(resolved: ResolvedQuery, design: SurveyDesign, columns: Columns): EstimateAnswer {
   const plan = analysisPlan(resolved, design, columns);
-  const rows: EstimateRow[] = [];
-  const failures: FailedEstimateRow[] = [];
-  for (const row of analyseEach(plan)) {
-    const named = nameRow(row, resolved);
-    if ('failure' in row) failures.push({ ...named, reason: explainFailure(row.failure) });
-    else rows.push({ ...named, estimate: row.estimate });
-  }
+  const { rows, failures } = nameRows(analyseEach(plan), resolved);
   return { rows: correctCoverage(rows, resolved, { design, columns }), failures };
 }
 
