@@ -1,6 +1,6 @@
-import type { FailedRow } from './finishAnalysis.ts';
 import { differencePValue } from './differencePValue.ts';
 import type { Estimate } from './estimate.ts';
+import type { FailedRow } from './finishAnalysis.ts';
 import { judgeFamily, type Outcome } from './judgeFamily.ts';
 import type { AnalysisRow, Reference, RowStatistic } from './plan.ts';
 import { StatisticsError } from './statisticsError.ts';

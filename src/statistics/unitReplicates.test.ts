@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { analyse, balancedReplicates, jackknifeReplicates, linearRegression } from './index.ts';
 import type { ReplicateDesign } from './design.ts';
+import { analyse, balancedReplicates, jackknifeReplicates, linearRegression } from './index.ts';
 
 const ROWS = 240;
 const column = (seed: number) => Float64Array.from({ length: ROWS }, (_, i) => 500 + 90 * Math.sin(seed * i * i + i));
