@@ -13,13 +13,14 @@ import { estimateTrail } from './estimateTrail.ts';
 import { explainEstimates } from './explainEstimates.ts';
 
 const USAGE = {
-  zh: '用法：mingjian estimate <规格.json> [--format table|json] [--explain] [--r]',
-  en: 'Usage: mingjian estimate <spec.json> [--format table|json] [--explain] [--r]',
+  zh: '用法：mingjian estimate <规格.json> [--format table|json] [--explain] [--r [--dialect survey|bifie|intsvy]]',
+  en: 'Usage: mingjian estimate <spec.json> [--format table|json] [--explain] [--r [--dialect survey|bifie|intsvy]]',
 };
 
 /**
- * `mingjian estimate <spec.json> [--format table|json] [--explain] [--r]`: estimates as a table or as JSON; with `--explain`
- * the table and what stands behind every row; with `--r` nothing but an R script that computes the same.
+ * `mingjian estimate <spec.json> [--format table|json] [--explain] [--r [--dialect …]]`: estimates as a table or as JSON; with
+ * `--explain` the table and what stands behind every row; with `--r` nothing but an R script that computes the same, written for
+ * survey or another package.
  */
 export async function estimate(args: readonly string[], terminal: Terminal): Promise<void> {
   const { values, positionals } = readArguments(args, terminal);
@@ -35,11 +36,14 @@ interface Wish {
   readonly format: string;
   readonly explain: boolean;
   readonly r: boolean;
+  /** R package that the script is written for; belongs to `r`. */
+  readonly dialect?: string | undefined;
   readonly language: Language;
 }
 
-async function answer(spec: EstimateSpec, folder: string, { format, explain, r, language }: Wish): Promise<string> {
-  if (r) return estimateRScript(spec, await estimateTrail(spec, folder));
+async function answer(spec: EstimateSpec, folder: string, wish: Wish): Promise<string> {
+  const { format, explain, language } = wish;
+  if (wish.r) return estimateRScript(spec, await estimateTrail(spec, folder), wish.dialect ?? 'survey');
   const estimates = await estimateFile(spec, folder);
   if (format === 'json') return estimateJson(spec, estimates);
   const table = estimateTable(estimates, language);
@@ -52,6 +56,7 @@ function readArguments(args: readonly string[], { language }: Terminal) {
     format: { type: 'string', default: 'table' },
     explain: { type: 'boolean', default: false },
     r: { type: 'boolean', default: false },
+    dialect: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   } as const;
   try {
@@ -64,7 +69,8 @@ function readArguments(args: readonly string[], { language }: Terminal) {
 }
 
 /** The explanation stands below the table; the script stands alone. */
-function isPossible({ format, explain, r }: Pick<Wish, 'format' | 'explain' | 'r'>): boolean {
+function isPossible({ format, explain, r, dialect }: Omit<Wish, 'language'>): boolean {
+  if (dialect !== undefined && !r) return false;
   return format === 'table' ? !(explain && r) : format === 'json' && !explain && !r;
 }
 

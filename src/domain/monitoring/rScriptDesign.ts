@@ -21,11 +21,12 @@ export function rScriptDesign({ variance }: DesignMapping): string {
   }
 }
 
-const replicateColumns = ({ pattern, count }: Of<'replicates'>) =>
+/** R code that forms `replicates`, one column each, from columns of the file. */
+export const replicateColumns = ({ pattern, count }: Of<'replicates'>) =>
   `replicates <- as.matrix(data[${rColumns({ columns: pattern, count })}])`;
 
-/** Half of a zone doubled and the other dropped: the first alone, or either in turn. */
-function jackknifeColumns({ zone, unit, method }: Of<'jackknife-zones'>): string {
+/** R code that forms `replicates` from zones: half of a zone doubled and the other dropped: the first alone, or either in turn. */
+export function jackknifeColumns({ zone, unit, method }: Of<'jackknife-zones'>): string {
   const halves = method === 'jk2-half' ? '1' : 'c(1, 0)';
   return `zone <- data[[${rText(zone)}]]
 unit <- data[[${rText(unit)}]]
