@@ -42,7 +42,7 @@ export const fence: Readonly<Record<string, Rule>> = {
   services: {
     purpose: 'What people ask of the system, one deed per file',
     uses: ['domain', 'statistics', 'database', 'analytics', 'files'],
-    packages: ['@node-rs/argon2'],
+    packages: ['@node-rs/argon2', 'highs'],
     node: true,
   },
   jobs: { purpose: 'Long work', uses: ['domain', 'services', 'platform.ts'], packages: ['pg-boss'], node: true },
