@@ -6,8 +6,8 @@ import { withLockedDuckDb } from './lockedDuckDb.ts';
 import { describeParquet, type ParquetFile, type ParquetOptions, parquetChunks } from './parquetFile.ts';
 import { vectorValues } from './vectorValues.ts';
 
-/** Columns read in one go: fewer need less memory at a time, more read the file's description less often. */
-const GROUP = 24;
+/** Columns read in one go: few, because DuckDB keeps some hundred thousand rows of all of them in memory. */
+const GROUP = 6;
 
 /** Groups of columns that are read side by side: one is decompressed while another is copied. */
 const LANES = 2;

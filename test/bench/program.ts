@@ -9,6 +9,8 @@ export type Order =
 /** How long it took. */
 export interface Timing {
   readonly seconds: readonly number[];
+  /** Processor time of all threads, which tells more than the clock where others use the machine. */
+  readonly processorSeconds: readonly number[];
   readonly answer: Answer;
   /** Bytes of the columns in use. */
   readonly columnBytes: number;
@@ -22,6 +24,8 @@ export interface Limits {
   readonly multiplicationsPerSecond: number;
 }
 
+const PROCESS_START = { clock: 0, processor: 0 };
+
 const order: Order = JSON.parse(process.argv[2]);
 console.log(JSON.stringify(order.kind === 'limits' ? await measured() : await timed(order)));
 process.exit(0);
@@ -29,6 +33,11 @@ process.exit(0);
 async function measured(): Promise<Limits> {
   const { measureLimits } = await import('./limits.ts');
   return measureLimits();
+}
+
+function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
 }
 
 /** Warm: the columns are in memory, only estimation counts. Cold: everything since the process was started. */
@@ -41,12 +50,14 @@ async function timed(order: Exclude<Order, { kind: 'limits' }>): Promise<Timing>
   const task = surveyTasks[order.task];
   const [columns] = await Promise.all([storedColumnSource(order.file).columns(task.columns), startKernel()]);
   const seconds: number[] = [];
+  const processorSeconds: number[] = [];
   let answer = { value: Number.NaN, error: Number.NaN };
   for (let round = 0; round < (order.kind === 'warm' ? order.rounds : 1); round += 1) {
-    const start = performance.now();
+    const before = order.kind === 'warm' ? { clock: process.uptime(), processor: processorTime() } : PROCESS_START;
     answer = task.run(columns);
-    seconds.push((order.kind === 'warm' ? performance.now() - start : 1000 * process.uptime()) / 1000);
+    seconds.push(process.uptime() - before.clock);
+    processorSeconds.push(processorTime() - before.processor);
   }
   const columnBytes = [...columns.values()].reduce((sum, { length }) => sum + 8 * length, 0);
-  return { seconds, answer, columnBytes, peakBytes: 1024 * process.resourceUsage().maxRSS };
+  return { seconds, processorSeconds, answer, columnBytes, peakBytes: 1024 * process.resourceUsage().maxRSS };
 }

@@ -18,6 +18,7 @@ export const aims = {
   cold: 1.5,
   percentiles: 1.0,
   regression: 1.5,
+  levels: null,
   peakBytes: 0.8e9,
   columns: 1.5,
 } as const;

@@ -11,8 +11,9 @@ export interface Row {
   readonly aim: number | null;
 }
 
-const inOrder = ({ seconds }: Timing) => [...seconds].sort((a, b) => a - b);
-const middle = (timing: Timing) => inOrder(timing)[Math.floor(timing.seconds.length / 2)];
+const inOrder = (seconds: readonly number[]) => [...seconds].sort((a, b) => a - b);
+const middleOf = (seconds: readonly number[]) => inOrder(seconds)[Math.floor(seconds.length / 2)];
+const middle = ({ seconds }: Timing) => middleOf(seconds);
 const told = (seconds: number) => `${seconds.toFixed(3)} 秒`;
 const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
 const percent = (share: number) => `${Math.round(100 * share)} %`;
@@ -20,10 +21,11 @@ const percent = (share: number) => `${Math.round(100 * share)} %`;
 /** Least, middle and most seconds of every task beside its aim. */
 export function printTimes(rows: readonly Row[]): void {
   table(
-    ['任务', '最短', '中位', '最长', '目标', '达到'],
+    ['任务', '最短', '中位', '最长', '处理器时间', '目标', '达到'],
     rows.map(({ name, timing, aim }) => {
-      const seconds = inOrder(timing);
-      const times = [seconds[0], middle(timing), seconds[seconds.length - 1]].map(told);
+      const seconds = inOrder(timing.seconds);
+      const processor = middleOf(timing.processorSeconds);
+      const times = [seconds[0], middle(timing), seconds[seconds.length - 1], processor].map(told);
       return [name, ...times, aim === null ? '—' : `≤ ${aim} 秒`, aim === null ? '—' : mark(middle(timing) <= aim)];
     }),
   );
