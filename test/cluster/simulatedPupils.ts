@@ -5,7 +5,7 @@ import type { Block, ColumnInfo, ColumnValues, TableReader } from '#domain/monit
 const ROWS = 1500;
 const SCHOOLS = 50;
 const REPLICATES = 12;
-const VALUES = 3;
+const VALUES = 2;
 
 /** A sequence of numbers in [0, 1) that is the same each time (mulberry32). */
 function numbersFrom(seed: number): () => number {
@@ -57,9 +57,18 @@ for (const [r, ofSchool] of factors.entries())
     weights.map((weight, row) => weight * ofSchool[schoolOf(row)] * (0.9 + 0.2 * random())),
   );
 
-/** Columns by name. */
-export function columnsOf(names: readonly string[]): Columns {
+/** Columns by name; all of them where none is named. */
+export function columnsOf(names: readonly string[] = [...columns.keys()]): Columns {
   return new Map(names.map((name) => [name, columns.get(name) ?? []]));
+}
+
+/** Columns of numbers. */
+export function measureColumns(names: readonly string[]): readonly Float64Array[] {
+  return names.map((name) => {
+    const values = columns.get(name);
+    if (values instanceof Float64Array) return values;
+    throw new Error(`${name} is no column of numbers`);
+  });
 }
 
 /** The pupils as a table that is read in blocks; of the first rows only, where a number is given. */

@@ -89,14 +89,14 @@ function schemeOf(design: ReplicateDesign): Scheme {
   };
 }
 
-/** Zones and units by cell, over all rows of the scope for the list of zones and over those that count for what is active. */
+/** The zones of the whole table, as the embedded engine takes them before it turns to a subset; those that count, by cell. */
 async function zoneDesign(client: ClickHouse, { rows, columns, question, counts }: DesignSource): Promise<Unordered> {
   const { variance, samplingVariance } = question.design;
   if (variance.kind !== 'jackknife-zones') throw new Error('not a design of jackknife zones');
   const [zone, unit] = [columns.number(variance.zone), columns.number(variance.unit)];
-  const select = `SELECT toFloat64(${rows.cell(counts.labels)}) AS mj_cell, toInt64(${zone}) AS mj_zone, toInt64(${unit}) AS mj_unit`;
+  const cell = `toFloat64(${rows.cell(counts.labels)}) AS mj_cell`;
   const answer = await client.rows(
-    `${select}, toInt64(countIf(${rows.counted})) FROM ${rows.table} WHERE (${rows.scope}) AND ${rows.weight} > 0 GROUP BY mj_cell, mj_zone, mj_unit`,
+    `SELECT ${cell}, toInt64(${zone}) AS mj_zone, toInt64(${unit}) AS mj_unit, toInt64(countIf((${rows.scope}) AND ${rows.counted})) FROM ${rows.table} WHERE ${rows.weight} > 0 GROUP BY mj_cell, mj_zone, mj_unit`,
     ['number', 'whole', 'whole', 'whole'],
   );
   const odd = answer.find(([, , half]) => half !== 0 && half !== 1);

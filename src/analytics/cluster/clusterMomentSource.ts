@@ -13,7 +13,7 @@ export function clusterMomentSource(sample: ClusterSample): MomentSource {
     sample: sample.sample,
     facts: sample.facts,
     add: async (requests) => {
-      const moments = requests.some(isMoment) ? await clusterMoments(sample) : [];
+      const moments = requests.some(isMoment) ? await clusterMoments(sample, requests.some(needsSquares)) : [];
       const classes = await addClasses(sample, requests);
       const percentiles = await addPercentiles(sample, requests);
       return sumsOf({ moments, classes, percentiles });
@@ -23,6 +23,10 @@ export function clusterMomentSource(sample: ClusterSample): MomentSource {
 
 function isMoment({ kind }: StatisticRequest): boolean {
   return kind === 'mean' || kind === 'total' || kind === 'sd' || kind === 'variance';
+}
+
+function needsSquares({ kind }: StatisticRequest): boolean {
+  return kind === 'sd' || kind === 'variance';
 }
 
 function sumsOf(added: {

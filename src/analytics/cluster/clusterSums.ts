@@ -16,17 +16,17 @@ export function relativeValue(sample: ClusterSample, m: number): string {
   return `(${sample.rows.values[m] ?? 'nan'} - ${sqlNumber(originOf(sample, m))})`;
 }
 
-/** Σw, Σw·x and Σw·x² of every value column, for every slice and cell. */
-export async function clusterMoments(sample: ClusterSample): Promise<readonly SliceSums[]> {
+/** Σw and Σw·x of every value column, for every slice and cell; Σw·x² as well if a statistic needs it, otherwise NaN. */
+export async function clusterMoments(sample: ClusterSample, squares: boolean): Promise<readonly SliceSums[]> {
   const { client, rows, where, slicing, cell } = sample;
   const relative = rows.values.map((_, m) => relativeValue(sample, m));
-  const values = ['1', ...relative.flatMap((x) => [x, `${x} * ${x}`])];
+  const values = ['1', ...relative, ...(squares ? relative.map((x) => `${x} * ${x}`) : [])];
   const answer = await addWeighted(client, { table: rows.table, where, slicing, by: [cell], values });
   const spread = (j: number) => closeCells(sample, answer, j);
   return relative.map((_, m) => ({
     w: spread(0),
-    wx: spread(1 + 2 * m),
-    wx2: spread(2 + 2 * m),
+    wx: spread(1 + m),
+    wx2: spread(1 + relative.length + m),
     cells: sample.sample.cells.stored + 1,
     slices: sliceCount(slicing),
     origin: originOf(sample, m),
@@ -44,7 +44,7 @@ function closeCells(
   const closed = new Float64Array(slices * width);
   for (const { by, sums } of answer)
     for (let s = 0; s < slices; s += 1) {
-      const sum = sums[j * slices + s] ?? 0;
+      const sum = sums[j * slices + s] ?? Number.NaN;
       closed[s * width + (by[0] ?? 0)] += sum;
       closed[s * width + cells.whole] += sum;
     }

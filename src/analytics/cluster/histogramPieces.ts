@@ -25,16 +25,19 @@ export function piecesByStart(pieces: readonly Piece[]): readonly (readonly Piec
   return [...groups.keys()].sort((a, b) => a - b).map((start) => groups.get(start) ?? []);
 }
 
-/** Pieces as sorted values under one slice; those without weight are left out. */
-export function sortedPieces(pieces: readonly Piece[], slice: number): SortedValues {
-  const kept = pieces.filter(({ weights }) => (weights[slice] ?? 0) > 0).sort(comparePieces);
+/** Pieces in ascending order: by place, by value, and among equal values by their place in the file. */
+export function sortPieces(pieces: readonly Piece[]): readonly Piece[] {
+  return [...pieces].sort((a, b) => {
+    if (a.start !== b.start) return a.start - b.start;
+    const byValue = a.value - b.value;
+    return byValue !== 0 && !Number.isNaN(byValue) ? byValue : (a.order ?? 0) - (b.order ?? 0);
+  });
+}
+
+/** Sorted pieces as values under one slice; those without weight are left out. */
+export function valuesOf(sorted: readonly Piece[], slice: number): SortedValues {
+  const kept = sorted.filter(({ weights }) => (weights[slice] ?? 0) > 0);
   const weights = Float64Array.from(kept, (piece) => piece.weights[slice] ?? 0);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   return { values: Float64Array.from(kept, ({ value }) => value), weights, count: kept.length, total };
-}
-
-function comparePieces(a: Piece, b: Piece): number {
-  if (a.start !== b.start) return a.start - b.start;
-  const byValue = a.value - b.value;
-  return byValue !== 0 && !Number.isNaN(byValue) ? byValue : (a.order ?? 0) - (b.order ?? 0);
 }

@@ -2,7 +2,7 @@ import type { QuantileDefinition } from '#statistics/plan.ts';
 import type { SortedValues } from '#statistics/weightedQuantile.ts';
 import { addWeighted } from './addWeighted.ts';
 import type { ClusterSample } from './clusterSample.ts';
-import { type Piece, piecesByStart, sortedPieces } from './histogramPieces.ts';
+import { type Piece, piecesByStart, sortPieces, valuesOf } from './histogramPieces.ts';
 import { binsToOpen, dependsOnTies } from './quantileTargets.ts';
 import { type Slicing, sliceCount } from './slicing.ts';
 import { sqlNumber } from './sqlText.ts';
@@ -46,7 +46,8 @@ export async function condenseRows(sample: ClusterSample, wanted: WantedQuantile
     if (rows <= ROWS_TO_FETCH || stuck) break;
   }
   const pieces = [...closed, ...(await fetchRows(sample, wanted, { fine, level }))];
-  return (cell, slice) => sortedPieces(ofCell(sample, pieces, cell), slice);
+  const sorted = new Map([...wanted.shares.keys()].map((cell) => [cell, sortPieces(ofCell(sample, pieces, cell))]));
+  return (cell, slice) => valuesOf(sorted.get(cell) ?? [], slice);
 }
 
 interface Level {
