@@ -5,6 +5,7 @@ export { type AdjustedMean, type AdjustedMeansPlan, adjustedMeans } from './adju
 export { analyse, analyseEach } from './analyse.ts';
 export { analyseFrom } from './analyseFrom.ts';
 export { balancedReplicates } from './balancedReplicates.ts';
+export { type Balance, type BalancePlan, type BalanceTable, balanceTable } from './balanceTable.ts';
 export { benjaminiHochberg } from './benjaminiHochberg.ts';
 export { type BetweenShare, betweenShare, betweenShareEach, type StructurePlan } from './betweenShare.ts';
 export {
@@ -27,6 +28,7 @@ export {
   correlation,
   correlationEach,
 } from './correlation.ts';
+export type { TreatmentPlan } from './covariateRows.ts';
 export {
   type Classification,
   type CrossTable,
@@ -37,10 +39,17 @@ export {
 } from './crossTable.ts';
 export type * from './design.ts';
 export { type DesignEffect, type DesignEffectPlan, designEffect, designEffectEach } from './designEffect.ts';
+export {
+  type DifferenceInDifferences,
+  type DifferenceInDifferencesPlan,
+  differenceInDifferences,
+} from './differenceInDifferences.ts';
+export { differenceOfDifferences, type RoundDifferences } from './differenceOfDifferences.ts';
 export { differencePValue, type TestedDifference } from './differencePValue.ts';
 export { dummyVariables } from './dummyVariables.ts';
 export { effectSize } from './effectSize.ts';
 export { engineVersion } from './engineVersion.ts';
+export { type BalanceProblem, entropyBalance } from './entropyBalance.ts';
 export type * from './estimate.ts';
 export { type FewClusterModel, type FewClusterPlan, fewClusterRegression } from './fewClusterRegression.ts';
 export type { AnalysisRequest, FailedRow } from './finishAnalysis.ts';
@@ -66,11 +75,13 @@ export { type MixedModel, type MixedPlan, mixedModel, type RandomCoefficients } 
 export { type MixedResidual, mixedResiduals } from './mixedResiduals.ts';
 export type { ModelPlan } from './modelPlan.ts';
 export type { MomentSource } from './momentSource.ts';
+export { type Matching, type MatchingPlan, nearestNeighbours } from './nearestNeighbours.ts';
 export { nestedColumns } from './nestedColumns.ts';
 export { type NestedDesign, nestedDesign } from './nestedDesign.ts';
 export { normalCdf, normalQuantile } from './normal.ts';
 export { type ComparedRow, type OutcomeObstacle, type OutcomeRule, outcomesOfRows } from './outcomesOfRows.ts';
 export type { FailedCell } from './overCells.ts';
+export { type PercentageInterval, percentageInterval } from './percentageInterval.ts';
 export { type PermutationPlan, type PermutationTest, permutationTest } from './permutationTest.ts';
 export type * from './plan.ts';
 export { type StudyPreset, studyPresets } from './presets.ts';
@@ -89,6 +100,8 @@ export { type Gradient, type GradientPlan, socialGradient } from './socialGradie
 export { StatisticsError, type StatisticsErrorCode } from './statisticsError.ts';
 export { studentTCdf, studentTPValue, studentTQuantile } from './studentT.ts';
 export { type SchoolResource, studentWeightedVariation, type Variation } from './studentWeightedVariation.ts';
+export { type TreatmentEffect, type TreatmentEffectPlan, treatmentEffect } from './treatmentEffect.ts';
+export { type TreatmentWeighting, type TreatmentWeights, treatmentWeights } from './treatmentWeights.ts';
 export type { TwoLevelFit } from './twoLevelFit.ts';
 export { type TwoLevelModel, type TwoLevelPlan, twoLevelModel, twoLevelModelEach } from './twoLevelModel.ts';
 export type { Variable } from './variable.ts';
