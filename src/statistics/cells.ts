@@ -70,7 +70,7 @@ function checkGroups(groups: Grouping, rows: number): void {
   const twice = groups.labels.findIndex((label, code) => groups.labels.indexOf(label) < code);
   if (twice >= 0)
     throw new StatisticsError('groups.invalid', `two groups have the same label "${groups.labels[twice]}"`);
-  const at = groups.codes.findIndex((code) => code < -1 || code >= groups.labels.length);
-  if (at >= 0)
-    throw new StatisticsError('groups.invalid', `row ${at} is in group ${groups.codes[at]}, which has no label`);
+  for (let at = 0; at < rows; at += 1)
+    if (groups.codes[at] < -1 || groups.codes[at] >= groups.labels.length)
+      throw new StatisticsError('groups.invalid', `row ${at} is in group ${groups.codes[at]}, which has no label`);
 }
