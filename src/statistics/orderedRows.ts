@@ -1,20 +1,17 @@
-import type { Cells } from './cells.ts';
+import { sortRows, valuesAt } from './kernel/sortRows.ts';
 import type { SortedValues } from './weightedQuantile.ts';
 
-/** The rows of a cell that have a value, in ascending order of one column; equal values keep the order of the file. */
+/** Rows in ascending order of one column, none missing; equal values keep the order of the file. */
 export interface OrderedRows {
   readonly rows: Int32Array;
   /** The value of each of these rows. */
   readonly values: Float64Array;
 }
 
-/** Sorts the rows of a cell by one column. */
-export function orderRows(cells: Cells, cell: number, values: Float64Array): OrderedRows {
-  const rows: number[] = [];
-  for (let i = 0; i < cells.ofRow.length; i += 1)
-    if (cells.ofRow[i] >= 0 && (cell === cells.whole || cells.ofRow[i] === cell)) rows.push(i);
-  const ordered = Int32Array.from(rows).sort((a, b) => values[a] - values[b]);
-  return { rows: ordered, values: Float64Array.from(ordered, (row) => values[row]) };
+/** Sorts rows by one column. */
+export function orderRows(rows: Int32Array, column: Float64Array): OrderedRows {
+  const ordered = sortRows(column, rows);
+  return { rows: ordered, values: valuesAt(column, ordered) };
 }
 
 /** The sorted values under one weight column; rows without weight are left out. */

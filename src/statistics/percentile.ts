@@ -1,68 +1,89 @@
+import { clusteredPercentile } from './clusteredPercentile.ts';
 import type { SlicedValue } from './fromMoments.ts';
-import { linearizedVariance } from './linearizedVariance.ts';
-import { normalQuantile } from './normal.ts';
-import { type OrderedRows, weightRows } from './orderedRows.ts';
-import type { QuantileDefinition } from './plan.ts';
+import { currentKernel } from './kernel/currentKernel.ts';
+import type { QuantileRequest } from './kernel/kernel.ts';
+import { leavesOf } from './kernel/leaves.ts';
+import { roomForRanks } from './kernel/ranks.ts';
+import { sharedFloats } from './kernel/sharedFloats.ts';
+import { type OrderedRows, orderRows } from './orderedRows.ts';
+import type { StatisticRequest } from './plan.ts';
+import type { PrimaryUnits } from './primaryUnits.ts';
+import { rowsByCell, rowsOfCell } from './rowsByCell.ts';
 import type { Sample } from './sample.ts';
 import { StatisticsError } from './statisticsError.ts';
-import { type SortedValues, weightedQuantile } from './weightedQuantile.ts';
 
 /** Which percentile: p in (0, 1) and how it is defined. */
-export interface PercentileRequest {
-  readonly p: number;
-  readonly definition: QuantileDefinition;
-}
+export type PercentileRequest = QuantileRequest;
+
+/** A percentile of a cell under plausible value m (from 0), with what each slice does to it. */
+export type Percentiles = (cell: number, m: number, request: PercentileRequest) => SlicedValue;
 
 /**
- * A percentile of one cell with what each slice does to it: recomputed for every replicate; for clusters by
- * Woodruff's inversion (1952), the influence of a row being (p − [x ≤ q]) times the slope of the quantile function.
+ * Percentiles of every cell: found anew for each replicate, by Woodruff's inversion (1952) for clusters. All that a plan requests share
+ * the work, which is done when the first of them is asked for.
  */
-export function percentile(sample: Sample, ordered: OrderedRows, request: PercentileRequest): SlicedValue {
-  const { p, definition } = request;
-  if (!(p > 0 && p < 1)) throw new StatisticsError('percentile.invalid', `a percentile needs 0 < p < 1, got ${p}`);
-  const sorted = weightRows(ordered, sample.weights);
-  const value = weightedQuantile(sorted, p, definition);
-  if (sample.scheme.kind === 'census') return { value, deviations: new Float64Array(0) };
-  if (sample.scheme.kind === 'linearized')
-    return { value, deviations: woodruff(sample, { ordered, sorted, value, request }) };
-  const deviations = Float64Array.from(sample.scheme.weights, (weights, r) => {
-    const replicate = weightRows(ordered, weights);
-    if (replicate.count === 0)
-      throw new StatisticsError('replicates.group-empty', `no row has a weight above 0 in replicate ${r + 1}`);
-    return weightedQuantile(replicate, p, definition) - value;
+export function percentilesOf(sample: Sample, requests: readonly StatisticRequest[]): Percentiles {
+  const { scheme } = sample;
+  const percentiles =
+    scheme.kind === 'linearized' ? inClusters(sample, scheme.units) : underReplicates(sample, possible(requests));
+  return (cell, m, request) => {
+    if (!isShare(request.p))
+      throw new StatisticsError('percentile.invalid', `a percentile needs 0 < p < 1, got ${request.p}`);
+    return percentiles(cell, m, request);
+  };
+}
+
+function isShare(p: number): boolean {
+  return p > 0 && p < 1;
+}
+
+function possible(requests: readonly StatisticRequest[]): PercentileRequest[] {
+  return requests.flatMap((request) => {
+    if (request.kind !== 'percentile' || !isShare(request.p)) return [];
+    return [{ p: request.p, definition: request.definition ?? 'inverse-ecdf' }];
   });
-  return { value, deviations };
 }
 
-interface Inversion {
-  readonly ordered: OrderedRows;
-  readonly sorted: SortedValues;
-  readonly value: number;
-  readonly request: PercentileRequest;
+function underReplicates(sample: Sample, asked: readonly PercentileRequest[]): Percentiles {
+  const { cells, measure } = sample;
+  let found: readonly Float64Array[] | null = null;
+  return (cell, m, { p, definition }) => {
+    found ??= findAll(sample, asked);
+    const place = cell === cells.whole ? cells.labels.length : cell;
+    const request = asked.findIndex((one) => one.p === p && one.definition === definition);
+    const at = (place * measure.length + m) * asked.length + request;
+    return withDeviations(Float64Array.from(found, (ofWeight) => ofWeight[at]));
+  };
 }
 
-/** Cluster totals of F at the quantile, turned into score units by the width of Woodruff's 95 % interval. */
-function woodruff(sample: Sample, { ordered, sorted, value, request }: Inversion): Float64Array {
-  if (sample.scheme.kind !== 'linearized') return new Float64Array(0);
-  const { units } = sample.scheme;
-  const below = sorted.values.reduce(
-    (sum, x, i) => (i < sorted.count && x <= value ? sum + sorted.weights[i] : sum),
-    0,
-  );
-  const share = below / sorted.total;
-  const totals = new Float64Array(units.stratum.length);
-  for (const [i, row] of ordered.rows.entries()) {
-    const indicator = ordered.values[i] <= value ? 1 : 0;
-    totals[units.ofRow[row]] += (sample.weights[row] * (share - indicator)) / sorted.total;
-  }
-  const reach = normalQuantile(0.975) * Math.sqrt(linearizedVariance(totals, units));
-  const slope = reach === 0 ? 0 : quantileSlope(sorted, request, reach);
-  return totals.map((sum) => sum * slope);
+/** For the full weight and each replicate the quantiles of every column and cell, laid as in a `QuantileJob`. */
+function findAll(sample: Sample, asked: readonly PercentileRequest[]): readonly Float64Array[] {
+  const { cells, scheme, measure: columns } = sample;
+  const weights = [sample.weights, ...(scheme.kind === 'replicates' ? scheme.weights : [])];
+  const leaves = leavesOf(rowsByCell(cells), cells.labels.length);
+  const found = weights.map(() => sharedFloats(leaves.cells.length * columns.length * asked.length));
+  const ranking = { leaves, columns, ranks: columns.map(() => roomForRanks(leaves)) };
+  const kernel = currentKernel();
+  kernel.ranks(ranking);
+  kernel.quantiles({ ...ranking, weights, asked, found });
+  return found;
 }
 
-/** (Q(p + h) − Q(p − h)) / 2h, kept inside (0, 1). */
-function quantileSlope(sorted: SortedValues, { p, definition }: PercentileRequest, h: number): number {
-  const low = Math.max(p - h, 1e-9);
-  const high = Math.min(p + h, 1 - 1e-9);
-  return (weightedQuantile(sorted, high, definition) - weightedQuantile(sorted, low, definition)) / (high - low);
+function withDeviations(found: Float64Array): SlicedValue {
+  const empty = found.findIndex(Number.isNaN);
+  if (empty >= 0)
+    throw new StatisticsError('replicates.group-empty', `no row has a weight above 0 in replicate ${empty}`);
+  return { value: found[0], deviations: found.subarray(1).map((value) => value - found[0]) };
+}
+
+/** Each cell is sorted once per plausible value. */
+function inClusters({ cells, measure, weights }: Sample, units: PrimaryUnits): Percentiles {
+  const byCell = rowsByCell(cells);
+  const known = new Map<string, OrderedRows>();
+  return (cell, m, request) => {
+    const key = `${cell} ${m}`;
+    const ordered = known.get(key) ?? orderRows(rowsOfCell(byCell, cell, cells.whole), measure[m]);
+    known.set(key, ordered);
+    return clusteredPercentile({ ordered, weights, units }, request);
+  };
 }

@@ -1,6 +1,15 @@
 import { Worker } from 'node:worker_threads';
 import type { Kernel } from '#statistics/kernel/kernel.ts';
-import { type CrewStart, giveBack, isShared, type Share, takeShare } from './share.ts';
+import {
+  type CrewStart,
+  divisibleInto,
+  doShare,
+  effortOf,
+  giveBack,
+  isShared,
+  type Share,
+  takeShare,
+} from './share.ts';
 
 /** A kernel that works with several threads. */
 export interface Crew extends Kernel {
@@ -32,19 +41,21 @@ export function startCrew(binary: Uint8Array<ArrayBuffer>, alone: Kernel, helper
     const threads = threadsFor(job);
     const [own, ...others] = split(job, threads.length + 1);
     const handed = others.map((part, k) => ({ ...part, thread: threads[k], ticket: threads[k].hand(part.share) }));
-    doAlone(alone, own.share);
+    doShare(alone, own.share);
     giveBack(own.share, job, own.from);
     for (const { share, from, thread, ticket } of handed) {
       const answer = thread.wait(ticket);
       if (answer === 'lost') lost.add(thread);
-      const done = answer === 'done' ? share : takeShare(job, from, from + share.job.weights.length);
-      if (answer !== 'done') doAlone(alone, done);
+      const done = answer === 'done' ? share : takeShare(job, from, from + divisibleInto(share));
+      if (answer !== 'done') doShare(alone, done);
       giveBack(done, job, from);
     }
   };
   return {
     products: (job) => work({ kind: 'products', job }),
     classes: (job) => work({ kind: 'classes', job }),
+    ranks: (job) => work({ kind: 'ranks', job }),
+    quantiles: (job) => work({ kind: 'quantiles', job }),
     close: async () => {
       await Promise.all(started.map(({ close }) => close()));
     },
@@ -52,24 +63,18 @@ export function startCrew(binary: Uint8Array<ArrayBuffer>, alone: Kernel, helper
 }
 
 function isWorthSharing(share: Share): boolean {
-  const { runs, weights } = share.job;
-  const width = share.kind === 'products' ? share.job.pairs.length / 2 : share.job.classes.length;
-  return weights.length > 1 && runs.rows.length * weights.length * width >= WORTH_SHARING && isShared(share);
+  return divisibleInto(share) > 1 && effortOf(share) >= WORTH_SHARING && isShared(share);
 }
 
-/** Parts of about equally many weight columns, an even number each where possible, because two are added up at once. */
+/** Parts of about equally many columns; of weights an even number each where possible, because two are added up at once. */
 function split(job: Share, count: number): { readonly share: Share; readonly from: number }[] {
-  const columns = job.job.weights.length;
-  const size = 2 * Math.ceil(columns / count / 2);
+  const columns = divisibleInto(job);
+  const together = job.kind === 'ranks' ? 1 : 2;
+  const size = together * Math.ceil(columns / count / together);
   return Array.from({ length: Math.ceil(columns / size) }, (_, part) => {
     const from = part * size;
     return { share: takeShare(job, from, Math.min(from + size, columns)), from };
   });
-}
-
-function doAlone(kernel: Kernel, share: Share): void {
-  if (share.kind === 'products') kernel.products(share.job);
-  else kernel.classes(share.job);
 }
 
 interface Thread {

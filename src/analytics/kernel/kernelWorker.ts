@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { wasmKernel } from '#statistics/kernel/wasmKernel.ts';
-import type { CrewStart, Ticket } from './share.ts';
+import { type CrewStart, doShare, type Ticket } from './share.ts';
 
 /** A thread that adds up its share of every job and says so in shared memory, because nobody listens for messages meanwhile. */
 const { binary, signals, place } = workerData as CrewStart;
@@ -8,10 +8,7 @@ const kernel = wasmKernel(binary);
 
 parentPort?.on('message', async ({ ticket, share }: Ticket) => {
   const done = await kernel
-    .then((inner) => {
-      if (share.kind === 'products') inner.products(share.job);
-      else inner.classes(share.job);
-    })
+    .then((inner) => doShare(inner, share))
     .then(
       () => true,
       () => false,

@@ -1,12 +1,17 @@
+import type { QuantileDefinition } from '#statistics/plan.ts';
+import type { Leaves } from './leaves.ts';
+import type { Ranks } from './ranks.ts';
 import type { Runs } from './runs.ts';
 
 /**
- * The inner loops under nearly every statistic: weighted sums of value columns, for many weight columns at once. The plain
- * kernel is the oracle; the others (WebAssembly, threads) agree with it to 1e-12 and differ in speed alone.
+ * The inner loops under nearly every statistic: weighted sums of value columns, for many weight columns at once, and quantiles
+ * of columns that were ranked before. The plain kernel is the oracle; the others (WebAssembly, threads) agree with it to 1e-12 and differ in speed alone.
  */
 export interface Kernel {
   readonly products: (job: ProductJob) => void;
   readonly classes: (job: ClassJob) => void;
+  readonly ranks: (job: RankJob) => void;
+  readonly quantiles: (job: QuantileJob) => void;
 }
 
 /** Sums of products of two columns: Σ w·(a − origin of a)·(b − origin of b) for every weight column, cell and pair. */
@@ -33,4 +38,30 @@ export interface ClassJob {
   readonly count: number;
   /** Added to, one column per classification: weight column w, cell c and class k lie at (w·cells + c)·count + k. */
   readonly sums: readonly Float64Array[];
+}
+
+/** The order of rows by each column. */
+export interface RankJob {
+  readonly leaves: Leaves;
+  /** No row of the leaves misses a value. */
+  readonly columns: readonly Float64Array[];
+  /** Filled, one for each column. */
+  readonly ranks: readonly Ranks[];
+}
+
+/** Weighted quantiles of ranked columns, for every weight column and cell. */
+export interface QuantileJob extends RankJob {
+  readonly weights: readonly Float64Array[];
+  readonly asked: readonly QuantileRequest[];
+  /**
+   * Filled, one for each weight column: quantile q of column m in cell c lies at (c·columns + m)·asked + q; NaN where no row of
+   * the cell has a weight above 0.
+   */
+  readonly found: readonly Float64Array[];
+}
+
+/** Which quantile: p in (0, 1) and how it is defined (`quantileOf.ts`). */
+export interface QuantileRequest {
+  readonly p: number;
+  readonly definition: QuantileDefinition;
 }

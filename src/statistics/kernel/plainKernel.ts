@@ -1,11 +1,18 @@
 import { addProducts } from './addProducts.ts';
+import { findQuantilesPlainly } from './findQuantilesPlainly.ts';
 import type { ClassJob, Kernel, ProductJob } from './kernel.ts';
+import { rankColumns } from './rankColumns.ts';
 import { forEachPiece, type Piece } from './runs.ts';
 
 const PIECE = 256;
 
 /** The kernel in plain TypeScript: oracle for the others, and what computes where WebAssembly is not to be had. */
-export const plainKernel: Kernel = { products: addUpProducts, classes: addUpClasses };
+export const plainKernel: Kernel = {
+  products: addUpProducts,
+  classes: addUpClasses,
+  ranks: rankColumns,
+  quantiles: findQuantilesPlainly,
+};
 
 function addUpProducts(job: ProductJob): void {
   const weights = new Float64Array(PIECE);

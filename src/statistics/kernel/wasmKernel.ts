@@ -1,6 +1,8 @@
 import { addUpClasses } from './addUpClasses.ts';
 import { addUpProducts } from './addUpProducts.ts';
+import { findQuantiles } from './findQuantiles.ts';
 import type { Kernel } from './kernel.ts';
+import { rankColumns } from './rankColumns.ts';
 
 /**
  * The kernel with WebAssembly SIMD inner loops, from the bytes of `kernel.wasm`. Rejects where the host has no SIMD.
@@ -11,5 +13,7 @@ export async function wasmKernel(bytes: BufferSource): Promise<Kernel> {
   return {
     products: (job) => addUpProducts(module, job),
     classes: (job) => addUpClasses(module, job),
+    ranks: rankColumns,
+    quantiles: (job) => findQuantiles(module, job),
   };
 }

@@ -14,6 +14,7 @@ export interface BlockSums {
   ) => void;
   readonly layLines: (weights: number, weightCount: number, stride: number, rows: number, lines: number) => void;
   readonly addLines: (lines: number, slots: number, rows: number, width: number, sums: number) => void;
+  readonly cumulate: (lines: number, order: number, stops: number, slots: number, count: number, sums: number) => void;
 }
 
 /** A memory with named parts, all zero at first. */

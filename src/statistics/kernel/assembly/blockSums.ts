@@ -125,3 +125,42 @@ export function addLines(lines: usize, slots: usize, rows: usize, width: usize, 
       v128.store(into + at, f64x2.add(v128.load(into + at), v128.load(line + at)));
   }
 }
+
+/**
+ * Runs through the rows of a leaf in ascending order and adds up their lines of sixteen weights; at each stop, a number of rows, adds what
+ * has been cumulated to the sums of the slot of that stop. Positions in the order and stops are 16-bit numbers, slots 32-bit.
+ */
+export function cumulate(lines: usize, order: usize, stops: usize, slots: usize, count: usize, sums: usize): void {
+  let a0 = f64x2.splat(0);
+  let a1 = f64x2.splat(0);
+  let a2 = f64x2.splat(0);
+  let a3 = f64x2.splat(0);
+  let a4 = f64x2.splat(0);
+  let a5 = f64x2.splat(0);
+  let a6 = f64x2.splat(0);
+  let a7 = f64x2.splat(0);
+  let at = order;
+  for (let k: usize = 0; k < count; k += 1) {
+    const end = order + ((<usize>load<u16>(stops + (k << 1))) << 1);
+    for (; at < end; at += 2) {
+      const line = lines + ((<usize>load<u16>(at)) << 7);
+      a0 = f64x2.add(a0, v128.load(line));
+      a1 = f64x2.add(a1, v128.load(line, 16));
+      a2 = f64x2.add(a2, v128.load(line, 32));
+      a3 = f64x2.add(a3, v128.load(line, 48));
+      a4 = f64x2.add(a4, v128.load(line, 64));
+      a5 = f64x2.add(a5, v128.load(line, 80));
+      a6 = f64x2.add(a6, v128.load(line, 96));
+      a7 = f64x2.add(a7, v128.load(line, 112));
+    }
+    const into = sums + ((<usize>load<u32>(slots + (k << 2))) << 7);
+    v128.store(into, f64x2.add(v128.load(into), a0));
+    v128.store(into, f64x2.add(v128.load(into, 16), a1), 16);
+    v128.store(into, f64x2.add(v128.load(into, 32), a2), 32);
+    v128.store(into, f64x2.add(v128.load(into, 48), a3), 48);
+    v128.store(into, f64x2.add(v128.load(into, 64), a4), 64);
+    v128.store(into, f64x2.add(v128.load(into, 80), a5), 80);
+    v128.store(into, f64x2.add(v128.load(into, 96), a6), 96);
+    v128.store(into, f64x2.add(v128.load(into, 112), a7), 112);
+  }
+}
