@@ -20,7 +20,7 @@ export function quantileDensity(residuals: Float64Array, weights: Float64Array, 
 }
 
 /** Half the width in τ over which the quantile function's slope is taken, halved until τ ± h lies inside (0, 1). */
-export function hallSheather(tau: number, rows: number): number {
+function hallSheather(tau: number, rows: number): number {
   const z = normalQuantile(tau);
   const width = normalQuantile(0.975) ** (2 / 3) * ((1.5 * density(z) ** 2) / (2 * z * z + 1)) ** (1 / 3);
   let reach = width * rows ** (-1 / 3);

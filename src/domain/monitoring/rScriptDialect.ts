@@ -5,8 +5,8 @@ import type { SpelledOutSpec } from './rScriptData.ts';
 import { rScriptIntsvy } from './rScriptIntsvy.ts';
 
 /** The R packages in whose manner a script can be written. */
-export const rDialects = ['survey', 'bifie', 'intsvy'] as const;
-export type RDialect = (typeof rDialects)[number];
+const rDialects = ['survey', 'bifie', 'intsvy'] as const;
+type RDialect = (typeof rDialects)[number];
 
 const WRITERS = {
   survey: rScript,
