@@ -1,4 +1,6 @@
+import { negativeJacobian } from './negativeJacobian.ts';
 import { StatisticsError } from './statisticsError.ts';
+import { symmetricEigen } from './symmetricEigen.ts';
 
 /** A function at a point. */
 export interface SmoothValue {
@@ -7,33 +9,56 @@ export interface SmoothValue {
 }
 
 const MOST_STEPS = 500;
+/** What may be left undone where rounding hides the way. */
+const LITTLE = 1e-7;
 const MOST_HALVINGS = 40;
 
 /**
- * Where a smooth function is lowest, from a start: BFGS with backtracking (Nocedal & Wright 2006, alg. 6.1, the inverse Hessian
- * begun at a scaled identity). Ends when one more step promises less than `tolerance`; refuses when it does not end.
+ * Where a smooth function is lowest, from a start: BFGS with backtracking (Nocedal & Wright 2006, alg. 6.1). Where the curvature along a step is
+ * not positive, or no step helps, the Hessian is worked out from differences of the gradient and its eigenvalues are taken by
+ * size, so that saddles are left. Ends when one more step promises less than `tolerance`; refuses when it does not end.
  */
 export function descend(
   of: (x: Float64Array) => SmoothValue,
   start: Float64Array,
   tolerance: number,
 ): { readonly at: Float64Array; readonly value: number } {
-  let here = { at: start, ...of(start) };
+  let here: Here = { at: start, ...of(start) };
   let inverse = identity(start.length, 1 / Math.max(1, size(here.gradient)));
+  let fresh = false;
   for (let step = 0; step < MOST_STEPS; step += 1) {
-    const direction = times(inverse, here.gradient).map((one) => -one);
+    const direction = shortened(times(inverse, here.gradient).map((one) => -one));
     const promise = -dot(direction, here.gradient) / 2;
     if (promise < tolerance) return here;
     const next = stepAlong(of, here, direction);
-    if (next === null && promise < noiseOf(here)) return here;
-    if (next === null) {
-      inverse = identity(start.length, 1e-3 / Math.max(1, size(here.gradient)));
-      continue;
-    }
-    inverse = updated(inverse, minus(next.at, here.at), minus(next.gradient, here.gradient));
-    here = next;
+    if (next === null && (promise < noiseOf(here) || (fresh && promise < LITTLE))) return here;
+    if (next === null && fresh) break;
+    const [s, y] =
+      next === null ? [direction, direction] : [minus(next.at, here.at), minus(next.gradient, here.gradient)];
+    fresh = next === null || !(dot(s, y) > 1e-8 * size(s) * size(y));
+    here = next ?? here;
+    inverse = fresh
+      ? curved(of, here)
+      : updated(step === 0 ? identity(s.length, dot(s, y) / dot(y, y)) : inverse, s, y);
   }
   throw new StatisticsError('model.no-convergence', 'the likelihood was not brought to its maximum');
+}
+
+/** At most one unit long: the points are standard deviations, of which a step of more is a leap into the dark. */
+function shortened(direction: Float64Array): Float64Array {
+  const length = size(direction);
+  return length > 1 ? direction.map((one) => one / length) : direction;
+}
+
+/** The inverse of the Hessian with its eigenvalues by size (Dauphin et al. 2014), from central differences of the gradient. */
+function curved(of: (x: Float64Array) => SmoothValue, { at }: Here): readonly Float64Array[] {
+  const steps = at.map((x) => 1e-5 * Math.max(1e-2, Math.abs(x)));
+  const hessian = negativeJacobian((x) => of(x).gradient, at, steps).map((value) => -value);
+  const { values, vectors } = symmetricEigen(hessian, at.length);
+  const least = 1e-10 * values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  return identity(at.length, 0).map((row, a) =>
+    row.map((_, b) => vectors.reduce((sum, v, k) => sum + (v[a] * v[b]) / Math.max(Math.abs(values[k]), least), 0)),
+  );
 }
 
 interface Here extends SmoothValue {
@@ -62,10 +87,9 @@ function stepAlong(of: (x: Float64Array) => SmoothValue, here: Here, direction: 
   return null;
 }
 
-/** The BFGS update of the inverse Hessian; left as it is where the curvature is not positive. */
+/** The BFGS update of the inverse Hessian, for a positive curvature. */
 function updated(inverse: readonly Float64Array[], s: Float64Array, y: Float64Array): readonly Float64Array[] {
   const curvature = dot(s, y);
-  if (!(curvature > 1e-12 * size(s) * size(y))) return inverse;
   const moved = times(inverse, y);
   const grow = (1 + dot(y, moved) / curvature) / curvature;
   return inverse.map((row, a) =>

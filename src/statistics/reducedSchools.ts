@@ -85,8 +85,11 @@ function eliminate(
 
 /** g = ZᵀV⁻¹r of a school. */
 export function pullOf({ reduced, at, size, random }: ReducedSchool, coefficients: Float64Array): Float64Array {
-  return Float64Array.from(random, (k) => {
-    const row = at + k * size;
-    return coefficients.reduce((left, b, c) => left - reduced[row + c] * b, reduced[row + size - 1]);
-  });
+  const pull = new Float64Array(random.length);
+  for (let a = 0; a < pull.length; a += 1) {
+    const row = at + random[a] * size;
+    pull[a] = reduced[row + size - 1];
+    for (let c = 0; c < coefficients.length; c += 1) pull[a] -= reduced[row + c] * coefficients[c];
+  }
+  return pull;
 }

@@ -57,13 +57,15 @@ export function weightedMixedModelEach(plan: WeightedMixedPlan): (WeightedMixedM
   const names = predictors.map(({ name }) => name);
   const what = `two-level model of "${outcome.name}"`;
   const at = slicedDirect(of, mixedStatistic({ names, random: randomPlaces(names, plan.slopes), scaling }));
-  return overCells(of, (cell) => modelOf(sampleVector(of, cell, { what, at }), { ...plan, scaling }));
+  return overCells(of, (cell) => modelOf(sampleVector(of, cell, { what, at }), plan));
 }
 
+const SCALED = { size: 'pupils of the school', 'effective-size': 'effective number of pupils' } as const;
+
 function modelOf(sampled: SampledVector, plan: WeightedMixedPlan): Omit<WeightedMixedModel, 'group'> {
-  const { predictors, outcome, slopes, scaling, level = DEFAULT_LEVEL } = plan;
+  const { predictors, outcome, slopes, scaling = 'size', level = DEFAULT_LEVEL } = plan;
   const effects = slopes.length === 0 ? 'random intercept' : `random intercept and slopes of ${slopes.join(', ')}`;
-  const how = `weighted pseudo-likelihood, pupil weights scaled to ${scaling}, ${effects}, two-level model of "${outcome.name}"`;
+  const how = `weighted pseudo-likelihood, pupil weights ${scaling === 'none' ? 'not scaled' : `scaled to the ${SCALED[scaling]}`}, ${effects}, two-level model of "${outcome.name}"`;
   const estimate = (k: number, part: string): Estimate =>
     vectorEstimate(sampled, k, { what: `${part}, ${how}`, level });
   const pairs = pairsOf([null, ...slopes]);
