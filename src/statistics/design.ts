@@ -10,6 +10,11 @@ export interface SurveyDesign {
   readonly variance: VarianceDesign;
   /** A code per row that tells schools apart, used only to count schools; null where schools are unknown. */
   readonly schools: Int32Array | null;
+  /**
+   * Of plausible values that were imputed in two stages: how many times the first stage was drawn (at least 2; `nestedDesign` checks it).
+   * Inside each nest the second stage was drawn equally often, and columns stand nest by nest.
+   */
+  readonly nests?: number;
 }
 
 /** Where the sampling variance comes from. */

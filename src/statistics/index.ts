@@ -77,7 +77,7 @@ export type { ModelPlan } from './modelPlan.ts';
 export type { MomentSource } from './momentSource.ts';
 export { type Matching, type MatchingPlan, nearestNeighbours } from './nearestNeighbours.ts';
 export { nestedColumns } from './nestedColumns.ts';
-export { type NestedDesign, nestedDesign } from './nestedDesign.ts';
+export { nestedDesign } from './nestedDesign.ts';
 export { normalCdf, normalQuantile } from './normal.ts';
 export { type ComparedRow, type OutcomeObstacle, type OutcomeRule, outcomesOfRows } from './outcomesOfRows.ts';
 export type { FailedCell } from './overCells.ts';

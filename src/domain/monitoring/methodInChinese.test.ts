@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { analyse } from '#statistics/analyse.ts';
 import { changeBetweenRounds } from '#statistics/changeBetweenRounds.ts';
 import type { VarianceDesign } from '#statistics/design.ts';
+import { nestedDesign } from '#statistics/nestedDesign.ts';
 import type { StatisticRequest } from '#statistics/plan.ts';
 import { methodInChinese } from './methodInChinese.ts';
 
@@ -60,6 +61,14 @@ test('a change between rounds names both rounds', () => {
   const change = changeBetweenRounds(row.estimate, row.estimate, 3.5);
   expect(leftovers(change.method)).toBe('');
   expect(methodInChinese(change.method)).toMatch(/链接误差 3\.5；引擎 .*；前一轮：加权平均数；.*；后一轮：加权平均数/u);
+});
+
+test('nested imputation is said with both its variances', () => {
+  const design = nestedDesign({ weights: null, variance: designs[4], schools: null }, 2);
+  const four = [...measure, ...measure.map((values) => values.map((value) => value + 1))];
+  const [row] = analyse({ design, measure: four, groups: null, statistics: [{ kind: 'mean' }], comparisons: [] });
+  expect(leftovers(row.estimate.method)).toBe('');
+  expect(methodInChinese(row.estimate.method)).toMatch(/嵌套插补，2 组，每组 2 次，组间方差 /u);
 });
 
 /** Latin words that stay in the Chinese line beside the names of methods. */

@@ -15,6 +15,10 @@ const phrases: readonly (readonly [RegExp, string])[] = [
   [/^(\d+) plausible values, sampling variance from all$/u, '$1 个可能值，抽样误差取各可能值平均'],
   [/^(\d+) plausible values, sampling variance from the first$/u, '$1 个可能值，抽样误差取第一个可能值'],
   [/^(\d+) plausible values$/u, '$1 个可能值'],
+  [
+    /^nested imputation, (\d+) nests of (\d+), variance between nests (.+), within nests (.+)$/u,
+    '嵌套插补，$1 组，每组 $2 次，组间方差 $3，组内方差 $4',
+  ],
   [/^census, no sampling variance$/u, '普查，无抽样误差'],
   [/^Taylor linearization by row\b(.*)$/u, '泰勒线性化，按个体$1'],
   [/^Taylor linearization by cluster\b(.*)$/u, '泰勒线性化，按群$1'],
