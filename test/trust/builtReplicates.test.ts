@@ -7,7 +7,7 @@ import { runs } from './surveys.ts';
 
 const ZONES = 5;
 const RUNS = runs(60);
-const STATISTICS = [{ kind: 'mean' }, { kind: 'sd' }, { kind: 'percentile', p: 0.4 }] as const;
+const STATISTICS = [{ kind: 'mean' }, { kind: 'total' }, { kind: 'sd' }, { kind: 'percentile', p: 0.4 }] as const;
 const COMPARISONS = [{ kind: 'all-pairs' }, { kind: 'parts-with-whole' }] as const;
 
 /** Pupils in five zones of two schools, both schools of every zone present; school 2z + h is half h of zone z. */
