@@ -4,8 +4,10 @@ import { parseArgs } from 'node:util';
 import type { EstimateSpec } from '#domain/monitoring/estimateSpec.ts';
 import { parseEstimateSpec } from '#domain/monitoring/parseEstimateSpec.ts';
 import { RuleError } from '#domain/ruleError.ts';
-import { estimateFile } from '#services/monitoring/estimateFile.ts';
+import { estimateCluster } from '#services/monitoring/estimateCluster.ts';
+import { estimateFile, type FileEstimates } from '#services/monitoring/estimateFile.ts';
 import { type Language, type Terminal, UsageError } from './command.ts';
+import { estimateClusterPlace } from './estimateClusterPlace.ts';
 import { estimateJson } from './estimateJson.ts';
 import { estimateRScript } from './estimateRScript.ts';
 import { estimateTable } from './estimateTable.ts';
@@ -13,14 +15,15 @@ import { estimateTrail } from './estimateTrail.ts';
 import { explainEstimates } from './explainEstimates.ts';
 
 const USAGE = {
-  zh: '用法：mingjian estimate <规格.json> [--format table|json] [--explain] [--r [--dialect survey|bifie|intsvy]]',
-  en: 'Usage: mingjian estimate <spec.json> [--format table|json] [--explain] [--r [--dialect survey|bifie|intsvy]]',
+  zh: '用法：mingjian estimate <规格.json> [--format table|json] [--explain] [--r [--dialect survey|bifie|intsvy]]\n　　　mingjian estimate <规格.json> --cluster <http://主机:8123> --table <库.表> [--format table|json]',
+  en: 'Usage: mingjian estimate <spec.json> [--format table|json] [--explain] [--r [--dialect survey|bifie|intsvy]]\n       mingjian estimate <spec.json> --cluster <http://host:8123> --table <database.table> [--format table|json]',
 };
 
 /**
  * `mingjian estimate <spec.json> [--format table|json] [--explain] [--r [--dialect …]]`: estimates as a table or as JSON; with
  * `--explain` the table and what stands behind every row; with `--r` nothing but an R script that computes the same, written for
- * survey or another package.
+ * survey or another package. With `--cluster <address> --table <database.table>` the rows are those of a table on a ClickHouse
+ * cluster instead of the file.
  */
 export async function estimate(args: readonly string[], terminal: Terminal): Promise<void> {
   const { values, positionals } = readArguments(args, terminal);
@@ -38,17 +41,25 @@ interface Wish {
   readonly r: boolean;
   /** R package that the script is written for; belongs to `r`. */
   readonly dialect?: string | undefined;
+  /** Address of a ClickHouse cluster, and the table on it; both or neither. */
+  readonly cluster?: string | undefined;
+  readonly table?: string | undefined;
   readonly language: Language;
 }
 
 async function answer(spec: EstimateSpec, folder: string, wish: Wish): Promise<string> {
   const { format, explain, language } = wish;
   if (wish.r) return estimateRScript(spec, await estimateTrail(spec, folder), wish.dialect ?? 'survey');
-  const estimates = await estimateFile(spec, folder);
+  const estimates = await estimatesOf(spec, folder, wish);
   if (format === 'json') return estimateJson(spec, estimates);
   const table = estimateTable(estimates, language);
   if (!explain) return table;
   return `${table}\n\n${explainEstimates(estimates.rows, await estimateTrail(spec, folder), language)}`;
+}
+
+async function estimatesOf(spec: EstimateSpec, folder: string, { cluster, table }: Wish): Promise<FileEstimates> {
+  if (cluster === undefined || table === undefined) return estimateFile(spec, folder);
+  return estimateCluster(spec, estimateClusterPlace(cluster, table, process.env));
 }
 
 function readArguments(args: readonly string[], { language }: Terminal) {
@@ -57,6 +68,8 @@ function readArguments(args: readonly string[], { language }: Terminal) {
     explain: { type: 'boolean', default: false },
     r: { type: 'boolean', default: false },
     dialect: { type: 'string' },
+    cluster: { type: 'string' },
+    table: { type: 'string' },
     help: { type: 'boolean', short: 'h' },
   } as const;
   try {
@@ -68,9 +81,10 @@ function readArguments(args: readonly string[], { language }: Terminal) {
   throw new UsageError(USAGE[language]);
 }
 
-/** The explanation stands below the table; the script stands alone. */
-function isPossible({ format, explain, r, dialect }: Omit<Wish, 'language'>): boolean {
+/** The explanation stands below the table; the script stands alone; neither can look into a cluster. */
+function isPossible({ format, explain, r, dialect, cluster, table }: Omit<Wish, 'language'>): boolean {
   if (dialect !== undefined && !r) return false;
+  if ((cluster === undefined) !== (table === undefined) || (cluster !== undefined && (explain || r))) return false;
   return format === 'table' ? !(explain && r) : format === 'json' && !explain && !r;
 }
 

@@ -13,6 +13,8 @@ export interface TwoShards {
   readonly cluster: string;
   /** HTTP addresses; either answers for both shards. */
   readonly urls: readonly [string, string];
+  /** Process ids of the servers. */
+  readonly pids: readonly number[];
   /** Ends one server, as a failing machine would. */
   readonly stopShard: (shard: 0 | 1) => Promise<void>;
   /** Ends both and removes their folder. */
@@ -57,12 +59,15 @@ export async function startTwoShards(): Promise<TwoShards> {
   };
   const [first, second] = ports.map(({ http }) => `http://127.0.0.1:${http}`);
   try {
-    await Promise.all([first, second].map((url, shard) => awaitReady(url, servers[shard], folder)));
+    await Promise.all(
+      [first, second].map((url, shard) => awaitReady(url, servers[shard], join(folder, `shard-${shard}`))),
+    );
   } catch (failure) {
     await stop();
     throw failure;
   }
-  return { cluster: CLUSTER, urls: [first, second], stopShard: (shard) => endProcess(servers[shard]), stop };
+  const pids = servers.flatMap(({ pid }) => (pid === undefined ? [] : [pid]));
+  return { cluster: CLUSTER, urls: [first, second], pids, stopShard: (shard) => endProcess(servers[shard]), stop };
 }
 
 async function shardPorts(): Promise<ShardPorts> {
@@ -94,7 +99,7 @@ async function awaitReady(url: string, server: ChildProcess, folder: string): Pr
     if (answer?.ok) return;
     await sleep(50);
   }
-  const log = await readFile(join(folder, 'shard-0/log/error.log'), 'utf8').catch(() => 'no log');
+  const log = await readFile(join(folder, 'log/error.log'), 'utf8').catch(() => 'no log');
   throw new Error(`${SERVER} at ${url} does not answer: ${log.slice(-2000)}`);
 }
 

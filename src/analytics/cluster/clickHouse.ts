@@ -78,8 +78,10 @@ async function post(
   throw explainServerFault(await answer.text(), base.host);
 }
 
+/** Servers close a silent connection after some seconds, which would look like a cluster that is gone: each query has its own. */
 function headersOf({ user, password }: ClusterAddress): Record<string, string> {
   return {
+    Connection: 'close',
     ...(user === undefined ? {} : { 'X-ClickHouse-User': user }),
     ...(password === undefined ? {} : { 'X-ClickHouse-Key': password }),
   };

@@ -34,10 +34,37 @@ export function sortPieces(pieces: readonly Piece[]): readonly Piece[] {
   });
 }
 
+/** Sorted pieces with neighbouring closed bins drawn together: what no percentile reaches needs only its weight. */
+export function drawTogether(sorted: readonly Piece[]): readonly Piece[] {
+  const drawn: Piece[] = [];
+  let into: Float64Array | null = null;
+  for (const piece of sorted) {
+    const isClosed = Number.isNaN(piece.value);
+    if (isClosed && into !== null) addTo(into, piece.weights);
+    else drawn.push(isClosed ? { ...piece, weights: piece.weights.slice() } : piece);
+    into = isClosed ? (into ?? drawn[drawn.length - 1]?.weights ?? null) : null;
+  }
+  return drawn;
+}
+
+/** Adds one list of weights to another, slice by slice. */
+export function addTo(sums: Float64Array, weights: Float64Array): void {
+  for (let slice = 0; slice < sums.length; slice += 1) sums[slice] += weights[slice] ?? 0;
+}
+
 /** Sorted pieces as values under one slice; those without weight are left out. */
 export function valuesOf(sorted: readonly Piece[], slice: number): SortedValues {
-  const kept = sorted.filter(({ weights }) => (weights[slice] ?? 0) > 0);
-  const weights = Float64Array.from(kept, (piece) => piece.weights[slice] ?? 0);
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return { values: Float64Array.from(kept, ({ value }) => value), weights, count: kept.length, total };
+  const values = new Float64Array(sorted.length);
+  const weights = new Float64Array(sorted.length);
+  let count = 0;
+  let total = 0;
+  for (const piece of sorted) {
+    const weight = piece.weights[slice] ?? 0;
+    if (!(weight > 0)) continue;
+    values[count] = piece.value;
+    weights[count] = weight;
+    total += weight;
+    count += 1;
+  }
+  return { values, weights, count, total };
 }

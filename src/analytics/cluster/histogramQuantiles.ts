@@ -2,7 +2,7 @@ import type { QuantileDefinition } from '#statistics/plan.ts';
 import type { SortedValues } from '#statistics/weightedQuantile.ts';
 import { addWeighted } from './addWeighted.ts';
 import type { ClusterSample } from './clusterSample.ts';
-import { type Piece, piecesByStart, sortPieces, valuesOf } from './histogramPieces.ts';
+import { addTo, drawTogether, type Piece, piecesByStart, sortPieces, valuesOf } from './histogramPieces.ts';
 import { binsToOpen, dependsOnTies } from './quantileTargets.ts';
 import { type Slicing, sliceCount } from './slicing.ts';
 import { sqlNumber } from './sqlText.ts';
@@ -46,7 +46,9 @@ export async function condenseRows(sample: ClusterSample, wanted: WantedQuantile
     if (rows <= ROWS_TO_FETCH || stuck) break;
   }
   const pieces = [...closed, ...(await fetchRows(sample, wanted, { fine, level }))];
-  const sorted = new Map([...wanted.shares.keys()].map((cell) => [cell, sortPieces(ofCell(sample, pieces, cell))]));
+  const sorted = new Map(
+    [...wanted.shares.keys()].map((cell) => [cell, drawTogether(sortPieces(ofCell(sample, pieces, cell)))]),
+  );
   return (cell, slice) => valuesOf(sorted.get(cell) ?? [], slice);
 }
 
@@ -101,8 +103,9 @@ function openPieces(
   const open = new Set<Piece>();
   for (const [cell, wanted] of shares) {
     const groups = piecesByStart(ofCell(sample, all, cell));
+    const sums = groups.map((group) => weightsOf(group, sliceCount(slicing)));
     for (let slice = 0; slice < sliceCount(slicing); slice += 1) {
-      const weights = groups.map((group) => group.reduce((sum, piece) => sum + (piece.weights[slice] ?? 0), 0));
+      const weights = sums.map((sum) => sum[slice] ?? 0);
       const binned = { weights, total: weights.reduce((sum, weight) => sum + weight, 0) };
       for (const p of wanted)
         for (const at of binsToOpen(binned, p, definition))
@@ -110,6 +113,12 @@ function openPieces(
     }
   }
   return open;
+}
+
+function weightsOf(group: readonly Piece[], slices: number): Float64Array {
+  const sums = new Float64Array(slices);
+  for (const piece of group) addTo(sums, piece.weights);
+  return sums;
 }
 
 function ofCell({ sample: { cells } }: ClusterSample, pieces: readonly Piece[], cell: number): readonly Piece[] {

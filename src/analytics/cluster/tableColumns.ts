@@ -1,3 +1,4 @@
+import type { ColumnInfo } from '#domain/monitoring/table.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import type { ClickHouse } from './clickHouse.ts';
 import { sqlName, sqlText } from './sqlText.ts';
@@ -10,6 +11,8 @@ export interface ClusterTable {
 
 /** The columns of a table as SQL that gives what the engine expects, whatever type they are stored in. */
 export interface TableColumns {
+  /** Every column as a data file would describe it. */
+  readonly infos: readonly ColumnInfo[];
   readonly has: (name: string) => boolean;
   /** As Float64; absence is NaN. Refuses an absent column and one of text. */
   readonly number: (name: string) => string;
@@ -56,6 +59,7 @@ function columnsOf(types: ReadonlyMap<string, string>, { database, table }: Clus
     });
   };
   return {
+    infos: [...types].map(([name, type]) => infoOf(name, isNumeric(type))),
     has: (name) => types.has(name),
     isNumber: (name) => isNumeric(typeOf(name)),
     number: (name) => {
@@ -67,6 +71,10 @@ function columnsOf(types: ReadonlyMap<string, string>, { database, table }: Clus
     },
     text: (name) => textOf(sqlName(name), typeOf(name)),
   };
+}
+
+function infoOf(name: string, isNumber: boolean): ColumnInfo {
+  return { name, label: null, type: isNumber ? 'number' : 'text', valueLabels: {}, missingCodes: [] };
 }
 
 const NUMERIC = /^(Nullable\()?(U?Int\d+|Float\d+|Decimal)/;

@@ -51,8 +51,8 @@ async function readHeader(path: string, name: string): Promise<readonly ColumnIn
   return reader.columns;
 }
 
-/** The design and the measure; the groups follow when their values are known. */
-function bareMapping(spec: EstimateSpec, columns: readonly ColumnInfo[]): DatasetMapping {
+/** The design and the measure of a specification; the groups follow when their values are known. */
+export function bareMapping(spec: EstimateSpec, columns: readonly ColumnInfo[]): DatasetMapping {
   const series = parseColumnSeries(spec.measure);
   const [first] = expandColumns(series);
   const declared = columns.find(({ name }) => name === first)?.missingCodes ?? [];
@@ -67,12 +67,14 @@ function bareMapping(spec: EstimateSpec, columns: readonly ColumnInfo[]): Datase
   };
 }
 
-interface Header {
+/** Columns that there are, and what to call the file or table that has them. */
+export interface Header {
   readonly columns: readonly ColumnInfo[];
   readonly file: string;
 }
 
-function refuseAbsent(mapping: DatasetMapping, extra: readonly string[], { columns, file }: Header): void {
+/** Refuses a specification that names columns which are not there (`spec.misfit`). */
+export function refuseAbsent(mapping: DatasetMapping, extra: readonly string[], { columns, file }: Header): void {
   const present = new Set(columns.map(({ name }) => name));
   const absent = extra.filter((name) => !present.has(name)).map((name) => `文件中没有列“${name}”（分组或筛选）`);
   const problems = [...checkMapping(mapping, columns).map(({ message }) => message), ...absent];
@@ -83,7 +85,8 @@ function refuseAbsent(mapping: DatasetMapping, extra: readonly string[], { colum
   });
 }
 
-function groupsOf(spec: EstimateSpec, columns: readonly ColumnInfo[], loaded: Columns) {
+/** The groups of a specification, by the values that their columns have. */
+export function groupsOf(spec: EstimateSpec, columns: readonly ColumnInfo[], loaded: Columns) {
   const describe = (name: string) => columns.find((column) => column.name === name);
   const groups = [];
   if (spec.by !== undefined)
@@ -95,7 +98,8 @@ function groupsOf(spec: EstimateSpec, columns: readonly ColumnInfo[], loaded: Co
   return groups;
 }
 
-function queriesOf({ statistics, by, within, compare }: EstimateSpec): readonly EstimateQuery[] {
+/** The queries of a specification, one per statistic. */
+export function queriesOf({ statistics, by, within, compare }: EstimateSpec): readonly EstimateQuery[] {
   return statistics.map((statistic) => ({
     measure: MEASURE,
     statistic,
