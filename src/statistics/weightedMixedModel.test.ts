@@ -195,6 +195,16 @@ describe('random slopes by weighted pseudo-likelihood', () => {
     );
   });
 
+  test('intervals of variances stay above 0 and are symmetric in logarithms, that of a covariance is symmetric', () => {
+    const [{ random, within }] = weightedMixedModel({ ...plan, design: linearizedDesign(sample) });
+    const [intercept, both, slope] = random.map(({ covariance }) => covariance);
+    for (const { value, interval } of [intercept, slope, within]) {
+      expect(interval[0]).toBeGreaterThan(0);
+      expect((interval[0] * interval[1]) / value ** 2).toBeCloseTo(1, 9);
+    }
+    expect(both.interval[0] + both.interval[1]).toBeCloseTo(2 * both.value, 6);
+  });
+
   test('slopes of no predictor, one school and weights that are none are refused', () => {
     expect(() => weightedMixedModel({ ...plan, slopes: ['x'] })).toThrow('belongs to no predictor');
     expect(() => weightedMixedModel({ ...plan, schools: schools.map(() => 1) })).toThrow('single school');

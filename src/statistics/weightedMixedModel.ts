@@ -6,6 +6,7 @@ import { randomPlaces } from './mixedPlaces.ts';
 import { mixedStatistic } from './mixedStatistic.ts';
 import { DEFAULT_LEVEL } from './modelPlan.ts';
 import { type FailedCell, overCells, withoutFailures } from './overCells.ts';
+import { withPositiveInterval } from './positiveInterval.ts';
 import type { PupilScaling } from './scalePupils.ts';
 import { schoolColumn } from './schoolColumn.ts';
 import type { TwoLevelPlan } from './twoLevelModel.ts';
@@ -73,10 +74,18 @@ function modelOf(sampled: SampledVector, plan: WeightedMixedPlan): Omit<Weighted
   const places = names.length + pairs.length + 1;
   return {
     coefficients: names.map((name, k) => coefficientOf(name, estimate(pairs.length + 1 + k, 'coefficient'))),
-    random: pairs.map((pair, k) => ({ ...pair, covariance: estimate(k, 'covariance between schools') })),
-    within: estimate(pairs.length, 'variance within schools'),
+    random: pairs.map((pair, k) => ({
+      ...pair,
+      covariance: covarianceOf(pair, estimate(k, 'covariance between schools')),
+    })),
+    within: withPositiveInterval(estimate(pairs.length, 'variance within schools')),
     singular: sampled.vectors.some(({ values }) => values[places] === 1),
   };
+}
+
+/** A variance is positive, a covariance need not be. */
+function covarianceOf({ first, second }: ReturnType<typeof pairsOf>[number], covariance: Estimate): Estimate {
+  return first === second ? withPositiveInterval(covariance) : covariance;
 }
 
 function pairsOf(names: readonly (string | null)[]) {
