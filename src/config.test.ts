@@ -21,6 +21,9 @@ test('an empty environment means one machine, one folder, this machine only', ()
     ownerUrl: null,
     appUrl: null,
     log: 'info',
+    web: { origin: null, trustedProxies: [] },
+    signIn: { passwordProfile: 'dengbao3', secondFactor: 'optional', breachedPasswords: null },
+    signOn: null,
   });
 });
 
@@ -49,6 +52,13 @@ test.each([
   ['MINGJIAN_HOST', 'everywhere'],
   ['MINGJIAN_LOG', 'loud'],
   ['DATABASE_URL', 'mysql://db/mingjian'],
+  ['MINGJIAN_ORIGIN', 'mingjian.example.gov.cn'],
+  ['MINGJIAN_ORIGIN', 'https://mingjian.example.gov.cn/path'],
+  ['MINGJIAN_TRUSTED_PROXIES', '10.0.0.1,everybody'],
+  ['MINGJIAN_PASSWORD_PROFILE', 'none'],
+  ['MINGJIAN_SECOND_FACTOR', 'nobody'],
+  ['MINGJIAN_BREACHED_PASSWORDS', './no-such-list.txt'],
+  ['MINGJIAN_OIDC_ISSUER', 'http://sso.example.gov.cn'],
 ] as const)('%s = %s is refused by name and value, with the remedy', (name, value) => {
   const error = refusal({ [name]: value });
   expect(error.code).toBe('config.invalid');
@@ -66,4 +76,22 @@ test('the application role of an outside database needs that database', () => {
 test('a refused database address does not show its password', () => {
   expect(refusal({ DATABASE_URL: 'http://owner:geheim@db/mingjian' }).message).toContain('//owner:***@db');
   expect(refusal({ DATABASE_URL: 'http://owner:ge@heim@db/mingjian' }).message).not.toContain('heim');
+});
+
+test('an identity provider needs the address that it sends people back to, an id and a secret', () => {
+  const env = {
+    ...{ MINGJIAN_OIDC_ISSUER: 'https://sso.example.gov.cn', MINGJIAN_ORIGIN: 'https://mingjian.example.gov.cn' },
+    ...{ MINGJIAN_OIDC_CLIENT_ID: 'mingjian', MINGJIAN_OIDC_CLIENT_SECRET: 'secret-of-the-client' },
+  };
+  expect(readConfig(env).signOn).toEqual({
+    ...{ issuer: 'https://sso.example.gov.cn', clientId: 'mingjian', clientSecret: 'secret-of-the-client' },
+    name: '统一身份认证',
+  });
+  for (const name of ['MINGJIAN_ORIGIN', 'MINGJIAN_OIDC_CLIENT_ID', 'MINGJIAN_OIDC_CLIENT_SECRET'])
+    expect(refusal({ ...env, [name]: '' }).message).toContain(name);
+});
+
+test('proxies are believed by name alone', () => {
+  const { web } = readConfig({ MINGJIAN_TRUSTED_PROXIES: ' 10.1.2.3, 10.2.0.0/16,::1 ' });
+  expect(web.trustedProxies).toEqual(['10.1.2.3', '10.2.0.0/16', '::1']);
 });

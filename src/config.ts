@@ -1,5 +1,12 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import {
+  type PasswordProfileName,
+  passwordProfileNames,
+  type SecondFactorDuty,
+  secondFactorDuties,
+} from '#domain/access/signInRules.ts';
 import { RuleError } from '#domain/ruleError.ts';
 
 /** How much the server writes to its log, from nothing to everything. */
@@ -41,6 +48,52 @@ export const settings = {
     fallback: null,
     remedy: '请与 DATABASE_URL 一同填写 postgres://mingjian_app:口令@主机:5432/数据库，或两者都不填',
   },
+  MINGJIAN_ORIGIN: {
+    meaning: '用户在浏览器中看到的地址；以 https 开头时，会话 cookie 只经加密连接发送。统一身份登录必须填写',
+    fallback: null,
+    remedy: '请填写不带路径的地址，例如 https://mingjian.example.gov.cn',
+  },
+  MINGJIAN_TRUSTED_PROXIES: {
+    meaning: '可信反向代理的地址或网段，用逗号分隔；只有来自它们的转发头才被采信。不填则一概不信',
+    fallback: null,
+    remedy: '请填写 IP 地址或网段，例如 10.1.2.3,10.2.0.0/16',
+  },
+  MINGJIAN_PASSWORD_PROFILE: {
+    meaning:
+      '口令规则：dengbao3 为等保三级（12 位、3 类、90 天、不与最近 5 次相同），asvs 为 OWASP ASVS（15 位、查常见口令、不强制更换）',
+    fallback: 'dengbao3',
+    remedy: `请从以下各项中选一个：${passwordProfileNames.join('、')}`,
+  },
+  MINGJIAN_SECOND_FACTOR: {
+    meaning: '谁必须使用动态口令：optional 为自愿，administrators 为三员必须，everyone 为人人必须',
+    fallback: 'optional',
+    remedy: `请从以下各项中选一个：${secondFactorDuties.join('、')}`,
+  },
+  MINGJIAN_BREACHED_PASSWORDS: {
+    meaning: '已泄露口令库文件：每行一个大写 SHA-1，升序；不填则不查',
+    fallback: null,
+    remedy: '请填写文件路径，例如 ./breached.txt',
+  },
+  MINGJIAN_OIDC_ISSUER: {
+    meaning: '统一身份认证（OpenID Connect）的签发者地址；不填则不提供',
+    fallback: null,
+    remedy: '请填写 https 地址，例如 https://sso.example.gov.cn；本机测试可用 http://127.0.0.1',
+  },
+  MINGJIAN_OIDC_CLIENT_ID: {
+    meaning: '在统一身份认证登记的客户端编号',
+    fallback: null,
+    remedy: '请与 MINGJIAN_OIDC_ISSUER 一同填写登记得到的编号',
+  },
+  MINGJIAN_OIDC_CLIENT_SECRET: {
+    meaning: '在统一身份认证登记的客户端密钥',
+    fallback: null,
+    remedy: '请与 MINGJIAN_OIDC_ISSUER 一同填写登记得到的密钥',
+  },
+  MINGJIAN_OIDC_NAME: {
+    meaning: '统一身份认证在登录页上的名称',
+    fallback: '统一身份认证',
+    remedy: '请填写 2 到 20 个字',
+  },
   MINGJIAN_LOG: {
     meaning: '日志详细程度',
     fallback: 'info',
@@ -49,6 +102,7 @@ export const settings = {
 } as const satisfies Record<string, Setting>;
 
 type SettingName = keyof typeof settings;
+type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What the environment asks for, validated; the path is absolute. */
 export interface Config {
@@ -61,6 +115,35 @@ export interface Config {
   /** Login of the application role on an outside database, or null where the owner makes that role. */
   readonly appUrl: string | null;
   readonly log: (typeof logLevels)[number];
+  readonly web: WebConfig;
+  readonly signIn: SignInConfig;
+  /** The identity provider of the region, or null where there is none. */
+  readonly signOn: SignOnConfig | null;
+}
+
+/** How the system is reached. */
+export interface WebConfig {
+  /** Address in the browser, such as `https://mingjian.example.gov.cn`, or null where none was given. */
+  readonly origin: string | null;
+  /** Addresses and networks whose forwarded headers are believed. */
+  readonly trustedProxies: readonly string[];
+}
+
+/** The rules of signing in that were chosen. */
+export interface SignInConfig {
+  readonly passwordProfile: PasswordProfileName;
+  readonly secondFactor: SecondFactorDuty;
+  /** File of leaked passwords, or null. */
+  readonly breachedPasswords: string | null;
+}
+
+/** How to reach the identity provider. */
+export interface SignOnConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** What the button on the sign-in page calls it. */
+  readonly name: string;
 }
 
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ }).nullable();
@@ -70,9 +153,31 @@ const port = z
   .transform(Number)
   .pipe(z.number().max(65_535));
 const host = z.union([z.ipv4(), z.ipv6(), z.literal('localhost')]);
+const origin = z
+  .string()
+  .regex(/^https?:\/\/[\w.-]+(:\d{1,5})?\/?$/u)
+  .transform((text) => new URL(text).origin);
+/** Over TLS, or on this machine. */
+const secureUrl = z.string().regex(/^(https:\/\/[\w.-]+|http:\/\/(127\.0\.0\.1|localhost))(:\d{1,5})?(\/[^?#]*)?$/u);
+const network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
+const networks = z
+  .string()
+  .nullable()
+  .transform((text) =>
+    (text ?? '')
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  )
+  .pipe(z.array(network));
+const existingFile = z
+  .string()
+  .refine((path) => existsSync(path))
+  .transform((path) => resolve(path))
+  .nullable();
 
 /** Reads the environment once. A value that cannot be used is refused by name, with what to write instead. */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function readConfig(env: Environment): Config {
   const ownerUrl = read(env, 'DATABASE_URL', databaseUrl);
   const appUrl = read(env, 'MINGJIAN_APP_DATABASE_URL', ownerUrl === null ? z.null() : databaseUrl);
   return {
@@ -82,15 +187,39 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ownerUrl,
     appUrl,
     log: read(env, 'MINGJIAN_LOG', z.enum(logLevels)),
+    web: {
+      origin: read(env, 'MINGJIAN_ORIGIN', origin.nullable()),
+      trustedProxies: read(env, 'MINGJIAN_TRUSTED_PROXIES', networks),
+    },
+    signIn: {
+      passwordProfile: read(env, 'MINGJIAN_PASSWORD_PROFILE', z.enum(passwordProfileNames)),
+      secondFactor: read(env, 'MINGJIAN_SECOND_FACTOR', z.enum(secondFactorDuties)),
+      breachedPasswords: read(env, 'MINGJIAN_BREACHED_PASSWORDS', existingFile),
+    },
+    signOn: readSignOn(env),
   };
 }
 
-function read<T>(env: Readonly<Record<string, string | undefined>>, name: SettingName, schema: z.ZodType<T>): T {
+/** All settings of the identity provider, or none; with them the address that it sends people back to. */
+function readSignOn(env: Environment): SignOnConfig | null {
+  const issuer = read(env, 'MINGJIAN_OIDC_ISSUER', secureUrl.nullable());
+  if (issuer === null) return null;
+  read(env, 'MINGJIAN_ORIGIN', origin);
+  return {
+    issuer,
+    clientId: read(env, 'MINGJIAN_OIDC_CLIENT_ID', z.string()),
+    clientSecret: read(env, 'MINGJIAN_OIDC_CLIENT_SECRET', z.string()),
+    name: read(env, 'MINGJIAN_OIDC_NAME', z.string().min(2).max(20)),
+  };
+}
+
+function read<T>(env: Environment, name: SettingName, schema: z.ZodType<T>): T {
   const written = env[name]?.trim();
   const value = written === undefined || written === '' ? settings[name].fallback : written;
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  throw new RuleError('config.invalid', `环境变量 ${name} 的值“${withoutPassword(value)}”不能使用`, {
+  const shown = name === 'MINGJIAN_OIDC_CLIENT_SECRET' ? '***' : withoutPassword(value);
+  throw new RuleError('config.invalid', `环境变量 ${name} 的值“${shown}”不能使用`, {
     status: 400,
     remedy: settings[name].remedy,
   });

@@ -14,10 +14,15 @@ import { withActor } from '#database/withActor.ts';
 import type { DemonstrationPlace } from '#demo/demonstrationPlace.ts';
 import { type DemonstrationAccount, fillDemonstration } from '#demo/fillDemonstration.ts';
 import type { Actor } from '#domain/access/actor.ts';
+import { passwordProfiles } from '#domain/access/password.ts';
 import { sweepVault, type VaultedFile, vault, vaultPath } from '#files/vault.ts';
 import { type ImportQueue, openImportQueue } from '#jobs/importQueue.ts';
 import { runImportWorker } from '#jobs/runImportWorker.ts';
+import { type Keyring, newKeyLine, parseKeyring } from '#services/access/keyring.ts';
+import { requireAsker } from '#services/access/requireAsker.ts';
 import { type FirstAccount, setUpSystem } from '#services/access/setUpSystem.ts';
+import type { SignInPlace } from '#services/access/signInPlace.ts';
+import { sweepSignIn } from '#services/access/sweepSignIn.ts';
 import { discardUploads } from '#services/monitoring/discardUploads.ts';
 import { giveUpImport, type ImportWorkplace, openImports, processImport } from '#services/monitoring/processImport.ts';
 
@@ -37,6 +42,8 @@ export interface Platform {
   readonly db: Database;
   readonly folders: DataFolders;
   readonly queue: ImportQueue;
+  /** The rules of signing in and the keys that go with them. */
+  readonly signIn: SignInPlace;
   readonly now: () => Date;
   /** Runs a deed in one transaction that knows who acts. */
   as<Result>(actor: Actor, deed: (db: Database) => Promise<Result>): Promise<Result>;
@@ -64,12 +71,14 @@ export async function openPlatform(config: Config, now: () => Date = () => new D
     await sweepColumnStore(folders.columns);
     await sweepVault(folders.vault);
     const pupilKey = await readPupilKey(config.dataFolder);
+    const signIn = await openSignIn(config);
+    await sweepSignIn(database.db, now());
     const firstAccounts = await setUpSystem(database.db, now());
     await discardUploads(database.db, folders.vault, now());
     const queue = await openQueue(database, { ...folders, pupilKey, now });
     const close = () => queue.close().finally(database.close);
     return {
-      ...{ config, db: database.db, folders, queue, now, firstAccounts, close },
+      ...{ config, db: database.db, folders, queue, signIn, now, firstAccounts, close },
       notices: database.notices,
       as: (actor, deed) => withActor(database.db, actor, deed),
       keepFile: (stream, limit) => vault(folders.vault, stream, limit),
@@ -90,8 +99,11 @@ async function openQueue({ app, db }: OpenDatabase, given: Place): Promise<Impor
   await boss.start();
   const stopping = new AbortController();
   const { signal } = stopping;
-  const prepare: ImportWorkplace['prepare'] = (...work) => runImportWorker(...work, { signal });
-  const process = (jobId: string) => processImport(db, { ...given, prepare, stopping: signal }, jobId);
+  const process = (jobId: string) => {
+    const prepare: ImportWorkplace['prepare'] = (...work) =>
+      requireAsker(db, jobId, () => runImportWorker(...work, { signal }));
+    return processImport(db, { ...given, prepare, stopping: signal }, jobId);
+  };
   const giveUp = (jobId: string) => giveUpImport(db, jobId, given.now());
   return await openImportQueue(boss, { open: await openImports(db), process, giveUp, stopping });
 }
@@ -130,11 +142,26 @@ async function openFolders(dataFolder: string): Promise<DataFolders> {
   return folders;
 }
 
-/** Key of the HMAC that stands for pupil ids; it never leaves the data folder. Made at first need; it is there whole or not at all. */
-async function readPupilKey(dataFolder: string): Promise<string> {
-  const file = join(dataFolder, 'pupil.key');
+/** Key of the HMAC that stands for pupil ids; it never leaves the data folder. */
+function readPupilKey(dataFolder: string): Promise<string> {
+  return readSecretFile(join(dataFolder, 'pupil.key'), () => randomBytes(32).toString('hex'));
+}
+
+/** The keys under which secrets of accounts are sealed; a line added to the file is the new key, the older ones still open. */
+async function readKeyring(dataFolder: string): Promise<Keyring> {
+  return parseKeyring(await readSecretFile(join(dataFolder, 'secrets.key'), () => newKeyLine('k1')));
+}
+
+async function openSignIn({ dataFolder, signIn }: Config): Promise<SignInPlace> {
+  const { passwordProfile, secondFactor, breachedPasswords } = signIn;
+  const keyring = await readKeyring(dataFolder);
+  return { profile: passwordProfiles[passwordProfile], secondFactor, breachedPasswords, keyring };
+}
+
+/** A secret of the data folder, made at first need; it is there whole or not at all. */
+async function readSecretFile(file: string, make: () => string): Promise<string> {
   if (!existsSync(file)) {
-    await writeFile(`${file}.draft`, randomBytes(32).toString('hex'), { mode: 0o600 });
+    await writeFile(`${file}.draft`, make(), { mode: 0o600 });
     await moveDurably(`${file}.draft`, file);
   }
   return (await readFile(file, 'utf8')).trim();

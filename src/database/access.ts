@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import type { Role } from '#domain/access/role.ts';
 import type { Database } from './connect.ts';
 import { account, auditEvent, post, session } from './schema/access.ts';
@@ -34,6 +34,15 @@ export async function findAccountByName(db: Database, username: string): Promise
   return row;
 }
 
+/** The account that somebody is at an identity provider. */
+export async function findAccountBySubject(
+  db: Database,
+  { issuer, subject }: { readonly issuer: string; readonly subject: string },
+): Promise<AccountView | undefined> {
+  const [row] = await accountView(db).where(and(eq(account.signOnIssuer, issuer), eq(account.signOnSubject, subject)));
+  return row;
+}
+
 export async function findAccount(db: Database, id: string): Promise<AccountView | undefined> {
   const [row] = await accountView(db).where(eq(account.id, id));
   return row;
@@ -61,6 +70,7 @@ export async function insertAccount(
     passwordHash: string;
     createdAt: string;
     mustChangePassword?: boolean;
+    handoverUntil?: string;
   },
 ): Promise<AccountRow> {
   const [row] = await db
@@ -74,24 +84,68 @@ export async function updateAccount(db: Database, id: string, values: Partial<Ac
   await db.update(account).set(values).where(eq(account.id, id));
 }
 
-export async function insertSession(
-  db: Database,
-  values: { tokenHash: string; accountId: string; createdAt: string },
-): Promise<void> {
+/** Notes the time step of a code that was taken; false when that step or a later one was noted before, also at the same moment. */
+export async function advanceTotpStep(db: Database, id: string, step: number): Promise<boolean> {
+  const rows = await db
+    .update(account)
+    .set({ totpLastStep: step })
+    .where(and(eq(account.id, id), or(isNull(account.totpLastStep), lt(account.totpLastStep, step))))
+    .returning({ id: account.id });
+  return rows.length === 1;
+}
+
+/** A session to open, with what a list of sessions shows of it. */
+export type NewSession = Pick<
+  typeof session.$inferInsert,
+  'tokenHash' | 'accountId' | 'createdAt' | 'stage' | 'method' | 'agent' | 'place'
+>;
+
+export async function insertSession(db: Database, values: NewSession): Promise<void> {
   await db.insert(session).values({ ...values, seenAt: values.createdAt });
 }
 
-export async function findSession(db: Database, tokenHash: string): Promise<typeof session.$inferSelect | undefined> {
+export type SessionRow = typeof session.$inferSelect;
+
+export async function findSession(db: Database, tokenHash: string): Promise<SessionRow | undefined> {
   const [row] = await db.select().from(session).where(eq(session.tokenHash, tokenHash));
   return row;
+}
+
+/** Sessions of an account that nobody ended, the newest first. */
+export function listOpenSessions(db: Database, accountId: string): Promise<SessionRow[]> {
+  return db
+    .select()
+    .from(session)
+    .where(and(eq(session.accountId, accountId), isNull(session.endedAt), eq(session.stage, 'open')))
+    .orderBy(desc(session.createdAt));
 }
 
 export async function touchSession(db: Database, tokenHash: string, at: string): Promise<void> {
   await db.update(session).set({ seenAt: at }).where(eq(session.tokenHash, tokenHash));
 }
 
-export async function endSession(db: Database, tokenHash: string, at: string): Promise<void> {
-  await db.update(session).set({ endedAt: at }).where(eq(session.tokenHash, tokenHash));
+/** Ends a session; false when it was ended before, also when two end it at the same moment. */
+export async function endSession(db: Database, tokenHash: string, at: string): Promise<boolean> {
+  const rows = await db
+    .update(session)
+    .set({ endedAt: at })
+    .where(and(eq(session.tokenHash, tokenHash), isNull(session.endedAt)))
+    .returning({ id: session.id });
+  return rows.length === 1;
+}
+
+/** Ends a session of an account by the name that it has in lists; false when the account has no such open session. */
+export async function endSessionNamed(
+  db: Database,
+  { id, accountId }: { readonly id: string; readonly accountId: string },
+  at: string,
+): Promise<boolean> {
+  const rows = await db
+    .update(session)
+    .set({ endedAt: at })
+    .where(and(eq(session.id, id), eq(session.accountId, accountId), isNull(session.endedAt)))
+    .returning({ id: session.id });
+  return rows.length === 1;
 }
 
 /** Whether any of these user names has had a session, ended or not. */
@@ -105,12 +159,18 @@ export async function hasEverSignedIn(db: Database, usernames: readonly string[]
   return rows.length > 0;
 }
 
-/** Ends every open session of an account: after a change of password or when it is disabled. */
-export async function endSessionsOf(db: Database, accountId: string, at: string): Promise<void> {
-  await db
+/** Ends every open session of an account but `except`: after a change of password or when it is disabled. Answers how many. */
+export async function endSessionsOf(
+  db: Database,
+  { accountId, except = '' }: { readonly accountId: string; readonly except?: string },
+  at: string,
+): Promise<number> {
+  const rows = await db
     .update(session)
     .set({ endedAt: at })
-    .where(and(eq(session.accountId, accountId), isNull(session.endedAt)));
+    .where(and(eq(session.accountId, accountId), isNull(session.endedAt), ne(session.tokenHash, except)))
+    .returning({ id: session.id });
+  return rows.length;
 }
 
 /** Key of the lock that makes writers of the audit trail take turns until their transaction ends. */

@@ -6,9 +6,13 @@ import { organisationRoutes } from './routes/organisation.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { problemRoutes } from './routes/problems.ts';
 import { rectificationRoutes } from './routes/rectification.ts';
+import { selfRoutes } from './routes/self.ts';
+import { signInRoutes } from './routes/signIn.ts';
 
 /** Every route, under its method and path. */
 export const routes = {
+  ...signInRoutes,
+  ...selfRoutes,
   ...accessRoutes,
   ...organisationRoutes,
   ...monitoringRoutes,

@@ -8,22 +8,29 @@ import { z } from 'zod';
 import { RuleError } from '#domain/ruleError.ts';
 import type { Platform } from '#platform.ts';
 import { routes } from './api.ts';
+import { openIdentityProvider } from './identityProvider.ts';
 import { type KeyedRoute, mountRoute, uploadLimit } from './mountRoute.ts';
 import { mountWeb, webFolder } from './mountWeb.ts';
 import { refusalBody, refusalOf } from './refusal.ts';
+import { callbackPath } from './routes/signIn.ts';
 
 /** Builds the application on an open platform. It listens to nothing yet: tests call it without a port. */
 export async function buildApp(platform: Platform): Promise<FastifyInstance> {
   z.config(z.locales.zhCN());
+  const { web, signOn } = platform.config;
   const app = fastify({
     logger: platform.config.log === 'silent' ? false : { level: platform.config.log },
     logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: web.trustedProxies.length === 0 ? false : [...web.trustedProxies],
     bodyLimit: 2 * 1_048_576,
     requestTimeout: 300_000,
     connectionTimeout: 30_000,
     http: { headersTimeout: 10_000 },
   });
-  await app.register(helmet, { contentSecurityPolicy: { directives: contentSecurity }, hsts: false });
+  await app.register(helmet, {
+    contentSecurityPolicy: { directives: contentSecurity },
+    hsts: web.origin?.startsWith('https:') === true,
+  });
   await app.register(cookie);
   await app.register(multipart, { limits: { files: 1, fields: 10, fileSize: uploadLimit + 1 } });
   await app.register(rateLimit, { max: 6000, timeWindow: '1 minute', errorResponseBuilder: tooMany });
@@ -41,7 +48,9 @@ export async function buildApp(platform: Platform): Promise<FastifyInstance> {
       .send(refusalBody(told));
   });
   app.get('/healthz', { config: { deed: 'system.read-state' } }, async () => ({ status: 'ok' }));
-  for (const [key, route] of Object.entries(routes)) mountRoute(app, platform, { key, route } as KeyedRoute);
+  const identityProvider = signOn === null ? null : openIdentityProvider(signOn, `${web.origin}${callbackPath}`);
+  for (const [key, route] of Object.entries(routes))
+    mountRoute(app, platform, { key, route, identityProvider } as KeyedRoute);
   if (existsSync(webFolder)) await mountWeb(app);
   return app;
 }

@@ -3,17 +3,20 @@ import type { Actor } from '#domain/access/actor.ts';
 import { type Deed, mayDo, policies } from '#domain/access/policy.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import type { Platform } from '#platform.ts';
-import { findActor } from '#services/access/findActor.ts';
+import { type Caller, findCaller, findTokenCaller } from '#services/access/findCaller.ts';
 import { recordAudit } from '#services/access/recordAudit.ts';
+import type { IdentityProvider } from './identityProvider.ts';
 import { requireExpected, requireUnordered } from './requireUnordered.ts';
-import { Download, type IncomingFile, type Route, type RouteContext, type Shape } from './route.ts';
+import { Download, type IncomingFile, Redirect, type Route, type RouteContext, type Shape } from './route.ts';
 import { sendDownload } from './sendDownload.ts';
-import { nobody, sessionCookie } from './session.ts';
+import { cookiesOf, nobody } from './session.ts';
 
 /** A route under its key, `METHOD /path`. */
 export interface KeyedRoute {
   readonly key: string;
   readonly route: Route<Shape, unknown>;
+  /** Null, or missing, where people sign in by password alone. */
+  readonly identityProvider?: IdentityProvider | null;
 }
 
 /** Largest upload, in bytes: 200 MB. */
@@ -22,18 +25,22 @@ export const uploadLimit = 200 * 1_048_576;
 /** Deeds that a person who still has a one-time password may do. */
 const beforeNewPassword: readonly Deed[] = ['access.read-self', 'access.change-password', 'access.sign-out'];
 
+/** Deeds that a person who still lacks a second factor may do, where the rules ask for one. */
+const beforeSecondFactor: readonly Deed[] = [...beforeNewPassword, 'access.own-second-factor'];
+
 /**
  * Mounts a route: session → policy → shape → one transaction that knows who acts → handler → answer.
  * Throws at start when the route names no deed of the policy table.
  */
-export function mountRoute(app: FastifyInstance, platform: Platform, { key, route }: KeyedRoute): void {
+export function mountRoute(app: FastifyInstance, platform: Platform, keyed: KeyedRoute): void {
+  const { key, route } = keyed;
   const [method, url] = key.split(' ');
   if (!Object.hasOwn(policies, route.deed)) throw new Error(`route ${key} has no policy: ${route.deed}`);
   app.route({
     method: method as HTTPMethods,
     url,
     config: { deed: route.deed },
-    handler: async (request, reply) => answer(platform, route, { request, reply }),
+    handler: async (request, reply) => answer(platform, keyed, { request, reply }),
   });
 }
 
@@ -42,29 +49,49 @@ interface Exchange {
   readonly reply: FastifyReply;
 }
 
-async function answer(platform: Platform, route: Route<Shape, unknown>, { request, reply }: Exchange) {
+async function answer(
+  platform: Platform,
+  { route, identityProvider = null }: KeyedRoute,
+  { request, reply }: Exchange,
+) {
   const now = platform.now();
-  requireOwnPage(request);
-  const session = sessionCookie(request, reply);
-  const found = session.token === null ? undefined : await findActor(platform.db, session.token, now);
-  const actor = found ?? nobody;
+  const cookies = cookiesOf(request, reply, platform.config.web.origin);
+  const caller = await identify(platform, request, { session: cookies.session.value, now });
+  const actor = caller?.actor ?? nobody;
   try {
-    requirePolicy(route.deed, found ?? null);
+    requirePolicy(route.deed, caller ?? null);
     if (!route.deed.startsWith('access.')) requireUnordered(request);
     requireExpected(route.takes, request);
     const taken = await take(platform, route.takes, request);
+    const visit = { address: request.ip, agent: request.headers['user-agent'], device: cookies.device.value };
     const work = (context: RouteContext<Shape>) => route.handle(context);
     const result = await platform.as(actor, (db) =>
-      work({ platform, db, actor, now, session, ...taken } as RouteContext<Shape>),
+      work({ platform, db, actor, now, cookies, visit, identityProvider, ...taken } as RouteContext<Shape>),
     );
     if (result instanceof RuleError) throw result;
     reply.header('cache-control', 'no-store');
+    if (result instanceof Redirect) return reply.redirect(result.redirect, 303);
     return result instanceof Download ? sendDownload(reply, result) : (result ?? null);
   } catch (error) {
     if (error instanceof RuleError && isNoted(error))
       await recordDenial(platform, { actor, deed: route.deed, request, error });
     throw error;
   }
+}
+
+/** Who asks: a program by its token or a person by its session, never both. A token needs no proof of our own page: no page sends it unasked. */
+async function identify(
+  { db, signIn }: Platform,
+  request: FastifyRequest,
+  { session, now }: { readonly session: string | null; readonly now: Date },
+): Promise<Caller | undefined> {
+  const { authorization } = request.headers;
+  if (authorization !== undefined) {
+    const token = /^Bearer ([\w-]{1,100})$/u.exec(authorization)?.[1];
+    return token === undefined ? undefined : findTokenCaller(db, signIn, { token, now });
+  }
+  requireOwnPage(request);
+  return session === null ? undefined : findCaller(db, signIn, { token: session, now });
 }
 
 /** Refusals that the audit trail keeps: of rights, and of ranking. */
@@ -78,13 +105,23 @@ function requireOwnPage({ method, headers }: FastifyRequest): void {
     throw new RuleError('request.forged', '请求来源不明，已拒绝', { status: 403 });
 }
 
-function requirePolicy(deed: Deed, actor: Actor | null): void {
-  if (policies[deed].who !== 'anyone' && actor === null)
+function requirePolicy(deed: Deed, caller: Caller | null): void {
+  const open = policies[deed].who === 'anyone';
+  if (!open && caller === null)
     throw new RuleError('access.not-signed-in', '尚未登录，或登录已过期', { status: 401, remedy: '请重新登录。' });
-  if (actor?.mustChangePassword === true && policies[deed].who !== 'anyone' && !beforeNewPassword.includes(deed))
-    throw new RuleError('access.change-password-first', '首次登录须先修改口令', { status: 403 });
-  if (!mayDo(deed, actor?.role ?? null))
+  if (!open && caller !== null) requireNothingOwed(deed, caller.actor);
+  if (!open && caller?.deeds != null && !caller.deeds.includes(deed))
+    throw new RuleError('access.token-scope', `令牌不能用于“${policies[deed].name}”`, { status: 403 });
+  if (!mayDo(deed, caller?.actor.role ?? null))
     throw new RuleError('access.not-entitled', `您的岗位不能“${policies[deed].name}”`, { status: 403 });
+}
+
+/** First a password of one's own that has not grown old, then a second factor where the rules ask for it, then everything else. */
+function requireNothingOwed(deed: Deed, { mustChangePassword, mustEnrol }: Actor): void {
+  if (mustChangePassword && !beforeNewPassword.includes(deed))
+    throw new RuleError('access.change-password-first', '首次登录或口令到期，须先修改口令', { status: 403 });
+  if (mustEnrol && !beforeSecondFactor.includes(deed))
+    throw new RuleError('access.enrol-first', '按本系统的规定，须先启用动态口令', { status: 403 });
 }
 
 async function take(platform: Platform, takes: Shape, request: FastifyRequest) {

@@ -24,6 +24,7 @@ const constraints: Record<string, RuleError> = {
   region_code_unique: new RuleError('organisation.code-taken', '地区代码已被使用', { status: 409 }),
   region_path_unique: new RuleError('organisation.code-taken', '地区代码已被使用', { status: 409 }),
   unit_code_unique: new RuleError('organisation.code-taken', '单位代码已被使用', { status: 409 }),
+  account_sign_on: new RuleError('access.sign-on-taken', '这个统一身份已绑定其他账号', { status: 409 }),
   unit_name: new RuleError('organisation.name-taken', '该地区已有同名单位', { status: 409 }),
 };
 

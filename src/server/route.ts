@@ -3,6 +3,8 @@ import type { z } from 'zod';
 import type { Actor } from '#domain/access/actor.ts';
 import type { Deed } from '#domain/access/policy.ts';
 import type { Database, Platform, VaultedFile } from '#platform.ts';
+import type { Visit } from '#services/access/signInPlace.ts';
+import type { IdentityProvider } from './identityProvider.ts';
 
 /** What a route takes; what it leaves out it does not take. */
 export interface Shape {
@@ -31,14 +33,33 @@ export interface RouteContext<S extends Shape> {
   readonly query: Out<S['query']>;
   readonly body: Out<S['body']>;
   readonly file: S['file'] extends true ? IncomingFile : undefined;
-  readonly session: SessionCookie;
+  readonly cookies: Cookies;
+  /** Where the request came from, for those who guard the door. */
+  readonly visit: Visit;
+  /** The identity provider of the region, or null where there is none. */
+  readonly identityProvider: IdentityProvider | null;
 }
 
-/** The session cookie of the request, and how to set or clear it in the answer. */
-export interface SessionCookie {
-  readonly token: string | null;
-  set(token: string): void;
+/** One cookie of the request, and how to set or clear it in the answer. */
+export interface Cookie {
+  readonly value: string | null;
+  set(value: string): void;
   clear(): void;
+}
+
+/** The session; the device, which stays known for half a year; and the way to the identity provider and back. */
+export interface Cookies {
+  readonly session: Cookie;
+  readonly device: Cookie;
+  readonly departure: Cookie;
+}
+
+/** An answer that sends the browser to another page of our own. */
+export class Redirect {
+  readonly redirect: string;
+  constructor(path: `/${string}`) {
+    this.redirect = path;
+  }
 }
 
 /** Bytes to save under a name instead of JSON. */
@@ -73,7 +94,7 @@ export function route<S extends Shape, Reply>(
 /** A value as JSON carries it. */
 export type Json<T> = T extends Date
   ? string
-  : T extends Download
+  : T extends Download | Redirect
     ? never
     : T extends object
       ? { [Key in keyof T]: Json<T[Key]> }

@@ -1,16 +1,29 @@
+import type { CookieSerializeOptions } from '@fastify/cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '#domain/access/actor.ts';
-import type { SessionCookie } from './route.ts';
+import { knownDeviceDays } from '#domain/access/signInRules.ts';
+import type { Cookie, Cookies } from './route.ts';
 
-const name = 'mingjian-session';
-
-/** The session cookie: not readable by scripts, not sent from other sites, and only over TLS where there is TLS. */
-export function sessionCookie(request: FastifyRequest, reply: FastifyReply): SessionCookie {
-  const options = { path: '/', httpOnly: true, sameSite: 'strict', secure: request.protocol === 'https' } as const;
+/**
+ * The cookies of a request: not readable by scripts, not sent from other sites. Where the site is reached over TLS, by its own address
+ * or by what a trusted proxy says, they are sent over TLS alone and carry the prefix `__Host-`, which no other host can set.
+ */
+export function cookiesOf(request: FastifyRequest, reply: FastifyReply, origin: string | null): Cookies {
+  const secure = origin?.startsWith('https:') === true || request.protocol === 'https';
+  const make = (name: string, more: CookieSerializeOptions = {}): Cookie => {
+    const fullName = secure ? `__Host-${name}` : name;
+    const options = { path: '/', httpOnly: true, sameSite: 'strict', secure, ...more } as const;
+    return {
+      value: request.cookies[fullName] ?? null,
+      set: (value) => void reply.setCookie(fullName, value, options),
+      clear: () => void reply.clearCookie(fullName, options),
+    };
+  };
   return {
-    token: request.cookies[name] ?? null,
-    set: (token) => void reply.setCookie(name, token, options),
-    clear: () => void reply.clearCookie(name, options),
+    session: make('mingjian-session'),
+    device: make('mingjian-device', { maxAge: knownDeviceDays * 86_400 }),
+    // The identity provider sends people back from another site: a strict cookie would not come along.
+    departure: make('mingjian-departure', { maxAge: 600, sameSite: 'lax' }),
   };
 }
 
@@ -29,4 +42,5 @@ export const nobody: Actor = {
   scope: null,
   regionPath: null,
   mustChangePassword: false,
+  mustEnrol: false,
 };

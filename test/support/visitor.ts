@@ -37,20 +37,35 @@ interface Credentials {
   readonly password: string;
 }
 
-/** A visitor with a cookie of its own. One with credentials signs in again when its session has run out. */
-export function visitor(app: FastifyInstance, credentials: Credentials | null = null): Visitor {
-  let cookie = '';
+/**
+ * A visitor with cookies of its own. One with credentials signs in again when its session has run out, and changes its password
+ * when that has grown old.
+ */
+export function visitor(app: FastifyInstance, given: Credentials | null = null): Visitor {
+  let credentials = given;
+  const cookies = new Map<string, string>();
   const send = async <K extends Call>(key: K, given: Given, options: InjectOptions): Promise<Answer<K>> => {
     const answer = await sendOnce(key, given, options);
-    if (answer.status !== 401 || credentials === null || key === 'POST /api/session') return answer;
-    await sendOnce('POST /api/session', {}, { payload: credentials });
+    const isStale = answer.status === 401 || answer.body?.code === 'access.change-password-first';
+    if (!isStale || credentials === null || key === 'POST /api/session') return answer;
+    await renew();
     return sendOnce(key, given, options);
   };
+  /** Signs in again, with a new password where the old one has come of age. */
+  const renew = async () => {
+    if (credentials === null) return;
+    const { body } = await sendOnce('POST /api/session', {}, { payload: credentials });
+    if (!('mustChangePassword' in body) || !body.mustChangePassword) return;
+    const next = `${credentials.password}+`;
+    await sendOnce('POST /api/session/password', {}, { payload: { current: credentials.password, next } });
+    credentials = { ...credentials, password: next };
+    await sendOnce('POST /api/session', {}, { payload: credentials });
+  };
   const sendOnce = async <K extends Call>(key: K, given: Given, options: InjectOptions): Promise<Answer<K>> => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const headers = { 'x-mingjian': '1', ...(cookie !== '' && { cookie }), ...options.headers };
     const response = await app.inject({ ...addressOf(key, given), ...options, headers });
-    const session = response.cookies.find(({ name }) => name === 'mingjian-session');
-    if (session !== undefined) cookie = `${session.name}=${session.value}`;
+    for (const { name, value } of response.cookies) cookies.set(name, value);
     const isJson = String(response.headers['content-type']).includes('json');
     const body = (isJson ? response.json() : {}) as Answer<K>['body'];
     return { status: response.statusCode, body, bytes: response.rawPayload };

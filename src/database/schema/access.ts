@@ -1,4 +1,4 @@
-import { bigint, boolean, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { Role } from '#domain/access/role.ts';
 import { instant } from './instant.ts';
 import { unit } from './organisation.ts';
@@ -12,29 +12,55 @@ export const post = pgTable('post', {
   role: text().$type<Role>().notNull(),
 });
 
-export const account = pgTable('account', {
-  id: uuid().primaryKey().defaultRandom(),
-  username: text().notNull().unique(),
-  postId: uuid('post_id').references(() => post.id),
-  passwordHash: text('password_hash').notNull(),
-  mustChangePassword: boolean('must_change_password').notNull(),
-  failedSignIns: bigint('failed_sign_ins', { mode: 'number' }).notNull().default(0),
-  lockedUntil: instant('locked_until'),
-  disabledAt: instant('disabled_at'),
-  createdAt: instant('created_at').notNull(),
-});
+export const account = pgTable(
+  'account',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    username: text().notNull().unique(),
+    postId: uuid('post_id').references(() => post.id),
+    passwordHash: text('password_hash').notNull(),
+    mustChangePassword: boolean('must_change_password').notNull(),
+    /** When the owner chose the present password; null while it is one that somebody else handed over. */
+    passwordChangedAt: instant('password_changed_at'),
+    /** Until when a password that was handed over can be used; null for one's own. */
+    handoverUntil: instant('handover_until'),
+    disabledAt: instant('disabled_at'),
+    createdAt: instant('created_at').notNull(),
+    /** The secret of the second factor, sealed with a key that the database does not hold. */
+    totpSecret: text('totp_secret'),
+    /** Null while the secret was shown but no code of it was proved. */
+    totpConfirmedAt: instant('totp_confirmed_at'),
+    /** The last time step of which a code was taken; an older or equal one is refused. */
+    totpLastStep: bigint('totp_last_step', { mode: 'number' }),
+    /** Who the account is at the identity provider of the region. */
+    signOnIssuer: text('sign_on_issuer'),
+    signOnSubject: text('sign_on_subject'),
+  },
+  (table) => [unique('account_sign_on').on(table.signOnIssuer, table.signOnSubject)],
+);
+
+/** How a session was opened, and whether a second factor still stands between it and everything else. */
+export type SessionMethod = 'password' | 'password+code' | 'password+recovery-code' | 'sign-on' | 'sign-on+code';
+export type SessionStage = 'open' | 'second-factor';
 
 /** Opaque sessions: only the SHA-256 of the token is kept; ending one takes effect at the next request. */
 export const session = pgTable(
   'session',
   {
     tokenHash: text('token_hash').primaryKey(),
+    /** Names the session in lists, where its token must not stand. */
+    id: uuid().notNull().unique().defaultRandom(),
     accountId: uuid('account_id')
       .notNull()
       .references(() => account.id),
     createdAt: instant('created_at').notNull(),
     seenAt: instant('seen_at').notNull(),
     endedAt: instant('ended_at'),
+    stage: text().$type<SessionStage>().notNull().default('open'),
+    method: text().$type<SessionMethod>().notNull().default('password'),
+    /** Program and machine in two words, and the coarse address; see `sessionPlace.ts`. */
+    agent: text().notNull().default(''),
+    place: text().notNull().default(''),
   },
   (table) => [index('session_account').on(table.accountId)],
 );

@@ -17,7 +17,10 @@ export interface Actor {
   readonly scope: string | null;
   /** The region's own path, also for units whose scope is null. */
   readonly regionPath: string | null;
+  /** True while the password is one that was handed over, or has grown too old: nothing else may be done before it is changed. */
   readonly mustChangePassword: boolean;
+  /** True while the rules ask for a second factor that the account does not have: it has to be set up first. */
+  readonly mustEnrol: boolean;
 }
 
 /** The software itself, when a job acts: sees everything, holds no post. */
@@ -35,4 +38,5 @@ export const systemActor: Actor = {
   scope: '/',
   regionPath: '/',
   mustChangePassword: false,
+  mustEnrol: false,
 };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { tokenDeeds } from './apiToken.ts';
 import { type Deed, mayDo, policies } from './policy.ts';
 import { businessRoles, roles, systemRoles } from './role.ts';
 
@@ -16,7 +17,7 @@ test('the three administrators may do no deed of the chain', () => {
 
 test('nobody on the chain may run the system', () => {
   const running = deeds.filter((deed) =>
-    /^(system\.fill|access\.(manage|grant|read-a)|organisation\.manage)/.test(deed),
+    /^(system\.fill|access\.(manage|grant|read-a|reset|end|recover)|organisation\.manage)/.test(deed),
   );
   expect(running.length).toBeGreaterThan(4);
   for (const role of businessRoles) expect(running.filter((deed) => mayDo(deed, role))).toEqual([]);
@@ -27,6 +28,8 @@ describe('no administrator holds what another one checks', () => {
     ['access.manage-accounts', ['system-admin']],
     ['access.grant-post', ['security-admin']],
     ['access.read-audit', ['audit-admin']],
+    ['access.reset-second-factor', ['security-admin']],
+    ['access.end-access', ['security-admin']],
     ['organisation.manage', ['system-admin']],
   ] as const)('%s', (deed, who) => {
     expect(roles.filter((role) => mayDo(deed, role))).toEqual(who);
@@ -42,4 +45,26 @@ test('every deed has a Chinese name and at least one role that may do it', () =>
 
 test('business and system roles share none and are all there is', () => {
   expect([...businessRoles, ...systemRoles].sort()).toEqual([...roles].sort());
+});
+
+describe('S-09: the rights of the three administrators', () => {
+  const own = (role: (typeof systemRoles)[number]) =>
+    deeds.filter((deed) => Array.isArray(policies[deed].who) && mayDo(deed, role));
+
+  test('are disjoint, but for looking at accounts and for what takes two of them', () => {
+    for (const one of systemRoles)
+      for (const other of systemRoles.filter((role) => role !== one)) {
+        const both = own(one).filter((deed) => own(other).includes(deed));
+        expect([one, other, both]).toEqual([one, other, ['access.recover-administrator', 'access.read-accounts']]);
+      }
+  });
+
+  test('leave the audit administrator with nothing to change alone', () => {
+    expect(own('audit-admin')).toEqual(['access.recover-administrator', 'access.read-accounts', 'access.read-audit']);
+  });
+});
+
+test('a token is good for the chain alone: never for accounts, rights, audit or the system', () => {
+  expect(tokenDeeds.length).toBeGreaterThan(10);
+  expect(tokenDeeds.filter((deed) => /^(access|system)\.|manage$/.test(deed))).toEqual(['monitoring.manage']);
 });

@@ -1,4 +1,4 @@
-import { businessRoles, type Role } from './role.ts';
+import { businessRoles, type Role, systemRoles } from './role.ts';
 
 /** Who may do a deed at all. Scope (region, unit, duty) and state are decided by the deed itself. */
 export interface Policy {
@@ -17,9 +17,16 @@ export const policies = {
   'access.sign-out': { name: '退出', who: 'signed-in' },
   'access.read-self': { name: '查看本人信息', who: 'signed-in' },
   'access.change-password': { name: '修改口令', who: 'signed-in' },
+  'access.own-second-factor': { name: '管理本人动态口令', who: 'signed-in' },
+  'access.own-sessions': { name: '查看、终止本人会话', who: 'signed-in' },
+  'access.own-tokens': { name: '管理本人 API 令牌', who: businessRoles },
+  'access.link-sign-on': { name: '绑定统一身份', who: businessRoles },
   'system.fill-demonstration': { name: '载入演示数据', who: ['system-admin'] },
   'access.manage-accounts': { name: '管理账号', who: ['system-admin'] },
   'access.grant-post': { name: '授予岗位', who: ['security-admin'] },
+  'access.reset-second-factor': { name: '重置动态口令', who: ['security-admin'] },
+  'access.end-access': { name: '终止他人会话、令牌与统一身份绑定', who: ['security-admin'] },
+  'access.recover-administrator': { name: '重置、停用三员账号（两人同办）', who: systemRoles },
   'access.read-accounts': { name: '查看账号', who: ['system-admin', 'security-admin', 'audit-admin'] },
   'access.read-audit': { name: '查看审计记录', who: ['audit-admin'] },
   'organisation.read': { name: '查看组织机构', who: 'signed-in' },

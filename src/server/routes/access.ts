@@ -1,44 +1,16 @@
 import { z } from 'zod';
-import type { Actor } from '#domain/access/actor.ts';
 import { newAccount, newPost } from '#domain/access/newAccount.ts';
+import { newRecovery } from '#domain/access/recovery.ts';
 import { route } from '#server/route.ts';
-import { changePassword } from '#services/access/changePassword.ts';
+import { endAccessOf, resetSecondFactor } from '#services/access/endAccessOf.ts';
 import { grantPost, openAccount, resetPassword, setDisabled } from '#services/access/manageAccounts.ts';
 import { readAccounts, readAudit } from '#services/access/readAccounts.ts';
-import { signIn } from '#services/access/signIn.ts';
-import { signOut } from '#services/access/signOut.ts';
+import { askRecovery, readRecoveries, settleRecovery } from '#services/access/recoverAdministrator.ts';
 import { verifyAudit } from '#services/access/verifyAudit.ts';
 import { byId } from './parameters.ts';
 
-const password = z.string().min(1, '请填写口令').max(200);
-
-/** Signing in and out, one's own password, accounts, and the audit trail. */
+/** Accounts of others, the three administrators among each other, and the audit trail. */
 export const accessRoutes = {
-  'POST /api/session': route(
-    'access.sign-in',
-    { body: z.strictObject({ username: z.string().trim().min(1, '请填写用户名').max(60), password }) },
-    async ({ db, body, now, session }) => {
-      const signed = await signIn(db, body, now);
-      if (!('token' in signed)) return signed as never;
-      session.set(signed.token);
-      return publicActor(signed.actor);
-    },
-  ),
-  'DELETE /api/session': route('access.sign-out', {}, async ({ db, now, session }) => {
-    if (session.token !== null) await signOut(db, session.token, now);
-    session.clear();
-    return null;
-  }),
-  'GET /api/session': route('access.read-self', {}, async ({ actor }) => publicActor(actor)),
-  'POST /api/session/password': route(
-    'access.change-password',
-    { body: z.strictObject({ current: password, next: password }) },
-    async ({ db, actor, now, body, session }) => {
-      await changePassword(db, { actor, now }, body);
-      session.clear();
-      return null;
-    },
-  ),
   'GET /api/accounts': route('access.read-accounts', {}, ({ db }) => readAccounts(db)),
   'POST /api/accounts': route('access.manage-accounts', { body: newAccount }, ({ db, actor, now, body }) =>
     openAccount(db, { actor, now }, body.username),
@@ -58,11 +30,35 @@ export const accessRoutes = {
       return null;
     },
   ),
+  'POST /api/accounts/:id/second-factor/reset': route(
+    'access.reset-second-factor',
+    { params: byId },
+    async ({ db, actor, now, params }) => {
+      await resetSecondFactor(db, { actor, now }, params.id);
+      return null;
+    },
+  ),
+  'POST /api/accounts/:id/access/end': route(
+    'access.end-access',
+    { params: byId },
+    async ({ db, actor, now, params }) => {
+      await endAccessOf(db, { actor, now }, params.id);
+      return null;
+    },
+  ),
+  'GET /api/administrators/recoveries': route('access.recover-administrator', {}, ({ db, actor, now }) =>
+    readRecoveries(db, { actor, now }),
+  ),
+  'POST /api/administrators/recoveries': route(
+    'access.recover-administrator',
+    { body: newRecovery },
+    ({ db, actor, now, body }) => askRecovery(db, { actor, now }, body),
+  ),
+  'POST /api/administrators/recoveries/:id': route(
+    'access.recover-administrator',
+    { params: byId, body: z.strictObject({ confirmed: z.boolean() }) },
+    ({ db, actor, now, params, body }) => settleRecovery(db, { actor, now }, { ...params, ...body }),
+  ),
   'GET /api/audit/integrity': route('access.read-audit', {}, ({ db }) => verifyAudit(db)),
   'GET /api/audit': route('access.read-audit', {}, ({ db }) => readAudit(db)),
 };
-
-/** What a person may know of itself: post, unit, region, and whether the password must be changed first. */
-function publicActor({ accountId, scope: _, regionPath: __, postId: ___, ...known }: Actor) {
-  return { id: accountId, ...known };
-}

@@ -1,6 +1,9 @@
 import type { AccountView } from '#database/access.ts';
 import type { Actor } from '#domain/access/actor.ts';
+import { isExpired } from '#domain/access/password.ts';
+import { isAdministrator } from '#domain/access/recovery.ts';
 import type { Role } from '#domain/access/role.ts';
+import type { SignInPlace } from './signInPlace.ts';
 
 /** The actor that an account is at this moment, or null when it is disabled or holds no post. */
 export function describeActor({ account, post, unit, region }: AccountView): Actor | null {
@@ -19,10 +22,32 @@ export function describeActor({ account, post, unit, region }: AccountView): Act
     scope: seesRegion(post.role) ? (region?.path ?? null) : null,
     regionPath: region?.path ?? null,
     mustChangePassword: account.mustChangePassword,
+    mustEnrol: false,
   };
 }
 
 /** Schools and partner departments see what names them; the others see their region and what lies below it. */
 function seesRegion(role: Role): boolean {
   return role === 'leader' || role === 'administrator' || role === 'researcher' || role === 'inspector';
+}
+
+/**
+ * The actor with what it owes before it may do anything else: a new password where the present one was handed over or has grown
+ * old (a session that was not opened by password is not asked), and a second factor where the rules ask for one.
+ */
+export function describeDebtor(
+  view: AccountView,
+  { profile, secondFactor }: SignInPlace,
+  given: { readonly now: Date; readonly byPassword: boolean },
+): Actor | null {
+  const actor = describeActor(view);
+  if (actor === null) return null;
+  const { account } = view;
+  const expired = given.byPassword && isExpired(profile, account.passwordChangedAt, given.now);
+  const asked = secondFactor === 'everyone' || (secondFactor === 'administrators' && isAdministrator(actor.role));
+  return {
+    ...actor,
+    mustChangePassword: actor.mustChangePassword || expired,
+    mustEnrol: asked && account.totpConfirmedAt === null,
+  };
 }

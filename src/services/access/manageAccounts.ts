@@ -1,4 +1,5 @@
 import {
+  type AccountView,
   endSessionsOf,
   findAccount,
   findAccountByName,
@@ -8,9 +9,12 @@ import {
 } from '#database/access.ts';
 import type { Database } from '#database/connect.ts';
 import { findUnit } from '#database/organisation.ts';
+import { revokeApiTokensOf } from '#database/signIn/apiTokens.ts';
+import { forgetDevicesOf } from '#database/signIn/knownDevices.ts';
 import type { NewPost } from '#domain/access/newAccount.ts';
+import { isAdministrator } from '#domain/access/recovery.ts';
 import type { Role } from '#domain/access/role.ts';
-import { systemRoles } from '#domain/access/role.ts';
+import { handoverDays } from '#domain/access/signInRules.ts';
 import type { UnitKind } from '#domain/organisation/unit.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import type { Act } from '#services/act.ts';
@@ -30,7 +34,14 @@ export async function openAccount(db: Database, { actor, now }: Act, username: s
     throw new RuleError('access.username-taken', `用户名“${username}”已存在`, { status: 409 });
   const password = oneTimePassword();
   const passwordHash = await hashPassword(password);
-  const account = await insertAccount(db, { username, postId: null, passwordHash, createdAt: now.toISOString() });
+  const values = {
+    username,
+    postId: null,
+    passwordHash,
+    createdAt: now.toISOString(),
+    handoverUntil: handoverEnd(now),
+  };
+  const account = await insertAccount(db, values);
   await recordAudit(
     db,
     { actor, deed: 'access.manage-accounts', allowed: true, subject: username, details: { act: '开户' } },
@@ -55,7 +66,7 @@ export async function grantPost(db: Database, { actor, now }: Act, given: NewPos
   const unit = await findUnit(db, given.unitId);
   if (view === undefined || unit === undefined)
     throw new RuleError('access.not-found', '没有这个账号或单位', { status: 404 });
-  if (view.post !== null && systemRoles.some((role) => role === view.post?.role))
+  if (isAdministrator(view.post?.role ?? null))
     throw new RuleError('access.three-administrators', '三员账号不得兼任业务岗位（三员分立）');
   if (!rolesOfUnit[unit.kind].includes(given.role))
     throw new RuleError('access.role-unfit', `“${unit.name}”的性质与所授岗位角色不符`);
@@ -65,42 +76,77 @@ export async function grantPost(db: Database, { actor, now }: Act, given: NewPos
   await recordAudit(db, { actor, deed: 'access.grant-post', allowed: true, subject, details: { ...given } }, now);
 }
 
-/** Resets a password to a new one-time password and ends every session of the account. */
+/** Resets a password to a new one-time password and ends every session of the account. Not for the three administrators. */
 export async function resetPassword(db: Database, { actor, now }: Act, accountId: string): Promise<OpenedAccount> {
-  const view = await findAccount(db, accountId);
-  if (view === undefined) throw new RuleError('access.not-found', '没有这个账号', { status: 404 });
+  const { account } = requireOrdinary(await getAccount(db, accountId));
+  const opened = await handOverPassword(db, { accountId, username: account.username }, now);
+  await note(db, { actor, now }, account.username, '重置口令');
+  return opened;
+}
+
+/** Gives an account a password that its owner has to change; sessions end, tokens are withdrawn, devices are strangers again. */
+export async function handOverPassword(
+  db: Database,
+  { accountId, username }: { readonly accountId: string; readonly username: string },
+  now: Date,
+): Promise<OpenedAccount> {
   const password = oneTimePassword();
-  const { username } = view.account;
   await updateAccount(db, accountId, {
-    passwordHash: await hashPassword(password),
-    mustChangePassword: true,
-    failedSignIns: 0,
-    lockedUntil: null,
+    ...{ passwordHash: await hashPassword(password), passwordChangedAt: null },
+    ...{ mustChangePassword: true, handoverUntil: handoverEnd(now) },
   });
-  await endSessionsOf(db, accountId, now.toISOString());
-  await recordAudit(
-    db,
-    { actor, deed: 'access.manage-accounts', allowed: true, subject: username, details: { act: '重置口令' } },
-    now,
-  );
+  await endAccess(db, accountId, now);
   return { id: accountId, username, oneTimePassword: password };
 }
 
-/** Disables or re-enables an account; accounts are never deleted. */
+/** Ends every session of an account, withdraws its tokens and forgets its devices. */
+export async function endAccess(db: Database, accountId: string, now: Date): Promise<void> {
+  await endSessionsOf(db, { accountId }, now.toISOString());
+  await revokeApiTokensOf(db, accountId, now.toISOString());
+  await forgetDevicesOf(db, accountId);
+}
+
+/** Disables or re-enables an account; accounts are never deleted. Not for the three administrators. */
 export async function setDisabled(
   db: Database,
   { actor, now }: Act,
   given: { readonly accountId: string; readonly disabled: boolean },
 ): Promise<void> {
-  const view = await findAccount(db, given.accountId);
+  const { account } = requireOrdinary(await getAccount(db, given.accountId));
+  await switchAccount(db, given, now);
+  await note(db, { actor, now }, account.username, given.disabled ? '停用' : '启用');
+}
+
+/** Opens or closes an account; closing it ends all access at once. */
+export async function switchAccount(
+  db: Database,
+  { accountId, disabled }: { readonly accountId: string; readonly disabled: boolean },
+  now: Date,
+): Promise<void> {
+  await updateAccount(db, accountId, { disabledAt: disabled ? now.toISOString() : null });
+  if (disabled) await endAccess(db, accountId, now);
+}
+
+/** The account with its post; refused where there is none. */
+export async function getAccount(db: Database, accountId: string): Promise<AccountView> {
+  const view = await findAccount(db, accountId);
   if (view === undefined) throw new RuleError('access.not-found', '没有这个账号', { status: 404 });
-  if (view.account.id === actor.accountId) throw new RuleError('access.own-account', '不能停用自己的账号');
-  await updateAccount(db, given.accountId, { disabledAt: given.disabled ? now.toISOString() : null });
-  if (given.disabled) await endSessionsOf(db, given.accountId, now.toISOString());
-  const details = { act: given.disabled ? '停用' : '启用' };
-  await recordAudit(
-    db,
-    { actor, deed: 'access.manage-accounts', allowed: true, subject: view.account.username, details },
-    now,
-  );
+  return view;
+}
+
+/** Refuses what one administrator alone would do to another: whoever could would hold both offices. */
+export function requireOrdinary(view: AccountView): AccountView {
+  if (!isAdministrator(view.post?.role ?? null)) return view;
+  throw new RuleError('access.two-administrators', '三员账号须两人同办，一名管理员不能单独办理', {
+    status: 403,
+    remedy: '请在“三员账号”中提出申请，由第三名管理员确认。',
+  });
+}
+
+function handoverEnd(now: Date): string {
+  return new Date(now.getTime() + handoverDays * 86_400_000).toISOString();
+}
+
+function note(db: Database, { actor, now }: Act, subject: string, act: string): Promise<void> {
+  return recordAudit(db, { actor, deed: 'access.manage-accounts', allowed: true, subject, details: { act } }, now);
 }

@@ -1,6 +1,6 @@
 import { findAccountByName, insertAccount } from '#database/access.ts';
 import type { Database } from '#database/connect.ts';
-import { requireStrongPassword } from '#domain/access/password.ts';
+import { passwordProfiles, requireStrongPassword } from '#domain/access/password.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import type { Act } from '#services/act.ts';
 import { recordAudit } from './recordAudit.ts';
@@ -20,7 +20,7 @@ export async function openDemonstrationAccount(
   { actor, now }: Act,
   { username, password, passwordHash }: HashedPassword & { readonly username: string },
 ): Promise<string> {
-  requireStrongPassword(password, username);
+  requireStrongPassword(password, username, { profile: passwordProfiles.dengbao3, words: [] });
   if ((await findAccountByName(db, username)) !== undefined)
     throw new RuleError('access.username-taken', `用户名“${username}”已存在`, { status: 409 });
   const values = { username, postId: null, passwordHash, createdAt: now.toISOString(), mustChangePassword: false };

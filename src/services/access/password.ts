@@ -20,10 +20,10 @@ const letters = 'abcdefghjkmnpqrstuvwxyz';
 const capitals = 'ABCDEFGHJKMNPQRSTUVWXYZ';
 const digits = '23456789';
 
-/** A one-time password of 14 characters without look-alikes, at least one of each class; about 75 bits. */
+/** A one-time password of 16 characters without look-alikes, at least one of each class, good for either profile; about 85 bits. */
 export function oneTimePassword(): string {
   const all = letters + capitals + digits;
-  const body = Array.from({ length: 10 }, () => pick(all)).join('');
+  const body = Array.from({ length: 12 }, () => pick(all)).join('');
   return `${pick(capitals)}${pick(letters)}${body}${pick(digits)}-`;
 }
 

@@ -11,6 +11,8 @@ export interface AccountLine {
   readonly region: string | null;
   readonly disabled: boolean;
   readonly mustChangePassword: boolean;
+  readonly secondFactor: boolean;
+  readonly signOn: boolean;
 }
 
 /** Accounts in order of user name; never a password or its digest. */
@@ -25,6 +27,8 @@ export async function readAccounts(db: Database): Promise<readonly AccountLine[]
     region: region?.name ?? null,
     disabled: account.disabledAt !== null,
     mustChangePassword: account.mustChangePassword,
+    secondFactor: account.totpConfirmedAt !== null,
+    signOn: account.signOnSubject !== null,
   }));
 }
 

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sessionRule } from '#domain/access/signInRules.ts';
+import { throttleRules } from '#domain/access/throttle.ts';
 import { buildApp } from '#server/app.ts';
-import { sessionRule } from '#services/access/findActor.ts';
-import { lockRule } from '#services/access/signIn.ts';
 import { sha256 } from '#services/sha256.ts';
 import { openTestPlatform, type TestPlatform } from '#test/support/platform.ts';
 import { signedIn, type Visitor, visitor } from '#test/support/visitor.ts';
@@ -59,7 +59,7 @@ async function tokenOf({ username, password }: { username: string; password: str
 describe('guessing', () => {
   test('after five wrong passwords the right one is refused too, for ten minutes', async () => {
     const { username, password } = await newPerson();
-    for (let attempt = 0; attempt < lockRule.failures; attempt++)
+    for (let attempt = 0; attempt < throttleRules.pair.failures; attempt++)
       expect((await enter(username, `Wrong-guess-${attempt}`)).statusCode).toBe(401);
     expect((await enter(username, password)).statusCode).toBe(401);
     system.setTime('2026-03-02T09:09:59+08:00');
@@ -75,17 +75,18 @@ describe('guessing', () => {
     await Promise.all(guesses);
     expect((await enter(username, password)).statusCode).toBe(401);
     const { rows } = await system.database.owner.$client.query(
-      'SELECT failed_sign_ins, locked_until FROM account WHERE username = $1',
+      `SELECT count(*)::int AS looked_at FROM audit_event
+       WHERE deed = 'access.sign-in' AND subject = $1 AND NOT allowed AND NOT details ? 'paused'`,
       [username],
     );
-    expect([Number(rows[0].failed_sign_ins), rows[0].locked_until]).toEqual([lockRule.failures, expect.any(Date)]);
+    expect(rows[0].looked_at).toBe(throttleRules.pair.failures);
   });
 
   test('an unknown name, a wrong password and a resting account are answered alike', async () => {
     const { username, password } = await newPerson();
     const wrong = await enter(username, 'Wrong-guess-1');
     const unknown = await enter('nobody-here', 'Wrong-guess-1');
-    for (let attempt = 0; attempt < lockRule.failures; attempt++) await enter(username, 'Wrong-guess-1');
+    for (let attempt = 0; attempt < throttleRules.pair.failures; attempt++) await enter(username, 'Wrong-guess-1');
     const resting = await enter(username, password);
     for (const answer of [unknown, resting])
       expect([answer.statusCode, answer.json(), answer.cookies]).toEqual([wrong.statusCode, wrong.json(), []]);

@@ -1,7 +1,7 @@
 import type { TestDatabase } from '#test/support/database.ts';
 
-/** Tables that a refused attempt may touch: the note of it, and when its session was last seen. */
-const noted = ['audit_event', 'session'];
+/** Tables that a refused attempt may touch: the note of it, when its session was last seen, and from which device it signed in again. */
+const noted = ['audit_event', 'session', 'known_device'];
 
 /** A hash over all rows of each business table, by name; equal hashes mean that nothing was changed. */
 export async function tableHashes({ owner }: TestDatabase): Promise<Readonly<Record<string, string>>> {
