@@ -17,6 +17,8 @@ const EXPLANATIONS: Partial<Record<StatisticsErrorCode, string>> = {
   'measure.all-missing': '该指标在所选范围内没有有效值',
   'measure.no-variance': '该指标没有变化，无法计算',
   'cuts.invalid': '划界分数应由低到高且各不相同',
+  'treatment.invalid': '处理变量须为 0 或 1，且处理组与对照组都有数据',
+  'treatment.no-overlap': '处理组与对照组的协变量没有重叠，无法比较',
   'percentile.invalid': '百分位数应在 0 与 100 之间（不含）',
 };
 
