@@ -25,8 +25,8 @@ export function printTimes(rows: readonly Row[]): void {
     rows.map(({ name, timing, aim }) => {
       const seconds = inOrder(timing.seconds);
       const processor = middleOf(timing.processorSeconds);
-      const times = [seconds[0], middle(timing), seconds[seconds.length - 1], processor].map(told);
-      return [name, ...times, aim === null ? '—' : `≤ ${aim} 秒`, aim === null ? '—' : mark(middle(timing) <= aim)];
+      const clock = [seconds[0], middle(timing), seconds[seconds.length - 1], processor].map(told);
+      return [name, ...clock, aim === null ? '—' : `≤ ${aim} 秒`, aim === null ? '—' : mark(middle(timing) <= aim)];
     }),
   );
 }
@@ -77,32 +77,44 @@ function sumOfLimits(limits: readonly Limits[]): Limits {
 export function printPeers(measured: readonly PeerTimes[], warm: ReadonlyMap<TaskName, Timing>): void {
   for (const { peer, version } of measured) if (version === null) console.log(`${peer}：未安装，跳过`);
   const rows = measured.flatMap(({ peer, version, tasks }) =>
-    tasks.map(({ task, seconds, growth, answer }) => {
+    tasks.flatMap(({ task, seconds, processorSeconds, growth, answer }) => {
       const ours = warm.get(task);
       if (ours === undefined) return [];
       const numbers = [answer, ours.answer].map(({ value, error }) => `${value.toFixed(6)} (${error.toFixed(6)})`);
-      return [`${peer} ${version}`, task, told(seconds), growth.toFixed(2), ratio(seconds, ours), ...numbers];
+      const faster = [ratio(seconds, ours), times(processorSeconds / middleOf(ours.processorSeconds))];
+      return [
+        [`${peer} ${version}`, task, told(seconds), told(processorSeconds), growth.toFixed(2), ...faster, ...numbers],
+      ];
     }),
   );
-  table(['本次对照', '任务', '按比例推至全部', '国家加倍时的倍数', '我们快', '对方的一个数', '我们的同一个数'], rows);
+  const scaled = ['按比例推至全部', '其处理器时间', '国家加倍时的倍数'];
+  table(['本次对照', '任务', ...scaled, '我们快', '按处理器时间', '对方的一个数', '我们的同一个数'], rows);
   printPublished(measured, warm);
 }
 
 function printPublished(measured: readonly PeerTimes[], warm: ReadonlyMap<TaskName, Timing>): void {
-  const here = measured.find(({ peer }) => peer === 'survey')?.tasks.find(({ task }) => task === 'means')?.seconds;
+  const survey = measured.find(({ peer }) => peer === 'survey');
+  const here = survey?.tasks.find(({ task }) => task === 'means')?.processorSeconds;
   const there = publishedSeconds.means.survey;
   if (here === undefined || there === undefined) return;
   const factor = here / there;
   const rows = [...warm].flatMap(([task, ours]) =>
     Object.entries(publishedSeconds[task]).map(([peer, seconds]) => {
-      return [peer, task, told(seconds), told(seconds * factor), ratio(seconds * factor, ours)];
+      return [
+        peer,
+        task,
+        told(seconds),
+        told(seconds * factor),
+        times((seconds * factor) / middleOf(ours.processorSeconds)),
+      ];
     }),
   );
   console.log(`推算，不是测量：已发表的时间 × ${factor.toFixed(2)}（survey 算平均数，本机 ÷ 发表处）`);
-  table(['程序', '任务', '发表处', '推算至本机', '我们快'], rows);
+  table(['程序', '任务', '发表处', '推算至本机', '我们快（按处理器时间）'], rows);
 }
 
-const ratio = (seconds: number, ours: Timing) => `${(seconds / middle(ours)).toFixed(0)} 倍`;
+const times = (factor: number) => `${factor.toFixed(factor < 10 ? 1 : 0)} 倍`;
+const ratio = (seconds: number, ours: Timing) => times(seconds / middle(ours));
 const mark = (reached: boolean) => (reached ? '是' : '否');
 
 /** Prints rows under a heading as a table of Markdown, so that it can be put into a page as it is. */

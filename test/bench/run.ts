@@ -76,5 +76,6 @@ async function together(run: () => Promise<Timing>): Promise<Timing> {
 
 async function peerTimes(): Promise<readonly PeerTimes[]> {
   if (options['no-peers']) return [];
-  return timePeers(await binaryWork(rows, PEER_COUNTRIES), PEER_COUNTRIES, COUNTRIES);
+  const folder = await binaryWork(rows, PEER_COUNTRIES);
+  return timePeers(folder, { tasks: [...warm.keys()], countries: PEER_COUNTRIES, all: COUNTRIES });
 }
