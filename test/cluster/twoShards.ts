@@ -53,7 +53,10 @@ export async function startTwoShards(): Promise<TwoShards> {
   const folder = await mkdtemp(join(tmpdir(), 'mingjian-cluster-'));
   const ports = await Promise.all([shardPorts(), shardPorts()]);
   const servers = await Promise.all(ports.map((own, shard) => startServer(join(folder, `shard-${shard}`), own, ports)));
+  const killAll = () => servers.forEach((server) => void server.kill('SIGKILL'));
+  process.once('exit', killAll);
   const stop = async () => {
+    process.removeListener('exit', killAll);
     await Promise.all(servers.map(endProcess));
     await rm(folder, { recursive: true, force: true });
   };
