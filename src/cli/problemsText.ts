@@ -41,10 +41,11 @@ function describeDetected({ comparisons, candidates }: DetectedProblems): readon
 
 function describeValue({ estimate, indicator }: FrozenEvidence): string {
   const error = estimate.standardError === null ? '误差未知' : estimate.standardError.toFixed(2);
-  return `${estimate.value.toFixed(1)}${indicator.unit}（${error}）`;
+  const bound = { 'at-most': '≤', 'at-least': '≥', exact: '' }[estimate.bound ?? 'exact'];
+  return `${bound}${estimate.value.toFixed(1)}${indicator.unit}（${error}）`;
 }
 
-/** The same as JSON, unrounded. */
+/** The same as JSON, with the digits in which it was released. */
 export function problemsJson({ problems, detected }: ShownProblems): string {
   return JSON.stringify({ order: 'by number; not a ranking', detected, problems }, null, 2);
 }

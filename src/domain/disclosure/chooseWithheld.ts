@@ -81,13 +81,17 @@ function widen(work: Work & { readonly circuits: CircuitSearch }, cell: number):
 function tellUnneeded(work: Work & { readonly exposed: ReadonlySet<number> }): void {
   const { attacker, tables, exposed } = work;
   const { cells } = tables;
-  const reachable = new Map([...attacker.hidden].map((cell) => [cell, Math.min(requiredOf(work, cell), widthNow(work, cell))]));
+  const reachable = new Map(
+    [...attacker.hidden].map((cell) => [cell, Math.min(requiredOf(work, cell), widthNow(work, cell))]),
+  );
   const second = [...attacker.hidden].filter((cell) => cells[cell].state === 'open');
   const dearest = second.sort((a, b) => cells[b].cost - cells[a].cost || cells[b].n - cells[a].n || a - b);
   for (const cell of dearest) {
     const saved = attacker.save();
     attacker.show(cell);
-    const holds = [...attacker.hidden].every((one) => exposed.has(one) || attacker.isWide(one, reachable.get(one) ?? 0));
+    const holds = [...attacker.hidden].every(
+      (one) => exposed.has(one) || attacker.isWide(one, reachable.get(one) ?? 0),
+    );
     if (holds) continue;
     attacker.hide(cell);
     attacker.restore(saved);

@@ -1,5 +1,5 @@
 import type { FrozenEvidence } from '#domain/problems/evidence.ts';
-import type { ChangeRecord } from './changeRecord.ts';
+import { type ChangeRecord, isTold } from './changeRecord.ts';
 import { type EvaluationVerdict, evaluationVerdictNames } from './verdict.ts';
 
 interface JudgedChange {
@@ -17,14 +17,18 @@ const explanations: Record<EvaluationVerdict, string> = {
 
 /** The change in one sentence: both values, the difference with its interval, the verdict and why. */
 export function describeChange({ change, verdict, evidence }: JudgedChange): string {
-  const { before, after, difference, interval } = change;
+  const conclusion = `结论：${evaluationVerdictNames[verdict]}——${explanations[verdict]}。`;
+  const { before, after } = change;
+  const about = `${evidence.subjectLabel}的${evidence.indicator.name}`;
+  if (!isTold(change))
+    return `${about}：${after.year} 年${change.withheld ?? '的数值不予显示'}，不能与 ${before.year} 年比较。${conclusion}`;
+  const { difference, interval } = change;
   const unit = evidence.indicator.unit;
   const linking = change.linkingError === null ? '' : `，含链接误差 ${round(change.linkingError)}`;
   return (
-    `${evidence.subjectLabel}的${evidence.indicator.name}：${before.year} 年 ${round(before.value)}${unit}，` +
-    `${after.year} 年 ${round(after.value)}${unit}，变化 ${signed(difference)}${unit}` +
-    `（95% 区间 ${signed(interval[0])} 至 ${signed(interval[1])}${linking}）。` +
-    `结论：${evaluationVerdictNames[verdict]}——${explanations[verdict]}。`
+    `${about}：${before.year} 年 ${round(before.value)}${unit}，` +
+    `${after.year} 年 ${round(change.after.value)}${unit}，变化 ${signed(difference)}${unit}` +
+    `（95% 区间 ${signed(interval[0])} 至 ${signed(interval[1])}${linking}）。${conclusion}`
   );
 }
 

@@ -13,6 +13,10 @@ export interface FrozenEstimate {
   readonly n: number | null;
   readonly schools: number | null;
   readonly method: string;
+  /** Set where `n` is told only as a band, of which `n` is the lower end: 40–99. */
+  readonly nBand?: string;
+  /** Set where the value is a bound only: the true one is at most, or at least, this. */
+  readonly bound?: 'at-most' | 'at-least';
 }
 
 /** Computed from a dataset: the query runs again, word for word, on a later round. */

@@ -3,9 +3,9 @@ import { type EvaluationRow, insertEvaluation, listEvaluations } from '#database
 import { findRound, type RoundRow } from '#database/monitoring/rounds.ts';
 import { listEvidenceOf } from '#database/problems.ts';
 import { listItemProblems } from '#database/rectification.ts';
-import type { ChangeRecord } from '#domain/evaluation/changeRecord.ts';
+import { type ChangeRecord, isTold } from '#domain/evaluation/changeRecord.ts';
 import { describeChange } from '#domain/evaluation/describeChange.ts';
-import { judgeChange } from '#domain/evaluation/verdict.ts';
+import { type EvaluationVerdict, judgeChange } from '#domain/evaluation/verdict.ts';
 import type { FrozenEvidence } from '#domain/problems/evidence.ts';
 import { canonicalText } from '#domain/rectification/history.ts';
 import { RuleError } from '#domain/ruleError.ts';
@@ -38,11 +38,7 @@ export async function evaluateProblem(db: Database, act: Act, given: EvaluationR
   requireLater(before, after.round);
   if (given.itemId !== null) await requireAnswered(db, problem.id, given.itemId);
   const change = await measureChange(db, { evidence, before, after, columnFolder: given.columnFolder });
-  const counted = { n: Math.min(change.before.n ?? 0, change.after.n ?? 0), schools: fewerSchools(change) };
-  const verdict = judgeChange(
-    { ...change, value: change.difference, ...counted },
-    evidence.indicator.direction === 'higher-is-better',
-  );
+  const verdict = verdictOn(change, evidence.indicator.direction === 'higher-is-better');
   const row = await insertEvaluation(db, {
     problemId: problem.id,
     itemId: given.itemId,
@@ -100,6 +96,13 @@ async function requireAnswered(db: Database, problemId: string, itemId: string):
   const answered = await listItemProblems(db, [itemId]);
   if (!answered.some((problem) => problem.problemId === problemId))
     throw new RuleError('evaluation.other-problem', '该台账项不对应这个问题，不能以此评估其成效', { status: 404 });
+}
+
+/** A round that must not be told cannot be judged; all else goes by the interval. */
+function verdictOn(change: ChangeRecord, higherIsBetter: boolean): EvaluationVerdict {
+  if (!isTold(change)) return 'cannot-judge';
+  const n = Math.min(change.before.n ?? 0, change.after.n ?? 0);
+  return judgeChange({ ...change, value: change.difference, n, schools: fewerSchools(change) }, higherIsBetter);
 }
 
 function fewerSchools({ before, after }: ChangeRecord): number | null {

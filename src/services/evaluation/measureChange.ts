@@ -1,11 +1,12 @@
 import type { Database } from '#database/connect.ts';
 import { findLinkingError, type RoundRow } from '#database/monitoring/rounds.ts';
+import type { ToldRow } from '#domain/disclosure/tellRows.ts';
 import type { ChangeRecord } from '#domain/evaluation/changeRecord.ts';
-import type { EstimateRow } from '#domain/monitoring/estimateRow.ts';
 import type { FrozenEvidence, MicrodataOrigin } from '#domain/problems/evidence.ts';
 import { RuleError } from '#domain/ruleError.ts';
+import { releaseAnswers } from '#services/disclosure/releaseAnswers.ts';
 import { freezeEstimate } from '#services/monitoring/presentEstimate.ts';
-import { answerOn, type DatasetInRound } from '#services/monitoring/queryEstimates.ts';
+import type { DatasetInRound } from '#services/monitoring/queryEstimates.ts';
 import { findRow } from '#services/problems/freezeEvidence.ts';
 import { changeBetweenRounds } from '#statistics/changeBetweenRounds.ts';
 import { effectSize } from '#statistics/effectSize.ts';
@@ -23,38 +24,57 @@ export interface RoundComparison {
   readonly columnFolder: string;
 }
 
-/** Runs the frozen query on the later round and gives the change with all that it rests on. */
+/**
+ * Runs the frozen query on the later round and gives the change with all that it rests on. Where the later round must not be
+ * told, the record says so and holds nothing of its numbers.
+ */
 export async function measureChange(db: Database, comparison: RoundComparison): Promise<ChangeRecord> {
-  const { evidence, before, after } = comparison;
+  const { evidence, before, after, columnFolder } = comparison;
   const { query, row: identity } = evidence.origin;
   const sdQuery = { ...query, statistic: { kind: 'sd' as const }, comparison: null };
-  const [answer, spread] = await answerOn(after, comparison.columnFolder, [query, sdQuery]);
-  const row = findRow(answer.rows, identity);
-  if (row === undefined) throw new RuleError('evaluation.group-absent', '所选轮次没有该问题所指的群体，无法判断');
+  const request = { dataset: after.dataset, columnFolder, queries: [query, sdQuery] };
+  const [answer, spread] = await releaseAnswers(db, request);
+  const place = answer.rows.findIndex(({ row }) => findRow([row], identity) !== undefined);
+  if (place < 0) throw new RuleError('evaluation.group-absent', '所选轮次没有该问题所指的群体，无法判断');
+  const { told, withheld } = answer.rows[place];
+  const first = { ...evidence.estimate, roundName: before.name, year: before.year };
+  if (told === null || told.estimate.bound !== null)
+    return { before: first, ...untold(after), withheld: withheld ?? '只能报告界限', engineVersion };
   const linking = await linkingErrorFor(db, comparison);
-  const change = changeBetweenRounds(thawEstimate(evidence.estimate), row.estimate, linking?.value ?? 0);
+  const change = changeBetweenRounds(thawEstimate(evidence.estimate), told.estimate, linking?.value ?? 0);
   const isMean = query.statistic.kind === 'mean';
   return {
-    before: { ...evidence.estimate, roundName: before.name, year: before.year },
-    after: {
-      ...freezeEstimate(row.estimate),
-      ...{ roundName: after.round.name, year: after.round.year, datasetId: after.dataset.id },
-      ...{ datasetVersion: after.dataset.version, contentHash: after.dataset.contentHash },
-    },
+    before: first,
+    after: { ...freezeEstimate(told.estimate), ...placeOf(after) },
     difference: change.value,
     standardError: change.standardError,
     interval: change.interval,
     ...change.variance,
     linkingError: linking?.value ?? null,
     linkingSource: linking?.source ?? null,
-    effectSize: isMean ? standardized(change.value, findRow(spread.rows, { ...identity, referenceKey: null })) : null,
+    effectSize: isMean ? standardized(change.value, findRow(spread.told, { ...identity, referenceKey: null })) : null,
     method: change.method,
     engineVersion,
   };
 }
 
+function placeOf({ round, dataset: { id, version, contentHash } }: DatasetInRound) {
+  return { roundName: round.name, year: round.year, datasetId: id, datasetVersion: version, contentHash };
+}
+
+/** A record of a round of which nothing may be told: not a value, not a count. */
+function untold(after: DatasetInRound) {
+  const nothing = { standardError: null, interval: null, sampling: null, imputation: null };
+  const counts = { degreesOfFreedom: null, n: null, schools: null };
+  return {
+    after: { value: null, ...nothing, ...counts, method: '不予显示', ...placeOf(after) },
+    ...{ difference: null, ...nothing, linking: null, linkingError: null, linkingSource: null, effectSize: null },
+    method: '不予显示',
+  };
+}
+
 /** Change in standard deviations of the later round, where they are known. */
-function standardized(change: number, spread: EstimateRow | undefined): number | null {
+function standardized(change: number, spread: ToldRow | undefined): number | null {
   const sd = spread?.estimate.value ?? 0;
   return sd > 0 ? effectSize(change, sd, sd) : null;
 }

@@ -1,9 +1,8 @@
-import { minimumSchools, minimumStudents } from '#domain/problems/detection/comparison.ts';
+import type { ToldEstimate } from '#domain/disclosure/coarsen.ts';
 import type { FrozenEstimate } from '#domain/problems/evidence.ts';
-import type { Estimate } from '#statistics/estimate.ts';
 
-/** An estimate as plain data for storage and for JSON: what is infinite or unknown becomes null. */
-export function freezeEstimate(estimate: Estimate): FrozenEstimate {
+/** A told estimate as plain data for storage and for JSON: what is infinite or unknown becomes null. */
+export function freezeEstimate(estimate: ToldEstimate): FrozenEstimate {
   const finite = (value: number) => (Number.isFinite(value) ? value : null);
   const interval = estimate.interval.every(Number.isFinite) ? estimate.interval : null;
   return {
@@ -16,10 +15,7 @@ export function freezeEstimate(estimate: Estimate): FrozenEstimate {
     n: estimate.n,
     schools: estimate.schools,
     method: estimate.method,
+    ...(estimate.nBand === null ? {} : { nBand: estimate.nBand }),
+    ...(estimate.bound === null ? {} : { bound: estimate.bound }),
   };
-}
-
-/** False when a number rests on so few pupils or schools that it must not be shown. */
-export function isReportable({ n, schools }: Pick<Estimate, 'n' | 'schools'>): boolean {
-  return n >= minimumStudents && (schools === null || schools >= minimumSchools);
 }

@@ -1,17 +1,16 @@
-import { columnFile, storedColumnSource } from '#analytics/columnStore.ts';
-import { answerQueries } from '#analytics/runEstimate.ts';
 import type { Database } from '#database/connect.ts';
 import { type DatasetRow, findDataset } from '#database/monitoring/datasets.ts';
 import { findRound, type RoundRow } from '#database/monitoring/rounds.ts';
 import { findRegion } from '#database/organisation.ts';
 import type { Actor } from '#domain/access/actor.ts';
+import type { DecidedRow } from '#domain/disclosure/tellRows.ts';
 import type { EstimateQuery } from '#domain/monitoring/estimateQuery.ts';
-import type { EstimateAnswer, EstimateRow } from '#domain/monitoring/estimateRow.ts';
+import type { EstimateRow } from '#domain/monitoring/estimateRow.ts';
 import { REGION } from '#domain/monitoring/mapping.ts';
 import type { FrozenEstimate } from '#domain/problems/evidence.ts';
 import { RuleError } from '#domain/ruleError.ts';
+import { releaseAnswers } from '#services/disclosure/releaseAnswers.ts';
 import { freezeEstimate } from './presentEstimate.ts';
-import { type ProtectedRow, protectCells } from './protectCells.ts';
 
 /** A dataset with its round, as an estimate needs them. */
 export interface DatasetInRound {
@@ -25,16 +24,6 @@ export async function getDataset(db: Database, id: string): Promise<DatasetInRou
   if (dataset === undefined || round === undefined)
     throw new RuleError('monitoring.no-dataset', '没有这份监测数据', { status: 404 });
   return { dataset, round };
-}
-
-/** Answers queries on a stored dataset, complete; for the system's own use. */
-export function answerOn(
-  { dataset }: DatasetInRound,
-  columnFolder: string,
-  queries: readonly EstimateQuery[],
-): Promise<readonly EstimateAnswer[]> {
-  const source = storedColumnSource(columnFile(columnFolder, dataset.contentHash));
-  return answerQueries(source, dataset.mapping, queries);
 }
 
 /** A row as the explorer shows it; `estimate` is null and `reason` says why when it must not or cannot be told. */
@@ -64,10 +53,11 @@ export async function answerFor(db: Database, actor: Actor, given: PersonalQuery
   const from = await getDataset(db, given.datasetId);
   const own = await ownRegionCode(db, actor, from.round);
   const query = own === null ? given.query : insideRegion(given.query, own);
-  const [answer] = await answerOn(from, given.columnFolder, [query]);
+  const request = { dataset: from.dataset, columnFolder: given.columnFolder, queries: [query] };
+  const [answer] = await releaseAnswers(db, request);
   const mine = ({ group, reference }: Pick<EstimateRow, 'group' | 'reference'>) =>
     own === null || query.by !== REGION || isOwn(group, reference, own);
-  const cells = protectCells(answer).filter(({ row }) => mine(row));
+  const cells = answer.rows.filter(({ row }) => mine(row));
   return { from, query, cells, failures: answer.failures.filter(mine) };
 }
 
@@ -92,6 +82,6 @@ function isOwn(group: EstimateRow['group'], reference: EstimateRow['reference'],
   return mine && (reference === null || reference.kind === 'whole');
 }
 
-function showRow({ row, withheld }: ProtectedRow): ShownRow {
-  return { ...row, estimate: withheld === null ? freezeEstimate(row.estimate) : null, reason: withheld };
+function showRow({ row, told, withheld }: DecidedRow): ShownRow {
+  return { ...row, estimate: told === null ? null : freezeEstimate(told.estimate), reason: withheld };
 }

@@ -1,4 +1,5 @@
 import type { IndicatorRow } from '#database/monitoring/indicators.ts';
+import type { ToldRow } from '#domain/disclosure/tellRows.ts';
 import type { EstimateQuery } from '#domain/monitoring/estimateQuery.ts';
 import type { EstimateRow } from '#domain/monitoring/estimateRow.ts';
 import { findGroup, REGION } from '#domain/monitoring/mapping.ts';
@@ -11,7 +12,7 @@ import { engineVersion } from '#statistics/engineVersion.ts';
 export interface RowAsEvidence {
   readonly from: DatasetInRound;
   readonly query: EstimateQuery;
-  readonly row: EstimateRow;
+  readonly row: ToldRow;
   readonly indicator: Pick<IndicatorRow, 'code' | 'name' | 'direction' | 'unit' | 'basis'>;
   readonly regionId: string;
   /** Name of the region that the round covers. */
@@ -58,7 +59,10 @@ export function identityOf(row: Pick<EstimateRow, 'group' | 'reference' | 'stati
 }
 
 /** The row of an answer that an identity names, or undefined when the round has no such group. */
-export function findRow(rows: readonly EstimateRow[], identity: RowIdentity): EstimateRow | undefined {
+export function findRow<Row extends Pick<EstimateRow, 'group' | 'reference' | 'statistic'>>(
+  rows: readonly Row[],
+  identity: RowIdentity,
+): Row | undefined {
   return rows.find((row) => {
     if (row.reference?.kind === 'whole') return false;
     const one = identityOf(row);

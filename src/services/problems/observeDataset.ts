@@ -3,10 +3,11 @@ import { listDatasets } from '#database/monitoring/datasets.ts';
 import type { IndicatorRow } from '#database/monitoring/indicators.ts';
 import { findLinkingError, type RoundRow } from '#database/monitoring/rounds.ts';
 import { listRegions } from '#database/organisation.ts';
+import type { ToldRow } from '#domain/disclosure/tellRows.ts';
 import type { EstimateQuery } from '#domain/monitoring/estimateQuery.ts';
-import type { EstimateRow } from '#domain/monitoring/estimateRow.ts';
 import { REGION } from '#domain/monitoring/mapping.ts';
-import { answerOn, type DatasetInRound } from '#services/monitoring/queryEstimates.ts';
+import { releaseAnswers } from '#services/disclosure/releaseAnswers.ts';
+import type { DatasetInRound } from '#services/monitoring/queryEstimates.ts';
 import { findRow, freezeRow, groupNameOf, identityOf, subjectOf } from './freezeEvidence.ts';
 import { measuredOf, type SourcedObservation } from './sourcedObservation.ts';
 
@@ -25,10 +26,10 @@ interface Observing {
  * own past, each region against the whole, and the gaps between the values of each group.
  */
 export async function observeDataset(place: Observing): Promise<readonly SourcedObservation[]> {
-  const { from, indicator, columnFolder } = place;
+  const { indicator } = place;
   const queries = queriesFor(place);
-  const answers = await answerOn(from, columnFolder, [...queries, spreadQuery(indicator)]);
-  const sd = answers.at(-1)?.rows[0]?.estimate.value ?? null;
+  const answers = await toldRows(place, [...queries, spreadQuery(indicator)]);
+  const sd = answers.at(-1)?.[0]?.estimate.value ?? null;
   const about: About = {
     ...place,
     sd: indicator.statistic.kind === 'mean' ? sd : null,
@@ -36,11 +37,20 @@ export async function observeDataset(place: Observing): Promise<readonly Sourced
   };
   const seen: SourcedObservation[] = [];
   for (const [index, query] of queries.entries()) {
-    const { rows } = answers[index];
+    const rows = answers[index];
     seen.push(...(query.by === REGION || query.by === null ? levels(rows, query, about) : gaps(rows, query, about)));
     if (query.by === REGION || query.by === null) seen.push(...(await againstPast(rows, query, about)));
   }
   return seen;
+}
+
+/** What may be told of the answers, without bare bounds, which nothing can be compared with: the rules see what people may see. */
+async function toldRows(
+  { db, from: { dataset }, columnFolder }: Observing,
+  queries: readonly EstimateQuery[],
+): Promise<readonly (readonly ToldRow[])[]> {
+  const answers = await releaseAnswers(db, { dataset, columnFolder, queries });
+  return answers.map(({ told }) => told.filter(({ estimate }) => estimate.bound === null));
 }
 
 interface About extends Observing {
@@ -72,7 +82,7 @@ async function regionsOf({ db, from }: Observing) {
 }
 
 /** What every observation on a row says of itself. */
-function describe(row: EstimateRow, query: EstimateQuery, { from, indicator, sd, regions, wholeName }: About) {
+function describe(row: ToldRow, query: EstimateQuery, { from, indicator, sd, regions, wholeName }: About) {
   const regionId = (query.by === REGION && regions.get(row.group?.key ?? '')) || from.round.regionId;
   return {
     subjectLabel: subjectOf(row, { whole: wholeName, group: groupNameOf(from, query) }),
@@ -84,7 +94,7 @@ function describe(row: EstimateRow, query: EstimateQuery, { from, indicator, sd,
   };
 }
 
-function levels(rows: readonly EstimateRow[], query: EstimateQuery, about: About): SourcedObservation[] {
+function levels(rows: readonly ToldRow[], query: EstimateQuery, about: About): SourcedObservation[] {
   const { target } = about.indicator;
   const whole = findRow(rows, { groupKey: null, referenceKey: null, level: null });
   return rows.flatMap((row): SourcedObservation[] => {
@@ -106,7 +116,7 @@ function levels(rows: readonly EstimateRow[], query: EstimateQuery, about: About
   });
 }
 
-function gaps(rows: readonly EstimateRow[], query: EstimateQuery, about: About): SourcedObservation[] {
+function gaps(rows: readonly ToldRow[], query: EstimateQuery, about: About): SourcedObservation[] {
   const named = (label: string) => `${groupNameOf(about.from, query) ?? ''}“${label}”`;
   return rows.flatMap((row): SourcedObservation[] => {
     if (row.reference?.kind !== 'group' || row.group === null) return [];
@@ -131,7 +141,7 @@ function gaps(rows: readonly EstimateRow[], query: EstimateQuery, about: About):
 
 /** Each level against the newest earlier round with the same measure; without a linking error on record nothing is said. */
 async function againstPast(
-  rows: readonly EstimateRow[],
+  rows: readonly ToldRow[],
   query: EstimateQuery,
   about: About,
 ): Promise<SourcedObservation[]> {
@@ -140,16 +150,16 @@ async function againstPast(
   const rounds = { from: earlier.round.id, to: about.from.round.id };
   const linking = await findLinkingError(about.db, query.measure, rounds);
   if (linking === undefined) return [];
-  const [answer] = await answerOn(earlier, about.columnFolder, [query]);
+  const [past] = await toldRows({ ...about, from: earlier }, [query]);
   return rows.flatMap((row): SourcedObservation[] => {
-    const past = row.reference === null ? findRow(answer.rows, identityOf(row)) : undefined;
-    if (past === undefined) return [];
+    const then = row.reference === null ? findRow(past, identityOf(row)) : undefined;
+    if (then === undefined) return [];
     return [
       {
         rule: 'past',
         ...describe(row, query, about),
         value: measuredOf(row.estimate),
-        past: measuredOf(past.estimate),
+        past: measuredOf(then.estimate),
         pastLabel: `${earlier.round.year} 年`,
         linkingError: linking.value,
       },

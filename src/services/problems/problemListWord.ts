@@ -46,14 +46,16 @@ function paperProblem(problem: PublishedProblem): PaperProblem {
   };
 }
 
+const boundSigns = { 'at-most': '≤', 'at-least': '≥', exact: '' } as const;
+
 function paperEvidence({ origin, indicator, subjectLabel, estimate }: FrozenEvidence): PaperEvidence {
   const digits = (value: number | null) => (value === null ? null : value.toFixed(1));
   return {
     indicator: `${subjectLabel} · ${indicator.name}`,
-    value: `${estimate.value.toFixed(1)}${indicator.unit}`,
+    value: `${boundSigns[estimate.bound ?? 'exact']}${estimate.value.toFixed(1)}${indicator.unit}`,
     standardError: digits(estimate.standardError),
     interval: estimate.interval === null ? null : estimate.interval.map(digits).join('—'),
-    students: estimate.n === null ? null : String(estimate.n),
+    students: estimate.nBand ?? (estimate.n === null ? null : String(estimate.n)),
     schools: estimate.schools === null ? null : String(estimate.schools),
     method: methodInChinese(estimate.method),
     source:

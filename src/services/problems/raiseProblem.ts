@@ -26,13 +26,13 @@ export async function raiseProblem(
   },
 ): Promise<ProblemRow> {
   const { from, query, cells } = await answerFor(db, act.actor, given);
-  const row = findRow(
+  const asked = findRow(
     cells.map((cell) => cell.row),
     given.row,
   );
-  if (row === undefined) throw new RuleError('problems.no-such-cell', '分析结果中没有这个单元格', { status: 404 });
-  const withheld = cells.find((cell) => cell.row === row)?.withheld ?? null;
-  if (withheld !== null) throw new RuleError('problems.unreportable', `${withheld}，也不能据此提出问题`);
+  if (asked === undefined) throw new RuleError('problems.no-such-cell', '分析结果中没有这个单元格', { status: 404 });
+  const { told: row, withheld } = cells.find((cell) => cell.row === asked) ?? { told: null, withheld: null };
+  if (row === null) throw new RuleError('problems.unreportable', `${withheld}，也不能据此提出问题`);
   const indicator = indicatorFor(await listIndicators(db), row);
   const { statement } = given;
   const wholeName = await nameOfWhole(db, from, query);

@@ -16,6 +16,16 @@ export function showValue(value: number | null, standardError: number | null): s
   return withMinus(value.toFixed(digitsFor(standardError)));
 }
 
+/** A value that may be a bound only: ≤ 5, ≥ 95. */
+export function showBounded(value: number | null, standardError: number | null, bound: Bound): string {
+  const shown = showValue(value, standardError);
+  if (bound === undefined || bound === null) return shown;
+  return `${bound === 'at-most' ? '≤' : '≥'} ${shown}`;
+}
+
+/** How a number is a bound, where it is one. */
+export type Bound = 'at-most' | 'at-least' | null | undefined;
+
 /** The typographic minus, which is as wide as a digit; a rounded zero carries none. */
 function withMinus(shown: string): string {
   return Number(shown) === 0 ? shown.replace('-', '') : shown.replace('-', '−');

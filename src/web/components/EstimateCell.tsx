@@ -1,7 +1,7 @@
 import { FlagOutlined, InfoCircleOutlined } from '@ant-design/icons';
 import { Button, Popover } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { showCount, showValue } from '#web/charts/format.ts';
+import { showBounded, showCount, showValue } from '#web/charts/format.ts';
 import { estimateLines, type ShownEstimate } from '#web/charts/shownEstimate.ts';
 import { MethodLine } from './MethodLine.tsx';
 
@@ -18,14 +18,14 @@ interface EstimateCellProps {
 export function EstimateCell({ estimate, label, onRaise }: EstimateCellProps) {
   const { t } = useTranslation();
   if (estimate === null) return <span className="soft">{t('comparison.unreportable')}</span>;
-  const { value, standardError, n } = estimate;
+  const { value, standardError, n, nBand, bound } = estimate;
   return (
     <div className="estimate">
       <span className="num">
-        <b>{showValue(value, standardError)}</b>{' '}
+        <b>{showBounded(value, standardError, bound)}</b>{' '}
         <span className="soft">
           ({standardError === null ? t('analysis.errorUnknown') : showValue(standardError, standardError)}) n=
-          {showCount(n)}
+          {nBand ?? showCount(n)}
         </span>
       </span>
       <MethodPopover estimate={estimate} label={label} />

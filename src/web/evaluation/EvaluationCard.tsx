@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { showCount, showInterval, showSigned, showValue } from '#web/charts/format.ts';
+import { showBounded, showCount, showInterval, showSigned, showValue } from '#web/charts/format.ts';
 import { MethodLine } from '#web/components/MethodLine.tsx';
 import { VerdictTag } from '#web/components/VerdictTag.tsx';
 import type { Evaluation } from './queries.ts';
@@ -60,18 +60,19 @@ export function EvaluationCard({ evaluation }: { evaluation: Evaluation }) {
 
 /** Error of the effect size: it stands to the effect size as the error of the change stands to the change. */
 function effectError({ effectSize, difference, standardError }: Evaluation['change']): number | null {
-  return effectSize === null || difference === 0 ? null : Math.abs((effectSize * standardError) / difference);
+  if (effectSize === null || difference === null || standardError === null) return null;
+  return difference === 0 ? null : Math.abs((effectSize * standardError) / difference);
 }
 
-function Level({ label, estimate }: { label: string; estimate: Evaluation['change']['before'] }) {
+function Level({ label, estimate }: { label: string; estimate: Evaluation['change']['after' | 'before'] }) {
   const { t } = useTranslation();
-  const { value, standardError, n, schools } = estimate;
+  const { value, standardError, n, schools, nBand, bound } = estimate;
   return (
     <div>
       <div className="soft">{label}</div>
-      <b className="num change-value">{showValue(value, standardError)}</b>
+      <b className="num change-value">{showBounded(value, standardError, bound)}</b>
       <div className="soft num">
-        {t('chart.standardError')} {showValue(standardError, standardError)} · n={showCount(n)}
+        {t('chart.standardError')} {showValue(standardError, standardError)} · n={nBand ?? showCount(n)}
         {schools !== null && ` · ${t('chart.schools')} ${showCount(schools)}`}
       </div>
     </div>
@@ -81,7 +82,8 @@ function Level({ label, estimate }: { label: string; estimate: Evaluation['chang
 /** The standard error of the change taken apart: sampling, imputation and linking. */
 function ErrorParts({ evaluation: { change } }: { evaluation: Evaluation }) {
   const { t } = useTranslation();
-  const part = (variance: number) => showValue(Math.sqrt(variance), change.standardError);
+  const part = (variance: number | null) =>
+    showValue(variance === null ? null : Math.sqrt(variance), change.standardError);
   return (
     <p className="soft" style={{ margin: '0 0 4px' }}>
       {t('evaluation.errorParts', {
