@@ -12,13 +12,14 @@ import { NotFound } from './layout/NotFound.tsx';
 import { PageFailure } from './layout/PageFailure.tsx';
 import { queryClient } from './queries.ts';
 import { isRefused } from './refusal.ts';
-import { searchText } from './searchText.ts';
+import { searchText, searchTexts } from './searchText.ts';
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: PageFailure });
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
+  validateSearch: searchTexts('step', 'refused'),
   component: lazyRouteComponent(() => import('./access/SignInPage.tsx'), 'SignInPage'),
 });
 
@@ -29,12 +30,21 @@ const changePassword = createRoute({
   component: lazyRouteComponent(() => import('./access/ChangePasswordPage.tsx'), 'ChangePasswordPage'),
 });
 
-/** Everything behind the door: only for those who are signed in and chose their own password. */
+const enrol = createRoute({
+  getParentRoute: () => root,
+  path: '/enrol',
+  beforeLoad: async () => void (await signedIn()),
+  component: lazyRouteComponent(() => import('./access/EnrolPage.tsx'), 'EnrolPage'),
+});
+
+/** Everything behind the door: only for those who are signed in, chose their own password, and have the second factor that is asked for. */
 const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
   beforeLoad: async () => {
-    if ((await signedIn()).mustChangePassword) throw redirect({ to: '/change-password' });
+    const self = await signedIn();
+    if (self.mustChangePassword) throw redirect({ to: '/change-password' });
+    if (self.mustEnrol) throw redirect({ to: '/enrol' });
   },
   component: Inside,
 });
@@ -105,6 +115,12 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/self',
+    validateSearch: searchText('linked'),
+    component: lazyRouteComponent(() => import('./self/SelfPage.tsx'), 'SelfPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/organisation',
     validateSearch: searchText('tab'),
     component: lazyRouteComponent(() => import('./organisation/OrganisationPage.tsx'), 'OrganisationPage'),
@@ -113,7 +129,7 @@ const pages = [
 
 /** Every page by its address; a page is loaded when it is first opened. */
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, changePassword, inside.addChildren(pages)]),
+  routeTree: root.addChildren([signIn, changePassword, enrol, inside.addChildren(pages)]),
   defaultPreload: 'intent',
   defaultErrorComponent: PageFailure,
   scrollRestoration: true,

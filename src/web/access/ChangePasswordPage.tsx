@@ -1,8 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { Button, Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { RefusalAlert } from '#web/components/RefusalAlert.tsx';
 import { Doorstep } from './Doorstep.tsx';
-import { useChangePassword } from './session.ts';
+import { useChangePassword, useSelf, waysQuery } from './session.ts';
 
 interface PasswordChange {
   readonly current: string;
@@ -10,14 +12,18 @@ interface PasswordChange {
   readonly again: string;
 }
 
-/** Shown before anything else to those who still use the password that an administrator set. */
+/** Shown before anything else to those whose password was set by an administrator or has grown old, and to others when they ask for it. */
 export function ChangePasswordPage() {
   const { t } = useTranslation();
   const change = useChangePassword();
+  const navigate = useNavigate();
+  const { mustChangePassword } = useSelf();
+  const ways = useQuery(waysQuery).data;
   const required = { required: true, message: t('common.required') };
   return (
-    <Doorstep title={t('access.changeTitle')}>
-      <p className="soft">{t('access.changeNote')}</p>
+    <Doorstep title={t(mustChangePassword ? 'access.changeTitle' : 'access.changeOwnTitle')}>
+      <p className="soft">{mustChangePassword && t('access.changeNote')}</p>
+      <p className="soft">{ways?.passwordAdvice}</p>
       <Form<PasswordChange>
         layout="vertical"
         requiredMark={false}
@@ -29,7 +35,10 @@ export function ChangePasswordPage() {
         <Form.Item
           name="next"
           label={t('access.newPassword')}
-          rules={[required, { min: 12, message: t('access.tooShort') }]}
+          rules={[
+            required,
+            { min: ways?.passwordLength ?? 1, message: t('access.tooShort', { count: ways?.passwordLength ?? 1 }) },
+          ]}
         >
           <Input.Password size="large" autoComplete="new-password" />
         </Form.Item>
@@ -52,6 +61,11 @@ export function ChangePasswordPage() {
         <Button type="primary" htmlType="submit" size="large" block loading={change.isPending} style={{ marginTop: 8 }}>
           {t('access.change')}
         </Button>
+        {!mustChangePassword && (
+          <Button type="link" style={{ paddingInline: 0 }} onClick={() => void navigate({ to: '/self' })}>
+            {t('access.back')}
+          </Button>
+        )}
       </Form>
     </Doorstep>
   );

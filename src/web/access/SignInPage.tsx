@@ -1,37 +1,37 @@
-import { LockOutlined, UserOutlined } from '@ant-design/icons';
-import { Button, Form, Input } from 'antd';
+import { useSearch } from '@tanstack/react-router';
+import { Alert } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { RefusalAlert } from '#web/components/RefusalAlert.tsx';
+import { CredentialsForm } from './CredentialsForm.tsx';
 import { Doorstep } from './Doorstep.tsx';
-import { useSignIn } from './session.ts';
+import { SecondFactorForm } from './SecondFactorForm.tsx';
+import { SignOnButton } from './SignOnButton.tsx';
 
-interface Credentials {
-  readonly username: string;
-  readonly password: string;
-}
-
-/** Where everybody comes in: account and password. */
+/** Where everybody comes in: by account and password, then the second factor where there is one; or by the identity provider. */
 export function SignInPage() {
   const { t } = useTranslation();
-  const signIn = useSignIn();
-  const required = [{ required: true, message: t('common.required') }];
+  const search = useSearch({ from: '/sign-in' });
+  const [proving, setProving] = useState(search.step === 'second-factor');
+  if (proving)
+    return (
+      <Doorstep title={t('access.secondFactor')}>
+        <SecondFactorForm onBack={() => setProving(false)} />
+      </Doorstep>
+    );
   return (
     <Doorstep title={t('access.welcome')}>
-      <Form<Credentials> layout="vertical" requiredMark={false} onFinish={(values) => signIn.mutate(values)}>
-        <Form.Item name="username" label={t('access.account')} rules={required}>
-          <Input prefix={<UserOutlined aria-hidden />} size="large" autoComplete="username" autoFocus />
-        </Form.Item>
-        <Form.Item name="password" label={t('access.password')} rules={required}>
-          <Input.Password prefix={<LockOutlined aria-hidden />} size="large" autoComplete="current-password" />
-        </Form.Item>
-        <RefusalAlert error={signIn.error} />
-        <Button type="primary" htmlType="submit" size="large" block loading={signIn.isPending} style={{ marginTop: 8 }}>
-          {t('access.signIn')}
-        </Button>
-        <p className="soft" style={{ fontSize: 13, marginBottom: 0 }}>
-          {t('access.forgot')}
-        </p>
-      </Form>
+      <div className="stack">
+        {search.refused !== undefined && (
+          <Alert
+            type="error"
+            showIcon
+            role="alert"
+            title={t(search.refused === 'not-linked' ? 'access.notLinked' : 'access.signOnRefused')}
+          />
+        )}
+        <CredentialsForm onSecondFactor={() => setProving(true)} />
+        <SignOnButton />
+      </div>
     </Doorstep>
   );
 }

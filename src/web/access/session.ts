@@ -13,6 +13,13 @@ export const selfQuery = queryOptions({
   staleTime: 300_000,
 });
 
+/** In which ways one can sign in here, and what a password has to be like. */
+export const waysQuery = queryOptions({
+  queryKey: ['ways'],
+  queryFn: () => call('GET /api/session/ways'),
+  staleTime: 300_000,
+});
+
 /** Whoever is signed in. Only for pages behind the door, where it is already known. */
 export function useSelf(): Self {
   return useSuspenseQuery(selfQuery).data;
@@ -23,16 +30,40 @@ export function useMay(deed: Deed): boolean {
   return mayDo(deed, useSelf().role);
 }
 
-/** Signs in and goes to the overview. */
-export function useSignIn() {
+/** Once inside: forgets what was shown before and goes to the overview. */
+function useEntering() {
   const queries = useQueryClient();
   const navigate = useNavigate();
+  return async () => {
+    queries.clear();
+    await navigate({ to: '/' });
+  };
+}
+
+/** Signs in with name and password; where a second factor is wanted, `onSecondFactor` is told instead of going in. */
+export function useSignIn(onSecondFactor: () => void) {
+  const enter = useEntering();
   return useMutation({
     mutationFn: (body: Input<'POST /api/session'>['body']) => call('POST /api/session', { body }),
-    onSuccess: async () => {
-      queries.clear();
-      await navigate({ to: '/' });
-    },
+    onSuccess: ({ secondFactor }) => (secondFactor ? onSecondFactor() : enter()),
+  });
+}
+
+/** The second step: a code of the app or a recovery code. */
+export function useProveSecondFactor() {
+  const enter = useEntering();
+  return useMutation({
+    mutationFn: (body: Input<'POST /api/session/second-factor'>['body']) =>
+      call('POST /api/session/second-factor', { body }),
+    onSuccess: enter,
+  });
+}
+
+/** Leaves for the identity provider of the region. */
+export function useSignOn() {
+  return useMutation({
+    mutationFn: () => call('POST /api/session/sign-on'),
+    onSuccess: ({ address }) => location.assign(address),
   });
 }
 

@@ -30,10 +30,10 @@ export function TopBar({ who, onMenu, onSignOut }: TopBarProps) {
       </Link>
       <span className="bar-title">{t('app.title')}</span>
       <span className="bar-space" />
-      <div className="bar-who">
+      <Link to="/self" className="bar-who" title={t('nav.self')}>
         {who.postTitle}
         <small>{[who.regionName, who.unitName].filter(Boolean).join(' · ')}</small>
-      </div>
+      </Link>
       <LanguageSwitch ghost />
       <Button
         size="small"

@@ -8,6 +8,7 @@ import { monitoring } from './en/monitoring.ts';
 import { organisation } from './en/organisation.ts';
 import { problems } from './en/problems.ts';
 import { rectification } from './en/rectification.ts';
+import { self } from './en/self.ts';
 import type { MessageKey } from './zh.ts';
 
 /** Every English word of the interface, under the same keys as the Chinese. */
@@ -22,4 +23,5 @@ export const en: Record<MessageKey, string> = {
   ...rectification,
   ...evaluation,
   ...organisation,
+  ...self,
 };

@@ -8,6 +8,7 @@ import { monitoring } from './zh/monitoring.ts';
 import { organisation } from './zh/organisation.ts';
 import { problems } from './zh/problems.ts';
 import { rectification } from './zh/rectification.ts';
+import { self } from './zh/self.ts';
 
 /** Every Chinese word of the interface, by key. */
 export const zh = {
@@ -21,6 +22,7 @@ export const zh = {
   ...rectification,
   ...evaluation,
   ...organisation,
+  ...self,
 } as const;
 
 /** A key of the message catalogue. */

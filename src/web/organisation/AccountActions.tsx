@@ -14,17 +14,24 @@ interface AccountActionsProps {
   readonly onReset: (opened: Reply<'POST /api/accounts/:id/password'>) => void;
 }
 
-/** What the signed-in administrator may do with an account: reset, disable, or grant a post. */
+/**
+ * What the signed-in administrator may do alone with an account: reset the password or disable it; grant a post, reset the second
+ * factor or end all access. The accounts of the three administrators take two of them: see `RecoveriesPanel`.
+ */
 export function AccountActions({ account, onReset }: AccountActionsProps) {
   const { t } = useTranslation();
   const [granting, setGranting] = useState(false);
-  const mayManage = useMay('access.manage-accounts');
-  const mayGrant = useMay('access.grant-post') && !systemRoles.some((role) => role === account.role);
+  const ordinary = !systemRoles.some((role) => role === account.role);
+  const mayManage = useMay('access.manage-accounts') && ordinary;
+  const mayGrant = useMay('access.grant-post') && ordinary;
+  const mayEnd = useMay('access.end-access') && ordinary;
   const params = { id: account.id };
   const reset = useDeed(() => call('POST /api/accounts/:id/password', { params }), onReset);
   const disable = useDeed((disabled: boolean) =>
     call('POST /api/accounts/:id/disabled', { params, body: { disabled } }),
   );
+  const dropFactor = useDeed(() => call('POST /api/accounts/:id/second-factor/reset', { params }));
+  const end = useDeed(() => call('POST /api/accounts/:id/access/end', { params }));
   return (
     <>
       <div className="row">
@@ -43,8 +50,18 @@ export function AccountActions({ account, onReset }: AccountActionsProps) {
             {t('organisation.grantPost')}
           </Button>
         )}
+        {mayEnd && account.secondFactor && (
+          <Button size="small" loading={dropFactor.isPending} onClick={() => dropFactor.mutate()}>
+            {t('organisation.resetFactor')}
+          </Button>
+        )}
+        {mayEnd && (
+          <Button size="small" loading={end.isPending} onClick={() => end.mutate()}>
+            {t('organisation.endAccess')}
+          </Button>
+        )}
       </div>
-      <RefusalAlert error={reset.error ?? disable.error} />
+      <RefusalAlert error={reset.error ?? disable.error ?? dropFactor.error ?? end.error} />
       {granting && <PostDialog account={account} onClose={() => setGranting(false)} />}
     </>
   );

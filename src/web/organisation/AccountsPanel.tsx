@@ -32,9 +32,17 @@ export function AccountsPanel() {
     { title: t('organisation.unitName'), cell: ({ unit, region }) => [region, unit].filter(Boolean).join(' · ') },
     { title: t('common.state'), cell: (account) => <AccountState account={account} />, width: 130 },
     {
+      title: t('self.secondFactor'),
+      cell: ({ secondFactor, signOn }) =>
+        [t(secondFactor ? 'organisation.factorOn' : 'organisation.factorOff'), signOn && t('organisation.signOnLinked')]
+          .filter(Boolean)
+          .join('，'),
+      width: 130,
+    },
+    {
       title: t('common.actions'),
       cell: (account) => <AccountActions account={account} onReset={setOpened} />,
-      width: 230,
+      width: 260,
     },
   ];
   return (
@@ -42,7 +50,7 @@ export function AccountsPanel() {
       {mayManage && <OpenAccount onOpened={setOpened} />}
       {opened !== null && <NewPassword opened={opened} />}
       <QueryView query={accounts}>
-        {(lines) => <RecordTable records={lines} columns={columns} keyOf={({ id }) => id} minWidth={1020} />}
+        {(lines) => <RecordTable records={lines} columns={columns} keyOf={({ id }) => id} minWidth={1180} />}
       </QueryView>
     </div>
   );

@@ -5,6 +5,7 @@ import { useMay } from '#web/access/session.ts';
 import { PageHead } from '#web/components/PageHead.tsx';
 import { AccountsPanel } from './AccountsPanel.tsx';
 import { AuditPanel } from './AuditPanel.tsx';
+import { RecoveriesPanel } from './RecoveriesPanel.tsx';
 import { UnitsPanel } from './UnitsPanel.tsx';
 
 /** 组织与账号: regions and units for everybody, accounts and the audit trail for the three administrators. */
@@ -13,6 +14,7 @@ export function OrganisationPage() {
   const navigate = useNavigate();
   const { tab } = useSearch({ from: '/inside/organisation' });
   const mayReadAccounts = useMay('access.read-accounts');
+  const mayRecover = useMay('access.recover-administrator');
   const mayReadAudit = useMay('access.read-audit');
   return (
     <>
@@ -24,6 +26,9 @@ export function OrganisationPage() {
           { key: 'units', label: t('organisation.tab.units'), children: <UnitsPanel /> },
           ...(mayReadAccounts
             ? [{ key: 'accounts', label: t('organisation.tab.accounts'), children: <AccountsPanel /> }]
+            : []),
+          ...(mayRecover
+            ? [{ key: 'recoveries', label: t('organisation.tab.recoveries'), children: <RecoveriesPanel /> }]
             : []),
           ...(mayReadAudit ? [{ key: 'audit', label: t('organisation.tab.audit'), children: <AuditPanel /> }] : []),
         ]}

@@ -13,6 +13,15 @@ export const accountsQuery = queryOptions({ queryKey: ['accounts'], queryFn: () 
 /** The newest lines of the audit trail. */
 export const auditQuery = queryOptions({ queryKey: ['audit'], queryFn: () => call('GET /api/audit') });
 
+/** What the three administrators asked of each other, the newest first. */
+export const recoveriesQuery = queryOptions({
+  queryKey: ['recoveries'],
+  queryFn: () => call('GET /api/administrators/recoveries'),
+});
+
+/** One such request. */
+export type RecoveryLine = Reply<'GET /api/administrators/recoveries'>[number];
+
 /** Regions and units. */
 export type Organisation = Reply<'GET /api/organisation'>;
 

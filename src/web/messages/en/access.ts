@@ -11,13 +11,26 @@ export const access: Record<keyof typeof zh, string> = {
   'access.forgot': 'Forgotten the password? The system administrator of your unit can reset it.',
   'access.emptyNote':
     'Sign in with one of the three administrator accounts; names and one-time passwords are shown where the system was started.',
-  'access.changeTitle': 'First sign-in: choose a new password',
+  'access.changeTitle': 'First sign-in or password expired: choose a new one',
   'access.changeNote':
-    'The password set by the administrator works once. The new one has at least 12 characters of three kinds among capitals, small letters, digits and signs, and does not contain the user name.',
+    'A password set by an administrator works once; one of your own has to be changed when it expires.',
   'access.currentPassword': 'Current password',
   'access.newPassword': 'New password',
   'access.repeatPassword': 'New password again',
-  'access.tooShort': 'At least 12 characters',
+  'access.tooShort': 'At least {{count}} characters',
   'access.notSame': 'The two new passwords differ',
   'access.change': 'Change password and sign in again',
+  'access.changeOwnTitle': 'Change password',
+  'access.secondFactor': 'Second factor',
+  'access.secondFactorNote':
+    'Enter the six digits that the authenticator app shows now; without your phone, one of the recovery codes.',
+  'access.code': 'Code or recovery code',
+  'access.prove': 'Prove and sign in',
+  'access.back': 'Back',
+  'access.withCode': 'Give the second factor at once',
+  'access.or': 'or',
+  'access.signOn': 'Sign in by {{name}}',
+  'access.signOnRefused': 'Signing in by the identity provider was not completed; please try again',
+  'access.notLinked':
+    'That identity is not linked to an account: sign in with name and password first and link it under “My account”',
 };

@@ -18,6 +18,7 @@ export const frame: Record<keyof typeof zh, string> = {
   'nav.ledger': 'Ledger',
   'nav.evaluation': 'Effects',
   'nav.organisation': 'Organisation',
+  'nav.self': 'My account',
   'nav.open': 'Open menu',
   'nav.signOut': 'Sign out',
   'nav.language': 'Language',

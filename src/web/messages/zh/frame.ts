@@ -15,6 +15,7 @@ export const frame = {
   'nav.ledger': '整改台账',
   'nav.evaluation': '效果评估',
   'nav.organisation': '组织与账号',
+  'nav.self': '本人账号',
   'nav.open': '打开菜单',
   'nav.signOut': '退出登录',
   'nav.language': '界面语言',

@@ -1,3 +1,4 @@
+import { recoveryActNames } from '#domain/access/recovery.ts';
 import { roleNames } from '#domain/access/role.ts';
 import { regionKindNames } from '#domain/organisation/region.ts';
 import { unitKindNames } from '#domain/organisation/unit.ts';
@@ -8,6 +9,7 @@ export const organisation = {
   ...prefixed('organisation.region', regionKindNames),
   ...prefixed('organisation.unit', unitKindNames),
   ...prefixed('organisation.role', roleNames),
+  ...prefixed('recovery.act', recoveryActNames),
   'organisation.title': '组织与账号',
   'organisation.note': '地区、单位与隶属关系；独立核查规则据此判断谁不能核查谁。',
   'organisation.tab.units': '地区与单位',
@@ -51,4 +53,27 @@ export const organisation = {
   'audit.note': '最近 200 条；审计记录只能追加，每条都带有前一条的散列值。',
   'audit.empty': '还没有审计记录',
   'audit.emptyNext': '有人登录或办理事项后，记录会出现在这里。',
+  'organisation.tab.recoveries': '三员账号',
+  'organisation.resetFactor': '重置动态口令',
+  'organisation.endAccess': '终止全部访问',
+  'organisation.factorOn': '已启用',
+  'organisation.factorOff': '未启用',
+  'organisation.signOnLinked': '已绑定统一身份',
+  'recovery.note':
+    '三员账号的重置和停用须两人同办：一名管理员申请，第三名管理员在 4 小时内确认。一次性口令只显示给确认人。',
+  'recovery.ask': '提出申请',
+  'recovery.target': '三员账号',
+  'recovery.act': '事项',
+  'recovery.reason': '理由',
+  'recovery.asker': '申请人',
+  'recovery.askedAt': '申请时间',
+  'recovery.decider': '确认人',
+  'recovery.confirm': '确认',
+  'recovery.refuse': '驳回',
+  'recovery.state.open': '待确认',
+  'recovery.state.lapsed': '已失效',
+  'recovery.state.confirmed': '已确认',
+  'recovery.state.refused': '已驳回',
+  'recovery.empty': '没有申请',
+  'recovery.emptyNext': '有管理员遗失口令或手机时，由另一名管理员在此申请。',
 } as const;
