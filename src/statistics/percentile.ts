@@ -52,7 +52,7 @@ function underReplicates(sample: Sample, asked: readonly PercentileRequest[]): P
     const place = cell === cells.whole ? cells.labels.length : cell;
     const request = asked.findIndex((one) => one.p === p && one.definition === definition);
     const at = (place * measure.length + m) * asked.length + request;
-    return withDeviations(Float64Array.from(found, (ofWeight) => ofWeight[at]));
+    return withDeviations(found, at);
   };
 }
 
@@ -69,11 +69,15 @@ function findAll(sample: Sample, asked: readonly PercentileRequest[]): readonly 
   return found;
 }
 
-function withDeviations(found: Float64Array): SlicedValue {
-  const empty = found.findIndex(Number.isNaN);
-  if (empty >= 0)
-    throw new StatisticsError('replicates.group-empty', `no row has a weight above 0 in replicate ${empty}`);
-  return { value: found[0], deviations: found.subarray(1).map((value) => value - found[0]) };
+function withDeviations(found: readonly Float64Array[], at: number): SlicedValue {
+  const value = found[0][at];
+  const deviations = new Float64Array(found.length - 1);
+  for (let r = 0; r < deviations.length; r += 1) {
+    deviations[r] = found[r + 1][at] - value;
+    if (Number.isNaN(deviations[r]))
+      throw new StatisticsError('replicates.group-empty', `no row has a weight above 0 in replicate ${r + 1}`);
+  }
+  return { value, deviations };
 }
 
 /** Each cell is sorted once per plausible value. */

@@ -8,17 +8,21 @@ export interface Rung {
   readonly before: number;
 }
 
-/** Rows with a weight above 0 in ascending order of the value, as the definitions ask for them. There is at least one. */
-export interface Ladder<R extends Rung> {
+/** Rows with their weights, in whatever form; one of them at least has a weight above 0. */
+export interface Weighted {
   /** Sum of the weights. */
   readonly total: number;
+}
+
+/** How the definitions ask rows of a certain form for those with a weight above 0, in ascending order of the value. */
+export interface Ladder<Rows extends Weighted, R extends Rung> {
   /** The first row where the cumulated weight comes to so much, the last where it never does. */
-  readonly climb: (enough: number) => R;
+  readonly climb: (rows: Rows, enough: number) => R;
   /** The next row, or the same where it is the last. */
-  readonly above: (rung: R) => R;
+  readonly above: (rows: Rows, rung: R) => R;
   /** The row before, or the same where it is the first. */
-  readonly below: (rung: R) => R;
-  readonly top: () => R;
+  readonly below: (rows: Rows, rung: R) => R;
+  readonly top: (rows: Rows) => R;
 }
 
 // Cumulated weights within this share of the total of a target count as reaching it.
@@ -34,52 +38,64 @@ const ROUNDING = 1e-12;
  * - `below-ecdf`: the largest value with F < p (BIFIEsurvey `quanttype = 2`);
  * - `interpolated-ecdf`: linear in F between that value and the next (BIFIEsurvey `quanttype = 1`).
  */
-export function quantileOf<R extends Rung>(ladder: Ladder<R>, p: number, definition: QuantileDefinition): number {
+export function quantileOf<Rows extends Weighted, R extends Rung>(
+  on: Climbing<Rows, R>,
+  p: number,
+  definition: QuantileDefinition,
+): number {
   switch (definition) {
     case 'inverse-ecdf':
-      return reach(ladder, p * ladder.total).value;
+      return reach(on, p * on.rows.total).value;
     case 'averaged':
-      return averaged(ladder, p);
+      return averaged(on, p);
     case 'type-7':
-      return typeSeven(ladder, p);
+      return typeSeven(on, p);
     case 'frequency':
-      return frequency(ladder, p);
+      return frequency(on, p);
     case 'below-ecdf':
-      return ladder.below(reach(ladder, p * ladder.total)).value;
+      return on.ladder.below(on.rows, reach(on, p * on.rows.total)).value;
     case 'interpolated-ecdf':
-      return interpolated(ladder, p);
+      return interpolated(on, p);
   }
 }
 
-function reach<R extends Rung>(ladder: Ladder<R>, target: number): R {
-  return ladder.climb(target - ROUNDING * ladder.total);
+/** Rows and the ladder that fits them. */
+interface Climbing<Rows extends Weighted, R extends Rung> {
+  readonly rows: Rows;
+  readonly ladder: Ladder<Rows, R>;
 }
 
-function averaged<R extends Rung>(ladder: Ladder<R>, p: number): number {
-  const target = p * ladder.total;
-  const rung = reach(ladder, target);
-  const exact = Math.abs(rung.before + rung.weight - target) <= ROUNDING * ladder.total;
-  return exact ? (rung.value + ladder.above(rung).value) / 2 : rung.value;
+function reach<Rows extends Weighted, R extends Rung>({ rows, ladder }: Climbing<Rows, R>, target: number): R {
+  return ladder.climb(rows, target - ROUNDING * rows.total);
 }
 
-function typeSeven<R extends Rung>(ladder: Ladder<R>, p: number): number {
-  const target = p * (ladder.total - ladder.top().weight);
-  const rung = reach(ladder, target);
+function averaged<Rows extends Weighted, R extends Rung>(on: Climbing<Rows, R>, p: number): number {
+  const { rows, ladder } = on;
+  const target = p * rows.total;
+  const rung = reach(on, target);
+  const exact = Math.abs(rung.before + rung.weight - target) <= ROUNDING * rows.total;
+  return exact ? (rung.value + ladder.above(rows, rung).value) / 2 : rung.value;
+}
+
+function typeSeven<Rows extends Weighted, R extends Rung>(on: Climbing<Rows, R>, p: number): number {
+  const { rows, ladder } = on;
+  const target = p * (rows.total - ladder.top(rows).weight);
+  const rung = reach(on, target);
   const part = (target - rung.before) / rung.weight;
-  return rung.value + part * (ladder.above(rung).value - rung.value);
+  return rung.value + part * (ladder.above(rows, rung).value - rung.value);
 }
 
-function frequency<R extends Rung>(ladder: Ladder<R>, p: number): number {
-  const order = 1 + (ladder.total - 1) * p;
+function frequency<Rows extends Weighted, R extends Rung>(on: Climbing<Rows, R>, p: number): number {
+  const { total } = on.rows;
+  const order = 1 + (total - 1) * p;
   const low = Math.max(Math.floor(order), 1);
   const part = order - Math.floor(order);
-  const valueAt = (target: number): number => reach(ladder, Math.min(target, ladder.total)).value;
-  return (1 - part) * valueAt(low) + part * valueAt(low + 1);
+  return (1 - part) * reach(on, Math.min(low, total)).value + part * reach(on, Math.min(low + 1, total)).value;
 }
 
-function interpolated<R extends Rung>(ladder: Ladder<R>, p: number): number {
-  const rung = reach(ladder, p * ladder.total);
-  const { value } = ladder.below(rung);
-  const part = (p * ladder.total - rung.before) / rung.weight;
+function interpolated<Rows extends Weighted, R extends Rung>(on: Climbing<Rows, R>, p: number): number {
+  const rung = reach(on, p * on.rows.total);
+  const { value } = on.ladder.below(on.rows, rung);
+  const part = (p * on.rows.total - rung.before) / rung.weight;
   return value + part * (rung.value - value);
 }

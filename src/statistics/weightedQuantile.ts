@@ -11,26 +11,27 @@ export interface SortedValues {
 }
 
 /** Weighted quantile for p in (0, 1) of values that have been sorted; `quantileOf.ts` states the six definitions. */
-export function weightedQuantile(sorted: SortedValues, p: number, definition: QuantileDefinition): number {
-  return quantileOf(ladderOf(sorted), p, definition);
+export function weightedQuantile(rows: SortedValues, p: number, definition: QuantileDefinition): number {
+  return quantileOf({ rows, ladder }, p, definition);
 }
 
 interface Entry extends Rung {
   readonly at: number;
 }
 
-function ladderOf({ values, weights, count, total }: SortedValues): Ladder<Entry> {
-  const entry = (at: number, before: number): Entry => ({ at, before, value: values[at], weight: weights[at] });
-  return {
-    total,
-    climb: (enough) => {
-      let at = 0;
-      let before = 0;
-      for (; at < count - 1 && before + weights[at] < enough; at += 1) before += weights[at];
-      return entry(at, before);
-    },
-    above: ({ at, before }) => (at + 1 < count ? entry(at + 1, before + weights[at]) : entry(at, before)),
-    below: ({ at, before }) => (at > 0 ? entry(at - 1, before - weights[at - 1]) : entry(at, before)),
-    top: () => entry(count - 1, total - weights[count - 1]),
-  };
+function entry({ values, weights }: SortedValues, at: number, before: number): Entry {
+  return { at, before, value: values[at], weight: weights[at] };
 }
+
+/** Rows are asked one after the other. */
+const ladder: Ladder<SortedValues, Entry> = {
+  climb: (rows, enough) => {
+    let at = 0;
+    let before = 0;
+    for (; at < rows.count - 1 && before + rows.weights[at] < enough; at += 1) before += rows.weights[at];
+    return entry(rows, at, before);
+  },
+  above: (rows, rung) => (rung.at + 1 < rows.count ? entry(rows, rung.at + 1, rung.before + rung.weight) : rung),
+  below: (rows, rung) => (rung.at > 0 ? entry(rows, rung.at - 1, rung.before - rows.weights[rung.at - 1]) : rung),
+  top: (rows) => entry(rows, rows.count - 1, rows.total - rows.weights[rows.count - 1]),
+};

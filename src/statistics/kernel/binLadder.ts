@@ -1,14 +1,17 @@
 import type { Ladder, Rung } from '#statistics/quantileOf.ts';
+import type { BinRows } from './binRows.ts';
 
 /** A cell cut into bins, under one column and one weight column. */
 export interface BinnedCell {
   readonly values: Float64Array;
   readonly weights: Float64Array;
   readonly bins: number;
-  /** Rows of a bin, in ascending order. */
-  readonly rowsOf: (bin: number) => Int32Array;
-  /** Weight cumulated to the end of a bin. */
-  readonly cumulated: (bin: number) => number;
+  readonly rowsOf: BinRows;
+  /** The weight cumulated to the end of bin k lies at `first` + k·`step`. */
+  readonly cumulated: Float64Array;
+  readonly first: number;
+  readonly step: number;
+  readonly total: number;
 }
 
 interface BinRung extends Rung {
@@ -17,23 +20,21 @@ interface BinRung extends Rung {
   readonly place: number;
 }
 
-/** The rows of a cell as the definitions of quantiles ask for them: the bin by halving, the row by running through the bin. */
-export function binLadder(cell: BinnedCell): Ladder<BinRung> {
-  const total = cell.cumulated(cell.bins - 1);
-  const last = { bin: cell.bins, place: 0, before: total };
-  return {
-    total,
-    climb: (enough) => climb(cell, enough),
-    above: (rung) => stepUp(cell, rung) ?? rung,
-    below: (rung) => stepDown(cell, rung) ?? rung,
-    top: () => stepDown(cell, last) ?? { ...last, value: Number.NaN, weight: 0 },
-  };
-}
+/** Finds the bin by halving, and the row by running through the bin. */
+export const binLadder: Ladder<BinnedCell, BinRung> = {
+  climb,
+  above: (cell, rung) => stepUp(cell, rung) ?? rung,
+  below: (cell, rung) => stepDown(cell, rung) ?? rung,
+  top: (cell) => {
+    const behind = { bin: cell.bins, place: 0, before: cell.total, weight: 0, value: Number.NaN };
+    return stepDown(cell, behind) ?? behind;
+  },
+};
 
 function climb(cell: BinnedCell, enough: number): BinRung {
   const bin = findBin(cell, enough);
   const rows = cell.rowsOf(bin);
-  let reached = bin === 0 ? 0 : cell.cumulated(bin - 1);
+  let reached = bin === 0 ? 0 : cell.cumulated[cell.first + (bin - 1) * cell.step];
   let before = reached;
   let found = 0;
   for (let place = 0; place < rows.length; place += 1) {
@@ -48,11 +49,11 @@ function climb(cell: BinnedCell, enough: number): BinRung {
 }
 
 /** The first bin at whose end enough has been cumulated, and something at all. */
-function findBin({ bins, cumulated }: BinnedCell, enough: number): number {
+function findBin({ bins, cumulated, first, step }: BinnedCell, enough: number): number {
   let [low, high] = [0, bins - 1];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    const weight = cumulated(middle);
+    const weight = cumulated[first + middle * step];
     if (weight >= enough && weight > 0) high = middle;
     else low = middle + 1;
   }
