@@ -22,7 +22,7 @@ export function chooseWithheld(solver: LinearSolver, tables: ReleaseTables, widt
   const attacker = openAttacker(solver, tables);
   const circuits = openCircuitSearch(solver, tables);
   try {
-    const first = placesOf(tables, 'few', 'kept');
+    const first = placesOf(tables, 'few', 'kept', 'free');
     for (const cell of first) attacker.hide(cell);
     const exposed = cover({ tables, widths, attacker, circuits });
     tellUnneeded({ tables, widths, attacker, exposed });
@@ -44,8 +44,11 @@ function placesOf({ cells }: ReleaseTables, ...states: readonly string[]): numbe
   return cells.flatMap(({ state }, place) => (states.includes(state) ? [place] : []));
 }
 
-const requiredOf = ({ tables, widths }: Work, cell: number) =>
-  tables.cells[cell].state === 'few' ? widths.few : widths.other;
+function requiredOf({ tables, widths }: Work, cell: number): number {
+  const { state } = tables.cells[cell];
+  if (state === 'free') return 0;
+  return state === 'few' ? widths.few : widths.other;
+}
 
 /** Adds circuits until every hidden cell has its width; gives those that cannot have it. */
 function cover(work: Work & { readonly circuits: CircuitSearch }): Set<number> {

@@ -6,9 +6,10 @@ export interface TableCell {
   readonly n: number;
   /**
    * `open` may be told; `few` rests on too few and must be protected; `told` was told earlier and cannot be taken back;
-   * `kept` was withheld earlier and stays so; `known` is no secret (a cell without anybody).
+   * `kept` was withheld earlier and stays so; `known` is no secret (a cell without anybody); `free` is withheld for now and
+   * needs no protection.
    */
-  readonly state: 'open' | 'few' | 'told' | 'kept' | 'known';
+  readonly state: 'open' | 'few' | 'told' | 'kept' | 'known' | 'free';
   /** What it costs to withhold an open cell; above 0. */
   readonly cost: number;
 }

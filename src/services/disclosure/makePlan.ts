@@ -1,4 +1,4 @@
-import { chooseWithheld } from '#domain/disclosure/chooseWithheld.ts';
+import { chooseInTiers } from '#domain/disclosure/chooseInTiers.ts';
 import type { LinearSolver } from '#domain/disclosure/linearSolver.ts';
 import { type DisclosurePolicy, restsOnEnough } from '#domain/disclosure/policy.ts';
 import type { CellDecision, ReleasePlan } from '#domain/disclosure/releasePlan.ts';
@@ -24,7 +24,8 @@ export function makePlan({ counted, nature }: MeasuredRows, request: PlanRequest
   const places = placesByPrint(counts);
   const tables = tablesOf(counts, places, request);
   const { policy, solver } = request;
-  const chosen = chooseWithheld(solver, tables, { few: policy.fewWidth, other: policy.otherWidth });
+  const widths = { few: policy.fewWidth, other: policy.otherWidth };
+  const chosen = chooseInTiers(solver, { tables, widths, isDear: ({ cost }) => cost >= costs[1] });
   const [first, second] = [new Set(chosen.first), new Set(chosen.second)];
   const cells = [...counts.cells.values()].map((cell): [string, CellDecision] => {
     const { name, n, schools, print } = cell;
