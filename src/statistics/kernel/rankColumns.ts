@@ -7,10 +7,11 @@ import { sortRows, valuesAt } from './sortRows.ts';
 /** Does a rank job: sorts each leaf by each column, and cuts each cell where its sorted leaves together have equally many rows. */
 export function rankColumns({ leaves, columns, ranks }: RankJob): void {
   const cuts = cutsOf(leaves);
+  const sorted = new Float64Array(leaves.rows.length);
   for (const [m, column] of columns.entries()) {
-    for (let leaf = 0; leaf < leaves.starts.length - 1; leaf += 1)
-      ranks[m].order.set(ascending(valuesAt(column, rowsOfLeaf(leaves, leaf))), leaves.starts[leaf]);
-    for (const [cell, ofCell] of cuts.entries()) cutCell({ leaves, column, ranks: ranks[m] }, cell, ofCell);
+    const ranked = { leaves, column, ranks: ranks[m], sorted };
+    for (let leaf = 0; leaf < leaves.starts.length - 1; leaf += 1) sortLeaf(ranked, leaf);
+    for (const [cell, ofCell] of cuts.entries()) cutCell(ranked, cell, ofCell);
   }
 }
 
@@ -18,6 +19,16 @@ interface Ranked {
   readonly leaves: Leaves;
   readonly column: Float64Array;
   readonly ranks: Ranks;
+  /** Filled beside the order: the values in this order. */
+  readonly sorted: Float64Array;
+}
+
+function sortLeaf({ leaves, column, ranks, sorted }: Ranked, leaf: number): void {
+  const start = leaves.starts[leaf];
+  const values = valuesAt(column, rowsOfLeaf(leaves, leaf));
+  const order = ascending(values);
+  ranks.order.set(order, start);
+  for (let i = 0; i < order.length; i += 1) sorted[start + i] = values[order[i]];
 }
 
 function cutCell(ranked: Ranked, cell: number, { at, count }: Cuts): void {
@@ -41,7 +52,7 @@ function chooseCuts({ leaves, column, ranks }: Ranked, cell: number, count: numb
 
 /** Counts the rows of a leaf up to each cut. Equal values are told apart by their place in the file, so that no bin grows too long. */
 function cutLeaf(
-  { leaves, column, ranks }: Ranked,
+  { leaves, column, ranks, sorted }: Ranked,
   leaf: number,
   { cutRows, at }: { readonly cutRows: Int32Array; readonly at: number },
 ): void {
@@ -50,10 +61,8 @@ function cutLeaf(
   for (let k = 0; k < cutRows.length; k += 1) {
     const cut = cutRows[k];
     const value = column[cut];
-    for (; reached < to; reached += 1) {
-      const row = leaves.rows[from + ranks.order[reached]];
-      if (column[row] > value || (column[row] === value && row > cut)) break;
-    }
+    while (reached < to && sorted[reached] < value) reached += 1;
+    while (reached < to && sorted[reached] === value && leaves.rows[from + ranks.order[reached]] <= cut) reached += 1;
     ranks.cuts[at + k] = reached - from;
   }
 }
