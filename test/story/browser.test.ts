@@ -91,7 +91,7 @@ describe('the chain in the browser', { timeout: 120_000 }, () => {
     await analyst.page.getByRole('alert').waitFor();
     await analyst.show('sign-in-refused');
     await trySignIn(analyst, credentials.username, credentials.oneTimePassword);
-    await analyst.page.getByRole('heading', { name: '首次登录，请修改口令' }).waitFor();
+    await analyst.page.getByRole('heading', { name: '请修改口令' }).waitFor();
     await analyst.show('change-password');
     await changePassword(analyst, credentials);
     await signIn(analyst, credentials);

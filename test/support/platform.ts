@@ -14,7 +14,11 @@ export interface TestPlatform {
   close(): Promise<void>;
 }
 
-export async function openTestPlatform(start = '2026-03-02T09:00:00+08:00'): Promise<TestPlatform> {
+/** Opens a system; `settings` are further variables of the environment. */
+export async function openTestPlatform(
+  start = '2026-03-02T09:00:00+08:00',
+  settings: Readonly<Record<string, string>> = {},
+): Promise<TestPlatform> {
   const database = await openTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'mingjian-test-'));
   let now = new Date(start);
@@ -24,6 +28,7 @@ export async function openTestPlatform(start = '2026-03-02T09:00:00+08:00'): Pro
     MINGJIAN_PORT: '0',
     DATABASE_URL: database.ownerUrl,
     MINGJIAN_APP_DATABASE_URL: database.appUrl,
+    ...settings,
   });
   const platform = await openPlatform(config, () => now);
   return {

@@ -173,7 +173,7 @@ describe('an empty system in the browser', () => {
     await page.getByLabel('用户名').fill('system-admin');
     await page.getByLabel('口令', { exact: true }).fill(first);
     await page.getByRole('button', { name: '登录' }).click();
-    await page.getByRole('heading', { name: '首次登录，请修改口令' }).waitFor();
+    await page.getByRole('heading', { name: '请修改口令' }).waitFor();
     await page.getByLabel('当前口令').fill(first);
     await page.getByLabel('新口令', { exact: true }).fill('湖上清风-2026-Qing');
     await page.getByLabel('再次输入新口令').fill('湖上清风-2026-Qing');

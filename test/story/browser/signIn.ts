@@ -28,7 +28,7 @@ export async function signIn(person: Person, who: Credentials): Promise<void> {
 
 /** Changes the one-time password, which the system asks for before anything else; ends on the sign-in page. */
 export async function changePassword({ page }: Person, who: Credentials): Promise<void> {
-  await page.getByRole('heading', { name: '首次登录，请修改口令' }).waitFor();
+  await page.getByRole('heading', { name: '请修改口令' }).waitFor();
   await fill(page, '当前口令', who.oneTimePassword);
   await page.getByLabel('新口令', { exact: true }).fill(chosenPassword(who));
   await fill(page, '再次输入新口令', chosenPassword(who));

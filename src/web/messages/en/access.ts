@@ -11,7 +11,7 @@ export const access: Record<keyof typeof zh, string> = {
   'access.forgot': 'Forgotten the password? The system administrator of your unit can reset it.',
   'access.emptyNote':
     'Sign in with one of the three administrator accounts; names and one-time passwords are shown where the system was started.',
-  'access.changeTitle': 'First sign-in or password expired: choose a new one',
+  'access.changeTitle': 'Choose a new password',
   'access.changeNote':
     'A password set by an administrator works once; one of your own has to be changed when it expires.',
   'access.currentPassword': 'Current password',

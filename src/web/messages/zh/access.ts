@@ -8,7 +8,7 @@ export const access = {
   'access.signIn': '登录',
   'access.forgot': '忘记口令请联系本单位的系统管理员重置。',
   'access.emptyNote': '首次使用请用三员账号登录：用户名和一次性口令显示在启动系统的窗口中。',
-  'access.changeTitle': '首次登录或口令到期，请修改口令',
+  'access.changeTitle': '请修改口令',
   'access.changeNote': '管理员设置的初始口令只能使用一次；自己设置的口令到期后也须更换。',
   'access.currentPassword': '当前口令',
   'access.newPassword': '新口令',
