@@ -16,7 +16,7 @@ export interface Adding {
 export function addUpSlices(sample: Sample, adding: Adding): readonly Float64Array[] {
   const { scheme, weights, cells } = sample;
   const built = scheme.kind === 'replicates' ? scheme.units : undefined;
-  const columns = scheme.kind === 'replicates' && built === undefined ? [weights, ...scheme.weights] : [weights];
+  const columns = scheme.kind === 'replicates' && built === undefined ? [weights, ...scheme.unchecked] : [weights];
   const sums =
     built === undefined
       ? adding.add(runsOf(cells.ofRow, cells.stored + 1), columns)

@@ -8,7 +8,7 @@ import type { Sample } from './sample.ts';
 import { type CellFacts, sampledStatistic } from './sampledStatistic.ts';
 import type { SampledValue } from './sampledValue.ts';
 import { type SlicedStatistic, slicedStatistics } from './slicedStatistics.ts';
-import { StatisticsError } from './statisticsError.ts';
+import { concernsOneResult, StatisticsError } from './statisticsError.ts';
 
 const DEFAULT_LEVEL = 0.95;
 
@@ -100,7 +100,7 @@ function estimateRow(source: RowSource, place: Place): AnalysisRow | FailedRow {
     const reporting = { level, method, where };
     return { ...row, estimate: combine(valueAt(source, place), sample, reporting) };
   } catch (failure) {
-    if (failure instanceof StatisticsError) return { ...row, failure };
+    if (concernsOneResult(failure)) return { ...row, failure };
     throw failure;
   }
 }

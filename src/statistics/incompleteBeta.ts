@@ -5,14 +5,15 @@ const PRECISION = 1e-16;
 const MOST_STEPS = 10_000;
 
 /**
- * Regularized incomplete beta function I_x(a, b) for a, b > 0 and x in [0, 1].
+ * Regularized incomplete beta function I_x(a, b) for a, b > 0 and x in [0, 1]; `rest` is 1 − x, for callers who know it to more
+ * digits than the subtraction leaves.
  * Continued fraction of DLMF 8.17.22, evaluated by the modified Lentz method, on the side where it converges fast.
  */
-export function incompleteBeta(x: number, a: number, b: number): number {
+export function incompleteBeta(x: number, a: number, b: number, rest = 1 - x): number {
   if (x <= 0) return 0;
-  if (x >= 1) return 1;
-  if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(1 - x, b, a);
-  const logFront = a * Math.log(x) + b * Math.log1p(-x) - logBeta(a, b);
+  if (rest <= 0) return 1;
+  if (x > (a + 1) / (a + b + 2)) return 1 - incompleteBeta(rest, b, a, x);
+  const logFront = a * Math.log(x) + b * (rest < 0.5 ? Math.log(rest) : Math.log1p(-x)) - logBeta(a, b);
   return (Math.exp(logFront) * continuedFraction(x, a, b)) / a;
 }
 

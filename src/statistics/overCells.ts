@@ -1,4 +1,4 @@
-import { StatisticsError } from './statisticsError.ts';
+import { concernsOneResult, type StatisticsError } from './statisticsError.ts';
 import type { VariableSample } from './variableSample.ts';
 
 /** A cell for which a method could not be carried out, with the reason. */
@@ -18,7 +18,7 @@ export function overCells<T extends object>(
     try {
       return { group, ...method(cell) };
     } catch (failure) {
-      if (failure instanceof StatisticsError) return { group, failure };
+      if (concernsOneResult(failure)) return { group, failure };
       throw failure;
     }
   });

@@ -23,9 +23,13 @@ export type Scheme =
   | { readonly kind: 'census' };
 
 /** Replicates: their weights, and the units that these were built from, if any. */
-export interface ReplicateScheme extends Pick<ReplicateDesign, 'weights' | 'units'> {
+export interface ReplicateScheme extends Pick<ReplicateDesign, 'units'> {
   readonly kind: 'replicates';
   readonly rule: ReplicateRule;
+  /** Checked entry by entry when first asked for; refuses by replicate and row what is no weight. */
+  readonly weights: readonly Float64Array[];
+  /** The same columns as given, for the kernel, which checks them in passing. */
+  readonly unchecked: readonly Float64Array[];
 }
 
 /** Checks a design, a measure and groups against each other and prepares them; every fault is refused by name and row. */
@@ -54,21 +58,28 @@ function prepareScheme(design: SurveyDesign, weights: Float64Array): Scheme {
 
 function replicateScheme(variance: ReplicateDesign, rows: number): ReplicateScheme {
   const rule = { factors: replicateFactors(variance), centre: variance.centre };
-  if (variance.units === undefined) checkReplicates(variance.weights, rows);
-  else checkLength('the unit column', variance.units.unitOfRow.length, rows);
+  const { units } = variance;
+  if (units !== undefined) checkLength('the unit column', units.unitOfRow.length, rows);
+  else for (const [r, { length }] of variance.weights.entries()) checkLength(`replicate ${r + 1}`, length, rows);
+  let checked = units !== undefined;
   return {
     kind: 'replicates',
     rule,
-    ...(variance.units === undefined ? {} : { units: variance.units }),
+    ...(units === undefined ? {} : { units }),
+    get unchecked() {
+      return variance.weights;
+    },
     get weights() {
+      if (!checked) for (const [r, column] of variance.weights.entries()) checkWeights(`replicate ${r + 1}`, column);
+      checked = true;
       return variance.weights;
     },
   };
 }
 
-function checkReplicates(columns: readonly Float64Array[], rows: number): void {
-  for (const [r, column] of columns.entries()) {
-    checkLength(`replicate ${r + 1}`, column.length, rows);
-    checkWeights(`replicate ${r + 1}`, column);
-  }
+/** Refuses the weights among which the kernel met one that is none. */
+export function refuseWeights({ weights, scheme }: Sample): never {
+  checkWeights('the weight column', weights);
+  const columns = scheme.kind === 'replicates' ? scheme.weights.length : 1;
+  throw new StatisticsError('weights.invalid', `one of ${columns} weight columns was changed while it was added up`);
 }

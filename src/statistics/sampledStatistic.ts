@@ -3,7 +3,7 @@ import { cellName } from './cells.ts';
 import type { Sample } from './sample.ts';
 import type { SampledValue } from './sampledValue.ts';
 import type { SlicedStatistic } from './slicedStatistics.ts';
-import { StatisticsError } from './statisticsError.ts';
+import { concernsOneResult, StatisticsError } from './statisticsError.ts';
 
 /** Bases and degrees of freedom per cell, the whole last. */
 export interface CellFacts {
@@ -29,7 +29,7 @@ export function sampledStatistic(
       base,
     };
   } catch (fault) {
-    if (fault instanceof StatisticsError) throw new StatisticsError(fault.code, `${where}: ${fault.message}`);
+    if (concernsOneResult(fault)) throw new StatisticsError(fault.code, `${where}: ${fault.message}`);
     throw fault;
   }
 }

@@ -5,7 +5,7 @@ import { currentKernel } from './kernel/currentKernel.ts';
 import type { ClassJob } from './kernel/kernel.ts';
 import { meanInCells } from './meanInCells.ts';
 import type { PrimaryUnits } from './primaryUnits.ts';
-import type { Sample } from './sample.ts';
+import { refuseWeights, type Sample } from './sample.ts';
 import { sumPairs } from './sumPairs.ts';
 import { replicateCount } from './unitReplicates.ts';
 
@@ -59,13 +59,16 @@ export function sumClasses(sample: Sample, classesOfRows: readonly Int32Array[],
   const sums =
     scheme.kind === 'linearized'
       ? classesOfRows.map((classOfRow) => classesByUnit(sample, scheme.units, { classOfRow, classes }))
-      : addUpSlices(sample, { width: classes, add: (runs, weights) => countClasses({ ...add, runs, weights }) });
+      : addUpSlices(sample, {
+          width: classes,
+          add: (runs, weights) => countClasses(sample, { ...add, runs, weights }),
+        });
   return sums.map((column) => ({ ...shape, sums: column }));
 }
 
-function countClasses(job: Omit<ClassJob, 'sums'>): readonly Float64Array[] {
+function countClasses(sample: Sample, job: Omit<ClassJob, 'sums'>): readonly Float64Array[] {
   const sums = job.classes.map(() => new Float64Array(job.weights.length * job.runs.cells * job.count));
-  currentKernel().classes({ ...job, sums });
+  if (!currentKernel().classes({ ...job, sums })) refuseWeights(sample);
   return sums;
 }
 

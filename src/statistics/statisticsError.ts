@@ -40,3 +40,8 @@ export class StatisticsError extends Error {
     this.code = code;
   }
 }
+
+/** Whether a fault concerns the result at hand alone; a faulty weight, met while adding up, spoils all results of a plan. */
+export function concernsOneResult(fault: unknown): fault is StatisticsError {
+  return fault instanceof StatisticsError && fault.code !== 'weights.invalid';
+}

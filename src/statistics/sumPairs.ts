@@ -1,7 +1,7 @@
 import { addUpSlices } from './addUpSlices.ts';
 import { currentKernel } from './kernel/currentKernel.ts';
 import type { ProductJob } from './kernel/kernel.ts';
-import type { Sample } from './sample.ts';
+import { refuseWeights, type Sample } from './sample.ts';
 
 /** Adds up products of columns for every slice and cell: slice s, cell c and pair p lie at (s·cells + c)·pairs + p. */
 export function sumPairs(sample: Sample, asked: Pick<ProductJob, 'columns' | 'origins' | 'pairs'>): Float64Array {
@@ -10,7 +10,8 @@ export function sumPairs(sample: Sample, asked: Pick<ProductJob, 'columns' | 'or
     width,
     add: (runs, weights) => {
       const added = new Float64Array(weights.length * runs.cells * width);
-      currentKernel().products({ ...asked, runs, weights, sums: added });
+      const fit = currentKernel().products({ ...asked, runs, weights, sums: added });
+      if (!fit) refuseWeights(sample);
       return [added];
     },
   });

@@ -3,7 +3,7 @@ import { combine } from './combine.ts';
 import { methodLine } from './describeMethod.ts';
 import type { Estimate } from './estimate.ts';
 import type { SlicedVector } from './slicedVector.ts';
-import { StatisticsError } from './statisticsError.ts';
+import { concernsOneResult, StatisticsError } from './statisticsError.ts';
 import type { VariableSample } from './variableSample.ts';
 
 /** Numbers of one cell under every plausible value. */
@@ -25,7 +25,7 @@ export function sampleVector(
   try {
     return { of, cell, vectors: Array.from({ length: of.count }, (_, m) => work.at(cell, m)) };
   } catch (fault) {
-    if (fault instanceof StatisticsError) throw new StatisticsError(fault.code, `${where}: ${fault.message}`);
+    if (concernsOneResult(fault)) throw new StatisticsError(fault.code, `${where}: ${fault.message}`);
     throw fault;
   }
 }

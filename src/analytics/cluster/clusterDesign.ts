@@ -85,6 +85,7 @@ function schemeOf(design: ReplicateDesign): Scheme {
   return {
     kind: 'replicates',
     weights: design.weights,
+    unchecked: design.weights,
     rule: { factors: replicateFactors(design), centre: design.centre },
   };
 }

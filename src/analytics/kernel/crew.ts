@@ -37,25 +37,26 @@ export function startCrew(binary: Uint8Array<ArrayBuffer>, alone: Kernel, helper
     while (started.length < helpers) started.push(startThread({ binary, signals, place: started.length }));
     return started.filter((thread) => thread.isAlive() && !lost.has(thread));
   };
-  const work = (job: Share): void => {
+  const work = (job: Share): boolean => {
     const threads = threadsFor(job);
     const [own, ...others] = split(job, threads.length + 1);
     const handed = others.map((part, k) => ({ ...part, thread: threads[k], ticket: threads[k].hand(part.share) }));
-    doShare(alone, own.share);
+    let fit = doShare(alone, own.share);
     giveBack(own.share, job, own.from);
     for (const { share, from, thread, ticket } of handed) {
       const answer = thread.wait(ticket);
       if (answer === 'lost') lost.add(thread);
       const done = answer === 'done' ? share : takeShare(job, from, from + divisibleInto(share));
-      if (answer !== 'done') doShare(alone, done);
+      if (answer !== 'done') fit = doShare(alone, done) && fit;
       giveBack(done, job, from);
     }
+    return fit;
   };
   return {
     products: (job) => work({ kind: 'products', job }),
     classes: (job) => work({ kind: 'classes', job }),
-    ranks: (job) => work({ kind: 'ranks', job }),
-    quantiles: (job) => work({ kind: 'quantiles', job }),
+    ranks: (job) => void work({ kind: 'ranks', job }),
+    quantiles: (job) => void work({ kind: 'quantiles', job }),
     close: async () => {
       await Promise.all(started.map(({ close }) => close()));
     },

@@ -7,12 +7,7 @@ const { binary, signals, place } = workerData as CrewStart;
 const kernel = wasmKernel(binary);
 
 parentPort?.on('message', async ({ ticket, share }: Ticket) => {
-  const done = await kernel
-    .then((inner) => doShare(inner, share))
-    .then(
-      () => true,
-      () => false,
-    );
+  const done = await kernel.then((inner) => doShare(inner, share)).catch(() => false);
   Atomics.store(signals, place, done ? ticket : -ticket);
   Atomics.notify(signals, place);
 });

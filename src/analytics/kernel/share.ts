@@ -22,12 +22,13 @@ export interface Ticket {
   readonly share: Share;
 }
 
-/** Lets a kernel do a share. */
-export function doShare(kernel: Kernel, share: Share): void {
-  if (share.kind === 'products') kernel.products(share.job);
-  else if (share.kind === 'classes') kernel.classes(share.job);
-  else if (share.kind === 'ranks') kernel.ranks(share.job);
+/** Lets a kernel do a share, and answers whether its weights were weights; ranks and quantiles are given checked ones. */
+export function doShare(kernel: Kernel, share: Share): boolean {
+  if (share.kind === 'products') return kernel.products(share.job);
+  if (share.kind === 'classes') return kernel.classes(share.job);
+  if (share.kind === 'ranks') kernel.ranks(share.job);
   else kernel.quantiles(share.job);
+  return true;
 }
 
 /** Columns into which a job can be divided: those of the weights, or those to be ranked. */

@@ -4,7 +4,7 @@ import { BLOCK } from './runs.ts';
 import { instantiate, memoryFor, padTo, type Workspace } from './wasmMemory.ts';
 
 /** Does a class job in WebAssembly: the weights of a row are laid side by side, and the line is added to the row's class. */
-export function addUpClasses(module: WebAssembly.Module, job: ClassJob): void {
+export function addUpClasses(module: WebAssembly.Module, job: ClassJob): boolean {
   const { runs, weights, classes, count } = job;
   const width = padTo(2, weights.length) * 8;
   const slots = runs.cells * count;
@@ -18,9 +18,11 @@ export function addUpClasses(module: WebAssembly.Module, job: ClassJob): void {
   const inner = instantiate(module, memory.memory);
   const slotOfRow = new Int32Array(memory.buffer, at.slots, BLOCK);
   const cells = cellsInOrder(job);
+  let fit = true;
   for (let from = 0; from < runs.rows.length; from += BLOCK) {
     const rows = runs.rows.subarray(from, from + BLOCK);
     loadBlock(weights, rows, (k) => memory.floats(k * COLUMN_BYTES, 'weights'));
+    fit = inner.areWeights(at.weights, weights.length, COLUMN_BYTES, rows.length) !== 0 && fit;
     inner.layLines(at.weights, width / 8, COLUMN_BYTES, rows.length, at.lines);
     for (const [m, column] of classes.entries()) {
       for (let i = 0; i < rows.length; i += 1) slotOfRow[i] = cells[from + i] * count + column[rows[i]];
@@ -28,6 +30,7 @@ export function addUpClasses(module: WebAssembly.Module, job: ClassJob): void {
     }
   }
   takeSums(memory, job, width / 8);
+  return fit;
 }
 
 /** Cell of each row, in the order of the runs. */

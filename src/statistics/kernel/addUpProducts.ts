@@ -9,7 +9,7 @@ const PRODUCTS = 128;
 const PRODUCT_BYTES = ROWS * 8;
 
 /** Does a product job in WebAssembly: per block of rows the products once, then their dot products with every weight column. */
-export function addUpProducts(module: WebAssembly.Module, job: ProductJob): void {
+export function addUpProducts(module: WebAssembly.Module, job: ProductJob): boolean {
   const { runs, weights, columns, pairs } = job;
   const shape = { weights: padTo(2, weights.length), pairs: padTo(4, pairs.length / 2) };
   const memory = memoryFor({
@@ -20,12 +20,14 @@ export function addUpProducts(module: WebAssembly.Module, job: ProductJob): void
   });
   const work = { inner: instantiate(module, memory.memory), memory, job, shape };
   memory.floats(0, 'columns').fill(1, 0, BLOCK);
+  let fit = true;
   forEachPiece(runs, ROWS, ({ cell, from, to }) => {
-    if (from % BLOCK === 0) load(work, runs.rows.subarray(from, from + BLOCK));
+    if (from % BLOCK === 0) fit = load(work, runs.rows.subarray(from, from + BLOCK)) && fit;
     const sums = memory.at.sums + cell * shape.weights * shape.pairs * 8;
     addPiece(work, { first: from % BLOCK, rows: to - from, sums });
   });
   takeSums(work);
+  return fit;
 }
 
 interface Work {
@@ -35,8 +37,8 @@ interface Work {
   readonly shape: { readonly weights: number; readonly pairs: number };
 }
 
-/** Fills the blocks; the block of the constant stands before those of the columns. */
-function load({ memory, job }: Work, rows: Int32Array): void {
+/** Fills the blocks, that of the constant before those of the columns, and answers whether the weights are weights. */
+function load({ inner, memory, job }: Work, rows: Int32Array): boolean {
   loadBlock(job.weights, rows, (k) => memory.floats(k * COLUMN_BYTES, 'weights'));
   const block = (k: number): Float64Array => memory.floats((k + 1) * COLUMN_BYTES, 'columns');
   loadBlock(job.columns, rows, block);
@@ -44,6 +46,7 @@ function load({ memory, job }: Work, rows: Int32Array): void {
     const values = block(k);
     for (let i = 0; i < rows.length; i += 1) values[i] -= origin;
   }
+  return inner.areWeights(memory.at.weights, job.weights.length, COLUMN_BYTES, rows.length) !== 0;
 }
 
 interface PieceInMemory {

@@ -8,8 +8,10 @@ import type { Runs } from './runs.ts';
  * of columns that were ranked before. The plain kernel is the oracle; the others (WebAssembly, threads) agree with it to 1e-12 and differ in speed alone.
  */
 export interface Kernel {
-  readonly products: (job: ProductJob) => void;
-  readonly classes: (job: ClassJob) => void;
+  /** Answers whether all weights in the runs were finite and not negative; otherwise the sums mean nothing. */
+  readonly products: (job: ProductJob) => boolean;
+  /** As `products`. */
+  readonly classes: (job: ClassJob) => boolean;
   readonly ranks: (job: RankJob) => void;
   readonly quantiles: (job: QuantileJob) => void;
 }

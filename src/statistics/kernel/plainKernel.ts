@@ -14,7 +14,7 @@ export const plainKernel: Kernel = {
   quantiles: findQuantilesPlainly,
 };
 
-function addUpProducts(job: ProductJob): void {
+function addUpProducts(job: ProductJob): boolean {
   const weights = new Float64Array(PIECE);
   forEachPiece(job.runs, PIECE, (piece) => {
     const rows = job.runs.rows.subarray(piece.from, piece.to);
@@ -24,6 +24,7 @@ function addUpProducts(job: ProductJob): void {
       addProducts(block, weights, { sums: job.sums, offset: (w * job.runs.cells + piece.cell) * block.pairs });
     }
   });
+  return areWeightsIn(job);
 }
 
 /** The products of a piece: product p of row i lies at p·rows + i. */
@@ -37,11 +38,18 @@ function formProducts({ columns, origins, pairs }: ProductJob, rows: Int32Array)
   return products;
 }
 
-function addUpClasses(job: ClassJob): void {
+function addUpClasses(job: ClassJob): boolean {
   forEachPiece(job.runs, PIECE, (piece) => {
     for (const [w, weights] of job.weights.entries())
       for (const [m, classes] of job.classes.entries()) addClasses(job, piece, { w, m, weights, classes });
   });
+  return areWeightsIn(job);
+}
+
+function areWeightsIn({ weights, runs }: Pick<ProductJob, 'weights' | 'runs'>): boolean {
+  return weights.every((column) =>
+    runs.rows.every((row) => column[row] >= 0 && column[row] < Number.POSITIVE_INFINITY),
+  );
 }
 
 interface Columns {

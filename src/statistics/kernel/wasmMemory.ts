@@ -1,5 +1,6 @@
 /** The functions of `assembly/blockSums.ts`; all numbers are byte offsets or counts. */
 export interface BlockSums {
+  readonly areWeights: (columns: number, count: number, stride: number, rows: number) => number;
   readonly multiply: (left: number, right: number, product: number, rows: number) => void;
   readonly addDots: (
     weights: number,

@@ -1,6 +1,22 @@
 // Inner loops of the kernel. Memory belongs to the caller, who passes byte offsets. Loops take two rows at once; where the
 // number of rows is odd, the last is loaded beside a zero.
 
+/** Whether every entry of `count` columns, `stride` bytes apart, is finite and not negative. */
+export function areWeights(columns: usize, count: usize, stride: usize, rows: usize): bool {
+  const zero = f64x2.splat(0);
+  const infinite = f64x2.splat(Infinity);
+  const end = rows << 3;
+  let fit = f64x2.eq(zero, zero);
+  for (let k: usize = 0; k < count; k += 1) {
+    const column = columns + k * stride;
+    for (let at: usize = 0; at < end; at += 16) {
+      const x = v128.load(column + at);
+      fit = v128.and(fit, v128.and(f64x2.ge(x, zero), f64x2.lt(x, infinite)));
+    }
+  }
+  return i64x2.all_true(fit);
+}
+
 /** Writes the element-wise product of two columns of `rows` rows. */
 export function multiply(left: usize, right: usize, product: usize, rows: usize): void {
   const end = rows << 3;
