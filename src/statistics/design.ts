@@ -27,7 +27,10 @@ export type ReplicateMethod = 'fay' | 'brr' | 'jk1' | 'jk2-half' | 'jk2-full' | 
 export interface ReplicateDesign {
   readonly kind: 'replicates';
   readonly weights: readonly Float64Array[];
-  /** What the weights were built from, where they were: then sums are corrected by unit instead of added up anew. */
+  /**
+   * What the weights were built from, where they were: sums are then corrected by unit, and `weights` serve only what needs rows.
+   * A copy of the design with other weights must leave it out.
+   */
   readonly units?: UnitReplicates;
   readonly method: ReplicateMethod;
   /** Fay's ρ in [0, 1), the share of weight that a perturbed unit keeps or loses; needed by `fay` only (PISA: 0.5). */

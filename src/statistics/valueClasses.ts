@@ -1,5 +1,6 @@
 import { levelsOf } from './levels.ts';
 import type { RowStatistic, StatisticRequest } from './plan.ts';
+import { StatisticsError } from './statisticsError.ts';
 
 /** Requests that are answered by shares of classes. */
 export type ShareRequest = Extract<
@@ -16,9 +17,12 @@ export interface ValueClasses {
     | { readonly kind: 'cuts'; readonly cuts: readonly number[] };
 }
 
-/** The classes that a request needs. Refuses cut scores out of order. */
+/** The classes that a request needs. Refuses cut scores out of order, and a value that no row can equal. */
 export function valueClasses(request: ShareRequest): ValueClasses {
-  if (request.kind === 'percentage-equal') return { classes: 2, rule: { kind: 'equal', value: request.value } };
+  if (request.kind === 'percentage-equal') {
+    if (Number.isFinite(request.value)) return { classes: 2, rule: { kind: 'equal', value: request.value } };
+    throw new StatisticsError('argument.invalid', `a percentage equal to ${request.value} has no meaning`);
+  }
   const cuts = request.kind === 'levels' ? request.cuts : [request.cut];
   levelsOf(new Float64Array(0), cuts);
   return { classes: cuts.length + 1, rule: { kind: 'cuts', cuts } };
@@ -27,7 +31,9 @@ export function valueClasses(request: ShareRequest): ValueClasses {
 /** Class of every value; a missing one is in class 0, callers leave such rows out. */
 export function classesOfValues(values: Float64Array, { rule }: ValueClasses): Int32Array {
   if (rule.kind === 'cuts') return levelsOf(values, rule.cuts);
-  return Int32Array.from(values, (value) => (value === rule.value ? 1 : 0));
+  const classes = new Int32Array(values.length);
+  for (let i = 0; i < values.length; i += 1) if (values[i] === rule.value) classes[i] = 1;
+  return classes;
 }
 
 /** A statistic that is the share of consecutive classes, `from` included, `to` excluded. */

@@ -114,6 +114,12 @@ const STATISTICS: readonly BadCase[] = [
     '0 < p < 1, got 50',
   ],
   ['a missing percentile', { statistics: [{ kind: 'percentile', p: missing }] }, 'percentile.invalid', 'got NaN'],
+  [
+    'a share of nothing',
+    { statistics: [{ kind: 'percentage-equal', value: missing }] },
+    'argument.invalid',
+    'equal to NaN',
+  ],
   ['a confidence level in percent', { level: 95 }, 'argument.invalid', 'a level is in (0, 1), got 95'],
   [
     'fractions read as frequencies',
