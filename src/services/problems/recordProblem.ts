@@ -1,6 +1,7 @@
 import type { Database } from '#database/connect.ts';
 import { findRegion } from '#database/organisation.ts';
 import { insertEvidence, insertProblem, nextProblemNumber, type ProblemRow } from '#database/problems.ts';
+import { refusePersonalData } from '#domain/disclosure/refusePersonalData.ts';
 import { isWithin } from '#domain/organisation/region.ts';
 import type { FrozenEvidence } from '#domain/problems/evidence.ts';
 import type { ProblemLevel, ProblemStatement } from '#domain/problems/problem.ts';
@@ -20,7 +21,9 @@ export async function recordProblem(
   given: { readonly statement: ProblemStatement; readonly roundId: string; readonly evidence: FrozenEvidence },
 ): Promise<ProblemRow> {
   const { statement, evidence } = given;
-  refuseRanking(statement.title, statement.condition, statement.criterion, statement.effect);
+  const texts = [statement.title, statement.condition, statement.criterion, statement.effect];
+  refuseRanking(...texts);
+  refusePersonalData(...texts);
   const region = await findRegion(db, statement.regionId);
   if (region === undefined || !isWithin(region.path, actor.scope))
     throw new RuleError('organisation.not-found', '没有这个地区', { status: 404 });
