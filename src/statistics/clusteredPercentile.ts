@@ -1,8 +1,8 @@
 import type { SlicedValue } from './fromMoments.ts';
 import type { QuantileRequest } from './kernel/kernel.ts';
-import { type OrderedRows, weightRows } from './orderedRows.ts';
+import { type OrderedRows, weightRows } from './kernel/orderedRows.ts';
+import { type SortedValues, weightedQuantile } from './kernel/weightedQuantile.ts';
 import type { PrimaryUnits } from './primaryUnits.ts';
-import { type SortedValues, weightedQuantile } from './weightedQuantile.ts';
 import { woodruffDeviations, woodruffInterval } from './woodruff.ts';
 
 /** Sorted rows of a cell, the weights of all rows, and the clusters that these were drawn in. */

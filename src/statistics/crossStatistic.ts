@@ -1,6 +1,6 @@
+import { rowsByCell, rowsOfCell } from './kernel/rowsByCell.ts';
 import { type ProductSums, sumProducts } from './productSums.ts';
 import type { Products } from './products.ts';
-import { rowsByCell, rowsOfCell } from './rowsByCell.ts';
 import type { Scheme } from './sample.ts';
 import type { SlicedVector } from './slicedVector.ts';
 import { StatisticsError } from './statisticsError.ts';

@@ -1,11 +1,11 @@
 import { slicedCross } from './crossStatistic.ts';
 import type { SurveyDesign } from './design.ts';
 import type { Estimate } from './estimate.ts';
+import { rowsByCell, rowsOfCell } from './kernel/rowsByCell.ts';
 import { DEFAULT_LEVEL } from './modelPlan.ts';
 import { type FailedCell, overCells, withoutFailures } from './overCells.ts';
 import type { Grouping } from './plan.ts';
 import { meanOf, squaredDeviation } from './products.ts';
-import { rowsByCell, rowsOfCell } from './rowsByCell.ts';
 import { StatisticsError } from './statisticsError.ts';
 import type { Variable } from './variable.ts';
 import { prepareVariables, type VariableSample } from './variableSample.ts';

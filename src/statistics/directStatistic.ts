@@ -1,4 +1,4 @@
-import { rowsByCell, rowsOfCell } from './rowsByCell.ts';
+import { rowsByCell, rowsOfCell } from './kernel/rowsByCell.ts';
 import type { SlicedVector } from './slicedVector.ts';
 import { StatisticsError } from './statisticsError.ts';
 import { columnOf, type VariableSample } from './variableSample.ts';

@@ -3,12 +3,12 @@ import type { SlicedValue } from './fromMoments.ts';
 import { currentKernel } from './kernel/currentKernel.ts';
 import type { QuantileRequest } from './kernel/kernel.ts';
 import { leavesOf } from './kernel/leaves.ts';
+import { type OrderedRows, orderRows } from './kernel/orderedRows.ts';
 import { roomForRanks } from './kernel/ranks.ts';
+import { rowsByCell, rowsOfCell } from './kernel/rowsByCell.ts';
 import { sharedFloats } from './kernel/sharedFloats.ts';
-import { type OrderedRows, orderRows } from './orderedRows.ts';
 import type { StatisticRequest } from './plan.ts';
 import type { PrimaryUnits } from './primaryUnits.ts';
-import { rowsByCell, rowsOfCell } from './rowsByCell.ts';
 import type { Sample } from './sample.ts';
 import { StatisticsError } from './statisticsError.ts';
 

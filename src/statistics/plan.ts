@@ -1,5 +1,6 @@
 import type { SurveyDesign } from './design.ts';
 import type { Estimate } from './estimate.ts';
+import type { QuantileDefinition } from './kernel/quantileOf.ts';
 import type { Divisor } from './variance.ts';
 
 /** What to estimate: one measure under one design, for the whole and for groups, with comparisons. */
@@ -44,15 +45,6 @@ export type RowStatistic =
   | SingleStatistic
   /** At or above `from` (null: no lower end) and below `below` (null: no upper end). */
   | { readonly kind: 'level'; readonly level: number; readonly from: number | null; readonly below: number | null };
-
-/** Ways to define a weighted percentile; see `weightedQuantile.ts`. */
-export type QuantileDefinition =
-  | 'inverse-ecdf'
-  | 'averaged'
-  | 'type-7'
-  | 'frequency'
-  | 'below-ecdf'
-  | 'interpolated-ecdf';
 
 /** A difference to report: always focus minus reference, with the covariance of the two. Groups are named by label. */
 export type ComparisonRequest =

@@ -1,5 +1,6 @@
 import type { Estimate } from '#statistics/estimate.ts';
-import type { QuantileDefinition, StatisticRequest } from '#statistics/plan.ts';
+import type { QuantileDefinition } from '#statistics/kernel/quantileOf.ts';
+import type { StatisticRequest } from '#statistics/plan.ts';
 import { ask, type PeerData } from '#test/reference/peerData.ts';
 import { measureOf, type Pair, pairs } from '#test/reference/peerEstimates.ts';
 import { listOf, type PeerRow } from '#test/reference/peerRow.ts';

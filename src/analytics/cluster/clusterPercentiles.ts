@@ -1,8 +1,8 @@
 import type { SlicedValue } from '#statistics/fromMoments.ts';
+import { weightedQuantile } from '#statistics/kernel/weightedQuantile.ts';
 import type { PercentileRequest } from '#statistics/percentile.ts';
 import type { PrimaryUnits } from '#statistics/primaryUnits.ts';
 import { StatisticsError } from '#statistics/statisticsError.ts';
-import { weightedQuantile } from '#statistics/weightedQuantile.ts';
 import { type WoodruffInterval, woodruffDeviations, woodruffInterval } from '#statistics/woodruff.ts';
 import { addWeighted } from './addWeighted.ts';
 import type { ClusterSample } from './clusterSample.ts';

@@ -1,4 +1,4 @@
-import type { SortedValues } from '#statistics/weightedQuantile.ts';
+import type { SortedValues } from '#statistics/kernel/weightedQuantile.ts';
 
 /** Some rows of a cell drawn together: a closed bin of a histogram, or the rows of one value. */
 export interface Piece {

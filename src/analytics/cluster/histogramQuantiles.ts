@@ -1,5 +1,5 @@
-import type { QuantileDefinition } from '#statistics/plan.ts';
-import type { SortedValues } from '#statistics/weightedQuantile.ts';
+import type { QuantileDefinition } from '#statistics/kernel/quantileOf.ts';
+import type { SortedValues } from '#statistics/kernel/weightedQuantile.ts';
 import { addWeighted } from './addWeighted.ts';
 import type { ClusterSample } from './clusterSample.ts';
 import { addTo, drawTogether, type Piece, piecesByStart, sortPieces, valuesOf } from './histogramPieces.ts';

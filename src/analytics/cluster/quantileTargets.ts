@@ -1,4 +1,4 @@
-import type { QuantileDefinition } from '#statistics/plan.ts';
+import type { QuantileDefinition } from '#statistics/kernel/quantileOf.ts';
 
 /** Weights of one slice by bin, in the order of the bins. */
 export interface BinnedWeights {

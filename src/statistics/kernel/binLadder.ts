@@ -1,5 +1,5 @@
-import type { Ladder, Rung } from '#statistics/quantileOf.ts';
 import type { BinRows } from './binRows.ts';
+import type { Ladder, Rung } from './quantileOf.ts';
 
 /** A cell cut into bins, under one column and one weight column. */
 export interface BinnedCell {

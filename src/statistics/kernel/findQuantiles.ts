@@ -1,9 +1,9 @@
-import { quantileOf } from '#statistics/quantileOf.ts';
 import { binLadder } from './binLadder.ts';
 import { type BinRows, binRows } from './binRows.ts';
 import { type Cumulating, cumulateLeaf, startCumulating, stopsIn, TILE } from './cumulateLeaf.ts';
 import type { QuantileJob } from './kernel.ts';
 import type { LeafRange } from './leaves.ts';
+import { quantileOf } from './quantileOf.ts';
 
 /**
  * Does a quantile job in WebAssembly. The weights of a leaf are laid in lines once, sixteen columns at a time; then, in the order of

@@ -1,7 +1,7 @@
-import { orderRows, weightRows } from '#statistics/orderedRows.ts';
-import { weightedQuantile } from '#statistics/weightedQuantile.ts';
 import type { QuantileJob } from './kernel.ts';
 import { rowsOfCell } from './leaves.ts';
+import { orderRows, weightRows } from './orderedRows.ts';
+import { weightedQuantile } from './weightedQuantile.ts';
 
 /** Does a quantile job as the definitions are told: sorts each cell, and runs through all its rows for every weight column and quantile. */
 export function findQuantilesPlainly({ leaves, columns, weights, asked, found }: QuantileJob): void {

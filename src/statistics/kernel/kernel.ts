@@ -1,5 +1,5 @@
-import type { QuantileDefinition } from '#statistics/plan.ts';
 import type { Leaves } from './leaves.ts';
+import type { QuantileDefinition } from './quantileOf.ts';
 import type { Ranks } from './ranks.ts';
 import type { Runs } from './runs.ts';
 

@@ -1,4 +1,4 @@
-import type { RowsByCell } from '#statistics/rowsByCell.ts';
+import type { RowsByCell } from './rowsByCell.ts';
 
 /** Rows in leaves small enough that a few weights of all of them fit into a processor's cache; a cell is some leaves that follow each other. */
 export interface Leaves {

@@ -1,4 +1,11 @@
-import type { QuantileDefinition } from './plan.ts';
+/** Ways to define a weighted percentile; see `weightedQuantile.ts`. */
+export type QuantileDefinition =
+  | 'inverse-ecdf'
+  | 'averaged'
+  | 'type-7'
+  | 'frequency'
+  | 'below-ecdf'
+  | 'interpolated-ecdf';
 
 /** A row in its place among the rows in ascending order of the value, and the weight cumulated before it. */
 export interface Rung {

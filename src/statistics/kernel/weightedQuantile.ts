@@ -1,5 +1,4 @@
-import type { QuantileDefinition } from './plan.ts';
-import { type Ladder, quantileOf, type Rung } from './quantileOf.ts';
+import { type Ladder, type QuantileDefinition, quantileOf, type Rung } from './quantileOf.ts';
 
 /** Values in ascending order with their weights; only the first `count` entries are used, all with a weight above 0. */
 export interface SortedValues {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { QuantileDefinition } from './plan.ts';
+import type { QuantileDefinition } from './quantileOf.ts';
 import { type SortedValues, weightedQuantile } from './weightedQuantile.ts';
 
 function sorted(values: readonly number[], weights: readonly number[]): SortedValues {

@@ -1,4 +1,4 @@
-import { sortRows, valuesAt } from './kernel/sortRows.ts';
+import { sortRows, valuesAt } from './sortRows.ts';
 import type { SortedValues } from './weightedQuantile.ts';
 
 /** Rows in ascending order of one column, none missing; equal values keep the order of the file. */

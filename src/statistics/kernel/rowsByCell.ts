@@ -1,5 +1,3 @@
-import type { Cells } from './cells.ts';
-
 /** Rows that lie in a cell, sorted by cell; those of cell c stand at starts[c] … starts[c + 1] − 1, the whole is all of them. */
 export interface RowsByCell {
   readonly rows: Int32Array;
@@ -7,7 +5,7 @@ export interface RowsByCell {
 }
 
 /** Sorts rows by cell in one pass, keeping the order of the file inside a cell. */
-export function rowsByCell({ ofRow, stored }: Cells): RowsByCell {
+export function rowsByCell({ ofRow, stored }: { readonly ofRow: Int32Array; readonly stored: number }): RowsByCell {
   const starts = new Int32Array(stored + 1);
   for (const cell of ofRow) if (cell >= 0) starts[cell + 1] += 1;
   for (let cell = 0; cell < stored; cell += 1) starts[cell + 1] += starts[cell];
