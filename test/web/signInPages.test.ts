@@ -3,9 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildApp } from '#server/app.ts';
+import { codeOf } from '#test/support/authenticator.ts';
 import { keepScreenshot, launchBrowser, openVisitor, type SCREENS, sidewaysOverflow } from '#test/support/browser.ts';
 import { openTestPlatform, type TestPlatform } from '#test/support/platform.ts';
-import { codeOf } from '#test/support/authenticator.ts';
 import { inspectPage } from './inspectPage.ts';
 
 let system: TestPlatform;
@@ -53,7 +53,9 @@ describe.each([
   ['notebook', 'system-admin'],
   ['phone', 'security-admin'],
 ] as const)('on a %s', (screen, username) => {
-  test('an administrator chooses a password, sets up a second factor and signs in with it', { timeout: 120_000 }, async () => {
+  test('an administrator chooses a password, sets up a second factor and signs in with it', {
+    timeout: 120_000,
+  }, async () => {
     const page = await arrive(screen);
     await enter(page, username, firstPassword(username));
     await page.getByText('管理员设置的初始口令').first().waitFor();
@@ -71,13 +73,13 @@ describe.each([
     await page.getByLabel('当前口令').fill(password);
     await look(page, `${screen}-enrol`);
     await page.getByRole('button', { name: '下一步' }).click();
-    const secret = await page.locator('code').first().innerText();
+    const secret = ((await page.locator('code').first().textContent()) ?? '').trim();
     await look(page, `${screen}-qr`);
     await page.getByLabel('验证器上此刻的六位数字').fill(codeOf(secret, system.platform.now()));
     await page.getByRole('button', { name: '确认启用' }).click();
     await page.getByText('恢复码只显示这一次').waitFor();
     expect(await page.locator('.codes li').count()).toBe(10);
-    const recovery = await page.locator('.codes li').first().innerText();
+    const recovery = (await page.locator('.codes li').first().textContent()) ?? '';
     await look(page, `${screen}-codes`);
     await page.getByRole('button', { name: '我已保存' }).click();
     await page.waitForURL(({ pathname }) => pathname === '/');

@@ -25,7 +25,9 @@ describe('S-10: guessing', () => {
   test('from one place is looked at five times, then not for ten minutes, and then again', async () => {
     const person = await door.newPerson();
     for (let guess = 0; guess < 5; guess++)
-      expect((await door.enter({ ...person, password: `Guess-${guess}-abc` }, { address: '10.1.0.1' })).status).toBe(401);
+      expect((await door.enter({ ...person, password: `Guess-${guess}-abc` }, { address: '10.1.0.1' })).status).toBe(
+        401,
+      );
     expect((await door.enter(person, { address: '10.1.0.1' })).status).toBe(401);
     expect((await door.enter(person, { address: '10.1.0.2' })).status).toBe(200);
     door.pass(599);
@@ -56,7 +58,9 @@ describe('S-10: guessing', () => {
 });
 
 describe('S-10: one account under attack from 1,000 places', () => {
-  test('is looked at fewer than fifty times, and its owner gets in by a known device or by both factors at once', { timeout: 60_000 }, async () => {
+  test('is looked at fewer than fifty times, and its owner gets in by a known device or by both factors at once', {
+    timeout: 60_000,
+  }, async () => {
     const person = await door.newPerson();
     const home = await door.enter(person, { address: '10.2.0.1' });
     const { secret, recoveryCodes } = await door.enrol(person);
@@ -72,11 +76,15 @@ describe('S-10: one account under attack from 1,000 places', () => {
 
     const device = { 'mingjian-device': home.cookies['mingjian-device'] ?? '' };
     expect((await door.enter(person, { address: '10.2.0.3' })).status).toBe(401);
-    expect((await door.enter(person, { address: '10.2.0.3', cookies: device })).body).toMatchObject({ secondFactor: true });
+    expect((await door.enter(person, { address: '10.2.0.3', cookies: device })).body).toMatchObject({
+      secondFactor: true,
+    });
     const code = codeOf(secret, now());
     const wrong = code === '000000' ? '000001' : '000000';
     expect((await door.enter({ ...person, code: wrong }, { address: '10.2.0.4' })).status).toBe(401);
-    expect((await door.enter({ ...person, password: 'Guess-guess-1', code }, { address: '10.2.0.4' })).status).toBe(401);
+    expect((await door.enter({ ...person, password: 'Guess-guess-1', code }, { address: '10.2.0.4' })).status).toBe(
+      401,
+    );
     const inside = await door.enter({ ...person, code }, { address: '10.2.0.4' });
     expect([inside.status, inside.body.secondFactor]).toEqual([200, false]);
     expect(recoveryCodes).toHaveLength(10);
@@ -128,7 +136,10 @@ describe('S-11: a known and an unknown name', () => {
     const person = await door.newPerson();
     for (let guess = 0; guess < 8; guess++) {
       const known = await door.enter({ ...person, password: 'Guess-guess-1' }, { address: '10.6.0.1' });
-      const unknown = await door.enter({ username: 'no-such-name', password: 'Guess-guess-1' }, { address: '10.6.0.2' });
+      const unknown = await door.enter(
+        { username: 'no-such-name', password: 'Guess-guess-1' },
+        { address: '10.6.0.2' },
+      );
       expect([unknown.status, unknown.body, unknown.setCookie]).toEqual([known.status, known.body, known.setCookie]);
     }
   });
