@@ -1,8 +1,7 @@
-import type { AccountRow } from '#database/access.ts';
-import { advanceTotpStep } from '#database/access.ts';
+import { type AccountRow, advanceTotpStep, updateAccount } from '#database/access.ts';
 import type { Database } from '#database/connect.ts';
 import { spendRecoveryCode } from '#database/signIn/recoveryCodes.ts';
-import { unseal } from './keyring.ts';
+import { isSealedByFormerKey, seal, unseal } from './keyring.ts';
 import { recoveryCodeHash } from './recoveryCodes.ts';
 import type { SignInPlace } from './signInPlace.ts';
 import { matchingStep } from './totp.ts';
@@ -29,8 +28,21 @@ export async function spendFactor(
 ): Promise<SpentFactor | null> {
   if (account.totpConfirmedAt === null) return null;
   const step = fittingStep(account, place, { code, now });
-  if (step !== null) return (await advanceTotpStep(db, account.id, step)) ? 'code' : null;
+  if (step !== null) {
+    await resealUnderNewKey(db, account, place);
+    return (await advanceTotpStep(db, account.id, step)) ? 'code' : null;
+  }
   const hash = recoveryCodeHash(code);
   if (hash === null) return null;
   return (await spendRecoveryCode(db, account.id, { hash, at: now.toISOString() })) ? 'recovery-code' : null;
+}
+
+/** A secret that a former key sealed is sealed anew when it is next used, so that the former key can be retired. */
+async function resealUnderNewKey(
+  db: Database,
+  { id, totpSecret }: AccountRow,
+  { keyring }: SignInPlace,
+): Promise<void> {
+  if (totpSecret === null || !isSealedByFormerKey(keyring, totpSecret)) return;
+  await updateAccount(db, id, { totpSecret: seal(keyring, unseal(keyring, totpSecret, id), id) });
 }

@@ -148,6 +148,21 @@ describe('S-12: a recovery code', () => {
   });
 });
 
+test('a new key on the keyring takes the secret over at its next use, and the former one opens it until then', async () => {
+  const sealed = async () =>
+    String((await door.rows('SELECT totp_secret FROM account WHERE username = $1', [person.username]))[0]?.totp_secret);
+  const { signIn } = door.system.platform;
+  const { keys } = signIn.keyring;
+  const grown = new Map([...keys, ['k2', Buffer.alloc(32, 7)]]);
+  Object.assign(signIn, { keyring: { keys: grown, current: 'k2' } });
+  door.pass(60);
+  expect(await sealed()).toMatch(/^k1\./);
+  expect((await prove(present(), await half())).status).toBe(200);
+  expect(await sealed()).toMatch(/^k2\./);
+  door.pass(60);
+  expect((await prove(present(), await half())).status).toBe(200);
+});
+
 describe('S-12: turning it on and off', () => {
   test('on ends the other sessions, which a password alone had opened', async () => {
     const someone = await door.newPerson();
