@@ -11,7 +11,7 @@ import { makePlan } from '#services/disclosure/makePlan.ts';
 import { startSolver } from '#services/disclosure/startSolver.ts';
 import { attackedMapping } from '#test/attack/rules/attackedData.ts';
 import { reconstruct } from './attack.ts';
-import { sourceOf } from './citySource.ts';
+import { sourceOf } from './sourceOf.ts';
 
 /** A version of the data with what may be told of it, and the pupils of every cell by the place of their row. */
 interface Version {
