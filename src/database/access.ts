@@ -1,12 +1,11 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import type { Role } from '#domain/access/role.ts';
 import type { Database } from './connect.ts';
-import { account, auditEvent, post, session } from './schema/access.ts';
+import { account, post, session } from './schema/access.ts';
 import { region, unit } from './schema/organisation.ts';
 
 export type AccountRow = typeof account.$inferSelect;
 export type PostRow = typeof post.$inferSelect;
-export type AuditRow = typeof auditEvent.$inferSelect;
 
 /** An account with the post it holds now and where that post stands. */
 export interface AccountView {
@@ -171,33 +170,4 @@ export async function endSessionsOf(
     .where(and(eq(session.accountId, accountId), isNull(session.endedAt), ne(session.tokenHash, except)))
     .returning({ id: session.id });
   return rows.length;
-}
-
-/** Key of the lock that makes writers of the audit trail take turns until their transaction ends. */
-const auditLock = 7_340_001;
-
-/** The last link of the audit trail; whoever asks holds the trail until the transaction ends. */
-export async function lockAuditTail(db: Database): Promise<AuditRow | undefined> {
-  await db.execute(sql`select pg_advisory_xact_lock(${auditLock})`);
-  const [row] = await db.select().from(auditEvent).orderBy(desc(auditEvent.sequence)).limit(1);
-  return row;
-}
-
-export async function insertAudit(db: Database, row: AuditRow): Promise<void> {
-  await db.insert(auditEvent).values(row);
-}
-
-/** The newest audit rows first, `limit` at most. */
-export function listAudit(db: Database, limit: number): Promise<AuditRow[]> {
-  return db.select().from(auditEvent).orderBy(desc(auditEvent.sequence)).limit(limit);
-}
-
-/** Audit rows behind a sequence number, oldest first, `limit` at most. */
-export function listAuditAfter(db: Database, sequence: number, limit: number): Promise<AuditRow[]> {
-  return db
-    .select()
-    .from(auditEvent)
-    .where(gt(auditEvent.sequence, sequence))
-    .orderBy(asc(auditEvent.sequence))
-    .limit(limit);
 }

@@ -1,5 +1,6 @@
 import type { Contract } from './route.ts';
 import { accessRoutes } from './routes/access.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { evaluationRoutes } from './routes/evaluation.ts';
 import { monitoringRoutes } from './routes/monitoring.ts';
 import { organisationRoutes } from './routes/organisation.ts';
@@ -14,6 +15,7 @@ export const routes = {
   ...signInRoutes,
   ...selfRoutes,
   ...accessRoutes,
+  ...auditRoutes,
   ...organisationRoutes,
   ...monitoringRoutes,
   ...problemRoutes,

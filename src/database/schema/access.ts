@@ -65,17 +65,36 @@ export const session = pgTable(
   (table) => [index('session_account').on(table.accountId)],
 );
 
-/** Append-only trail of who did what; each row carries the hash of the one before. */
-export const auditEvent = pgTable('audit_event', {
-  sequence: bigint({ mode: 'number' }).primaryKey(),
-  at: instant('at').notNull(),
-  accountId: uuid('account_id'),
-  username: text().notNull(),
-  post: text().notNull(),
-  deed: text().notNull(),
-  allowed: boolean().notNull(),
-  subject: text().notNull(),
-  details: jsonb().$type<Record<string, unknown>>().notNull(),
-  previousHash: text('previous_hash').notNull(),
-  hash: text().notNull(),
-});
+/**
+ * Append-only trail of who did what. Every region has a chain of its own, in which each row carries the hash of the one before;
+ * the database refuses to change rows, and to remove them before they are old enough.
+ */
+export const auditEvent = pgTable(
+  'audit_event',
+  {
+    /** Order of reading over all chains; a number may be missing where a deed was undone. */
+    sequence: bigint({ mode: 'number' }).primaryKey().generatedByDefaultAsIdentity(),
+    /** Id of the region whose chain it is, or `system`. */
+    chain: text().notNull().default('system'),
+    /** Place in its chain: 1, 2, 3 … without a gap. */
+    link: bigint({ mode: 'number' }).notNull(),
+    at: instant('at').notNull(),
+    accountId: uuid('account_id'),
+    username: text().notNull(),
+    post: text().notNull(),
+    /** Unit held at the time; null on the oldest rows and where nobody is known. */
+    unit: text(),
+    deed: text().notNull(),
+    allowed: boolean().notNull(),
+    subject: text().notNull(),
+    details: jsonb().$type<Record<string, unknown>>().notNull(),
+    previousHash: text('previous_hash').notNull(),
+    hash: text().notNull(),
+  },
+  (table) => [
+    unique('audit_event_chain_link').on(table.chain, table.link),
+    index('audit_event_at').on(table.at),
+    index('audit_event_deed').on(table.deed, table.sequence),
+    index('audit_event_username').on(table.username, table.sequence),
+  ],
+);

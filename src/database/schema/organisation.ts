@@ -1,4 +1,5 @@
-import { type AnyPgColumn, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { type AnyPgColumn, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import type { CryptoProfileName } from '#domain/access/cryptoProfile.ts';
 import type { RegionKind } from '#domain/organisation/region.ts';
 import type { UnitKind } from '#domain/organisation/unit.ts';
 import { instant } from './instant.ts';
@@ -36,4 +37,8 @@ export const installation = pgTable('installation', {
   createdAt: instant('created_at').notNull(),
   /** Set once the demonstration was filled in: every page then says 模拟数据. */
   simulatedAt: instant('simulated_at'),
+  /** Which family of algorithms was chosen at the first start; it stays. */
+  cryptoProfile: text('crypto_profile').$type<CryptoProfileName>().notNull().default('intl'),
+  /** For how many days the database itself keeps audit rows from being removed. */
+  auditRetentionDays: integer('audit_retention_days').notNull().default(184),
 });

@@ -4,12 +4,11 @@ import { newRecovery } from '#domain/access/recovery.ts';
 import { route } from '#server/route.ts';
 import { endAccessOf, resetSecondFactor } from '#services/access/endAccessOf.ts';
 import { grantPost, openAccount, resetPassword, setDisabled } from '#services/access/manageAccounts.ts';
-import { readAccounts, readAudit } from '#services/access/readAccounts.ts';
+import { readAccounts } from '#services/access/readAccounts.ts';
 import { askRecovery, readRecoveries, settleRecovery } from '#services/access/recoverAdministrator.ts';
-import { verifyAudit } from '#services/access/verifyAudit.ts';
 import { byId } from './parameters.ts';
 
-/** Accounts of others, the three administrators among each other, and the audit trail. */
+/** Accounts of others, and the three administrators among each other. */
 export const accessRoutes = {
   'GET /api/accounts': route('access.read-accounts', {}, ({ db }) => readAccounts(db)),
   'POST /api/accounts': route('access.manage-accounts', { body: newAccount }, ({ db, actor, now, body }) =>
@@ -59,6 +58,4 @@ export const accessRoutes = {
     { params: byId, body: z.strictObject({ confirmed: z.boolean() }) },
     ({ db, actor, now, params, body }) => settleRecovery(db, { actor, now }, { ...params, ...body }),
   ),
-  'GET /api/audit/integrity': route('access.read-audit', {}, ({ db }) => verifyAudit(db)),
-  'GET /api/audit': route('access.read-audit', {}, ({ db }) => readAudit(db)),
 };

@@ -1,4 +1,4 @@
-import { listAccounts, listAudit } from '#database/access.ts';
+import { listAccounts } from '#database/access.ts';
 import type { Database } from '#database/connect.ts';
 import type { Role } from '#domain/access/role.ts';
 
@@ -30,9 +30,4 @@ export async function readAccounts(db: Database): Promise<readonly AccountLine[]
     secondFactor: account.totpConfirmedAt !== null,
     signOn: account.signOnSubject !== null,
   }));
-}
-
-/** The newest 200 lines of the audit trail. */
-export function readAudit(db: Database) {
-  return listAudit(db, 200);
 }

@@ -1,12 +1,12 @@
-import { insertAudit, lockAuditTail } from '#database/access.ts';
+import { insertAudit, lockAuditTail } from '#database/audit.ts';
 import type { Database } from '#database/connect.ts';
 import type { Actor } from '#domain/access/actor.ts';
-import { chainHash, chainOrigin } from '#domain/rectification/history.ts';
-import { sha256 } from '#services/sha256.ts';
+import { lineHash, originOf, systemChain } from '#domain/audit/auditChain.ts';
+import { hashOf } from '#services/crypto/hashOf.ts';
 
 /** One line of the audit trail, before it is chained. */
 export interface AuditEntry {
-  readonly actor: Pick<Actor, 'accountId' | 'username' | 'postTitle'> | null;
+  readonly actor: Pick<Actor, 'accountId' | 'username' | 'postTitle' | 'unitName' | 'regionId'> | null;
   readonly deed: string;
   readonly allowed: boolean;
   /** What was acted on: a path, a number, a user name. Never a secret. */
@@ -14,20 +14,21 @@ export interface AuditEntry {
   readonly details: Readonly<Record<string, unknown>>;
 }
 
-/** Chains a line to the audit trail inside the caller's transaction: it is kept exactly when the deed is. */
-export async function recordAudit(db: Database, entry: AuditEntry, now: Date): Promise<void> {
-  const last = await lockAuditTail(db);
+/** Chains a line to the trail of the actor's region inside the caller's transaction: it is kept exactly when the deed is. */
+export async function recordAudit(db: Database, { actor, ...entry }: AuditEntry, now: Date): Promise<void> {
+  const chain = actor?.regionId ?? systemChain;
+  const { last, profile } = await lockAuditTail(db, chain);
+  const hash = hashOf(profile);
   const content = {
-    sequence: (last?.sequence ?? 0) + 1,
+    link: (last?.link ?? 0) + 1,
     at: now.toISOString(),
-    accountId: entry.actor?.accountId ?? null,
-    username: entry.actor?.username ?? '',
-    post: entry.actor?.postTitle ?? '',
-    deed: entry.deed,
-    allowed: entry.allowed,
-    subject: entry.subject,
+    accountId: actor?.accountId ?? null,
+    username: actor?.username ?? '',
+    post: actor?.postTitle ?? '',
+    unit: actor?.unitName ?? null,
+    ...entry,
     details: { ...entry.details },
   };
-  const previousHash = last?.hash ?? chainOrigin;
-  await insertAudit(db, { ...content, previousHash, hash: chainHash(previousHash, content, sha256) });
+  const previousHash = last?.hash ?? originOf(chain, hash);
+  await insertAudit(db, { ...content, chain, previousHash, hash: lineHash(previousHash, content, hash) });
 }

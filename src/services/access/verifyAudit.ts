@@ -1,25 +1,49 @@
-import { type AuditRow, listAuditAfter } from '#database/access.ts';
+import { type AuditRow, listChains, listLinksAfter } from '#database/audit.ts';
 import type { Database } from '#database/connect.ts';
-import { chainOrigin, findBrokenLink } from '#domain/rectification/history.ts';
-import { sha256 } from '#services/sha256.ts';
+import { findInstallation } from '#database/organisation.ts';
+import { findBrokenLine, originOf } from '#domain/audit/auditChain.ts';
+import { hashOf, type TextHash } from '#services/crypto/hashOf.ts';
 
 /** How many lines are read at a time. */
 const page = 2000;
 
-/** Follows the hash chain of the whole audit trail; `brokenLink` is the first line that does not fit, or null. */
-export async function verifyAudit(
-  db: Database,
-): Promise<{ readonly lines: number; readonly brokenLink: number | null }> {
-  let last = { sequence: 0, hash: chainOrigin };
+/** What following the chains found. */
+export interface AuditIntegrity {
+  /** Lines that were followed, over all chains. */
+  readonly lines: number;
+  readonly chains: number;
+  /** The first chain that does not hold, and the place in it of the first line that does not fit; null when all hold. */
+  readonly brokenChain: string | null;
+  readonly brokenLink: number | null;
+}
+
+/** Follows the hash chains of the whole audit trail, one region after the other, up to the first line that does not fit. */
+export async function verifyAudit(db: Database): Promise<AuditIntegrity> {
+  const hash = hashOf((await findInstallation(db))?.cryptoProfile ?? 'intl');
+  const chains = await listChains(db);
+  let lines = 0;
+  for (const chain of chains) {
+    const followed = await followChain(db, chain, hash);
+    lines += followed.lines;
+    const { brokenLink } = followed;
+    if (brokenLink !== null) return { lines, chains: chains.length, brokenChain: chain, brokenLink };
+  }
+  return { lines, chains: chains.length, brokenChain: null, brokenLink: null };
+}
+
+async function followChain(db: Database, chain: string, hash: TextHash) {
+  let last = { link: 0, hash: originOf(chain, hash) };
+  let lines = 0;
   while (true) {
-    const rows = (await listAuditAfter(db, last.sequence, page)).map(asChained);
-    const brokenLink = findBrokenLink(rows, sha256, last);
+    const rows = (await listLinksAfter(db, { chain, link: last.link }, page)).map(asHashed);
+    lines += rows.length;
+    const brokenLink = findBrokenLine(rows, hash, last);
     last = rows.at(-1) ?? last;
-    if (brokenLink !== null || rows.length < page) return { lines: last.sequence, brokenLink };
+    if (brokenLink !== null || rows.length < page) return { lines, brokenLink };
   }
 }
 
 /** The line in the form that was hashed: the instant as ISO 8601 in UTC, as the database does not return it. */
-function asChained(row: AuditRow): AuditRow {
+export function asHashed(row: AuditRow): AuditRow {
   return { ...row, at: new Date(row.at).toISOString() };
 }

@@ -1,6 +1,7 @@
-import { lockAuditTail } from '#database/access.ts';
+import { lockAuditTail } from '#database/audit.ts';
 import type { Database } from '#database/connect.ts';
 import { findInstallation, listRegions, markSimulated } from '#database/organisation.ts';
+import { systemChain } from '#domain/audit/auditChain.ts';
 import { recordAudit } from '#services/access/recordAudit.ts';
 import type { Act } from '#services/act.ts';
 
@@ -9,7 +10,7 @@ import type { Act } from '#services/act.ts';
  * when it already has regions. Whoever asks meanwhile waits until this transaction ends, so that only one can fill it.
  */
 export async function claimEmptySystem(db: Database, { actor, now }: Act): Promise<boolean> {
-  await lockAuditTail(db);
+  await lockAuditTail(db, systemChain);
   const installation = await findInstallation(db);
   if (installation === undefined || installation.simulatedAt !== null) return false;
   if ((await listRegions(db)).length > 0) return false;
