@@ -22,3 +22,8 @@ test('a group column of another length is refused', () => {
   const short = { codes: Int32Array.of(0), labels: ['甲'] };
   expect(() => cellsOf({ weights, measure, groups: short })).toThrow(/group column has 1 rows where the measure has 5/);
 });
+
+test('an infinite value is refused by plausible value and row', () => {
+  const infinite = [...measure, measure[0].with(1, Number.NEGATIVE_INFINITY)];
+  expect(() => cellsOf({ weights, measure: infinite, groups })).toThrow('plausible value 2, row 1 is infinite');
+});

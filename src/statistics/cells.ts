@@ -27,7 +27,7 @@ export interface CellColumns {
   readonly groups: Grouping | null;
 }
 
-/** Sorts rows into cells. A row has a value when none of its plausible values is missing. */
+/** Sorts rows into cells. A row has a value when none of its plausible values is missing (NaN). */
 export function cellsOf({ weights, measure, groups }: CellColumns): Cells {
   if (groups !== null) checkGroups(groups, weights.length);
   const labels = groups?.labels ?? [];
@@ -41,16 +41,20 @@ export function cellsOf({ weights, measure, groups }: CellColumns): Cells {
     eligible[ofRow[i]] += 1;
     eligible[stored] += 1;
   }
-  for (const column of measure) leaveOutMissing(ofRow, column);
+  for (const [m, column] of measure.entries()) leaveOutMissing(ofRow, column, m);
   if (!ofRow.some((cell) => cell >= 0))
     throw new StatisticsError('measure.all-missing', 'no row with a weight above 0 has a value');
   return { labels, ofRow, eligible, stored, whole: stored };
 }
 
-/** Column by column, because a long column is read fastest from front to back; most miss nothing. */
-function leaveOutMissing(ofRow: Int32Array, column: Float64Array): void {
+/** Column by column, because a long column is read fastest from front to back; most miss nothing. Refuses what is infinite. */
+function leaveOutMissing(ofRow: Int32Array, column: Float64Array, m: number): void {
   if (allFinite(column)) return;
-  for (let i = 0; i < column.length; i += 1) if (Number.isNaN(column[i])) ofRow[i] = -1;
+  for (let i = 0; i < column.length; i += 1) {
+    if (Number.isNaN(column[i])) ofRow[i] = -1;
+    else if (!Number.isFinite(column[i]))
+      throw new StatisticsError('measure.infinite', `plausible value ${m + 1}, row ${i} is infinite`);
+  }
 }
 
 /** Number of the cell with this label. */

@@ -1,4 +1,3 @@
-import { allFinite } from './allFinite.ts';
 import { StatisticsError } from './statisticsError.ts';
 
 /** Refuses a column that is not as long as the others, by name. */
@@ -32,20 +31,11 @@ function areWeights(weights: Float64Array): boolean {
   return a + b + c + d === 0;
 }
 
-/** Refuses infinite values (NaN is missing), naming the plausible value (from 1) and the first such row (from 0). */
+/** Number of rows of a measure. Refuses one without columns or rows, and columns that are not equally long. */
 export function checkMeasure(measure: readonly Float64Array[]): number {
   const first = measure[0];
   if (first === undefined) throw new StatisticsError('measure.none', 'the measure has no column');
   if (first.length === 0) throw new StatisticsError('rows.none', 'the measure has no rows');
-  for (const [m, column] of measure.entries()) {
-    checkLength(`plausible value ${m + 1}`, column.length, first.length);
-    const at = firstInfinite(column);
-    if (at >= 0) throw new StatisticsError('measure.infinite', `plausible value ${m + 1}, row ${at} is infinite`);
-  }
+  for (const [m, column] of measure.entries()) checkLength(`plausible value ${m + 1}`, column.length, first.length);
   return first.length;
-}
-
-function firstInfinite(column: Float64Array): number {
-  if (allFinite(column)) return -1;
-  return column.findIndex((value) => Math.abs(value) === Number.POSITIVE_INFINITY);
 }

@@ -9,7 +9,7 @@ import { rowsByCell, rowsOfCell } from './kernel/rowsByCell.ts';
 import { sharedFloats } from './kernel/sharedFloats.ts';
 import type { StatisticRequest } from './plan.ts';
 import type { PrimaryUnits } from './primaryUnits.ts';
-import type { Sample } from './sample.ts';
+import { refuseWeights, type Sample } from './sample.ts';
 import { StatisticsError } from './statisticsError.ts';
 
 /** Which percentile: p in (0, 1) and how it is defined. */
@@ -59,13 +59,13 @@ function underReplicates(sample: Sample, asked: readonly PercentileRequest[]): P
 /** For the full weight and each replicate the quantiles of every column and cell, laid as in a `QuantileJob`. */
 function findAll(sample: Sample, asked: readonly PercentileRequest[]): readonly Float64Array[] {
   const { cells, scheme, measure: columns } = sample;
-  const weights = [sample.weights, ...(scheme.kind === 'replicates' ? scheme.weights : [])];
+  const weights = [sample.weights, ...(scheme.kind === 'replicates' ? scheme.unchecked : [])];
   const leaves = leavesOf(rowsByCell(cells), cells.labels.length);
   const found = weights.map(() => sharedFloats(leaves.cells.length * columns.length * asked.length));
   const ranking = { leaves, columns, ranks: columns.map(() => roomForRanks(leaves)) };
   const kernel = currentKernel();
   kernel.ranks(ranking);
-  kernel.quantiles({ ...ranking, weights, asked, found });
+  if (!kernel.quantiles({ ...ranking, weights, asked, found })) refuseWeights(sample);
   return found;
 }
 

@@ -7,7 +7,6 @@ import { meanInCells } from './meanInCells.ts';
 import type { PrimaryUnits } from './primaryUnits.ts';
 import { refuseWeights, type Sample } from './sample.ts';
 import { sumPairs } from './sumPairs.ts';
-import { replicateCount } from './unitReplicates.ts';
 
 /**
  * Weighted sums of one column of the measure for every slice and cell: Σw, Σw·(x − origin), Σw·(x − origin)². Slice 0 is the
@@ -75,7 +74,7 @@ function countClasses(sample: Sample, job: Omit<ClassJob, 'sums'>): readonly Flo
 /** Number of slices of a sample, the full one included. */
 export function sliceCount({ scheme }: Sample): number {
   if (scheme.kind === 'census') return 1;
-  return 1 + (scheme.kind === 'replicates' ? replicateCount(scheme) : scheme.units.stratum.length);
+  return 1 + (scheme.kind === 'replicates' ? scheme.rule.factors.length : scheme.units.stratum.length);
 }
 
 /** Slots of a linearized design: a row counts for its cell in the full sample and in the slice of its cluster. */

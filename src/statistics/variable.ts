@@ -1,3 +1,4 @@
+import { allFinite } from './allFinite.ts';
 import { StatisticsError } from './statisticsError.ts';
 
 /** A variable by name: one column, or one column per plausible value. Missing is NaN. All columns are equally long. */
@@ -36,6 +37,7 @@ function checkVariable({ name, values }: Variable, first: Variable): void {
   if (values.length === 0) throw new StatisticsError('measure.none', `"${name}" has no column`);
   for (const column of values) {
     if (column.length !== first.values[0].length) throw unequal(name, column.length, first);
+    if (allFinite(column)) continue;
     const at = column.findIndex((value) => Math.abs(value) === Number.POSITIVE_INFINITY);
     if (at >= 0) throw new StatisticsError('measure.infinite', `"${name}", row ${at} is infinite`);
   }

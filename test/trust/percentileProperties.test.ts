@@ -9,7 +9,7 @@ import { plainKernel } from '#statistics/kernel/plainKernel.ts';
 import { roomForRanks } from '#statistics/kernel/ranks.ts';
 import { sharedFloats } from '#statistics/kernel/sharedFloats.ts';
 import { wasmKernel } from '#statistics/kernel/wasmKernel.ts';
-import { rowsByCell } from '#statistics/rowsByCell.ts';
+import { rowsByCell } from '#statistics/kernel/rowsByCell.ts';
 import { randomNumbers } from '#test/reference/randomNumbers.ts';
 import { runs } from './surveys.ts';
 
@@ -92,7 +92,7 @@ function draw(recipe: Recipe) {
 type Drawn = ReturnType<typeof draw>;
 
 function quantiles(kernel: Kernel, { measure, weights, ofRow, cells }: Drawn): readonly Float64Array[] {
-  const byCell = rowsByCell({ ...cells, labels: [], eligible: new Int32Array(0), whole: cells.stored, ofRow });
+  const byCell = rowsByCell({ ...cells, ofRow });
   const leaves = leavesOf(byCell, cells.stored - 1);
   const ranking = { leaves, columns: measure, ranks: measure.map(() => roomForRanks(leaves)) };
   const found = weights.map(() => sharedFloats(leaves.cells.length * measure.length * ASKED.length));

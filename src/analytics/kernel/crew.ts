@@ -56,7 +56,7 @@ export function startCrew(binary: Uint8Array<ArrayBuffer>, alone: Kernel, helper
     products: (job) => work({ kind: 'products', job }),
     classes: (job) => work({ kind: 'classes', job }),
     ranks: (job) => void work({ kind: 'ranks', job }),
-    quantiles: (job) => void work({ kind: 'quantiles', job }),
+    quantiles: (job) => work({ kind: 'quantiles', job }),
     close: async () => {
       await Promise.all(started.map(({ close }) => close()));
     },

@@ -22,12 +22,12 @@ export interface Ticket {
   readonly share: Share;
 }
 
-/** Lets a kernel do a share, and answers whether its weights were weights; ranks and quantiles are given checked ones. */
+/** Lets a kernel do a share, and answers whether its weights were weights. */
 export function doShare(kernel: Kernel, share: Share): boolean {
   if (share.kind === 'products') return kernel.products(share.job);
   if (share.kind === 'classes') return kernel.classes(share.job);
-  if (share.kind === 'ranks') kernel.ranks(share.job);
-  else kernel.quantiles(share.job);
+  if (share.kind === 'quantiles') return kernel.quantiles(share.job);
+  kernel.ranks(share.job);
   return true;
 }
 

@@ -52,16 +52,19 @@ export function stopsIn({ job, cuts }: Cumulating, leaf: number, cell: number): 
   });
 }
 
-/** Lays sixteen weight columns of a leaf in lines, and cumulates them in the order of each column. */
+/**
+ * Lays sixteen weight columns of a leaf in lines, and cumulates them in the order of each column. Answers whether all of them were
+ * finite and not negative.
+ */
 export function cumulateLeaf(
   work: Cumulating,
   leaf: number,
   { tile, stops }: { readonly tile: number; readonly stops: readonly Stops[] },
-): void {
+): boolean {
   const { inner, memory, slots } = work;
   const { leaves, ranks } = work.job;
   const { at, buffer } = memory;
-  layTile(work, rowsOfLeaf(leaves, leaf), tile);
+  const fit = layTile(work, rowsOfLeaf(leaves, leaf), tile);
   for (const [m, { order }] of ranks.entries()) {
     new Uint16Array(buffer, at.order, LEAF).set(order.subarray(leaves.starts[leaf], leaves.starts[leaf + 1]));
     new Uint16Array(buffer, at.stops, slots).set(stops[m].rows);
@@ -69,13 +72,17 @@ export function cumulateLeaf(
     const sums = at.sums + (tile * ranks.length + m) * slots * LINE_BYTES;
     inner.cumulate(at.lines, at.order, at.stops, at.slots, stops[m].count, sums);
   }
+  return fit;
 }
 
-function layTile({ job, inner, memory }: Cumulating, rows: Int32Array, tile: number): void {
+function layTile({ job, inner, memory }: Cumulating, rows: Int32Array, tile: number): boolean {
   const columns = job.weights.slice(tile * TILE, (tile + 1) * TILE);
+  let fit = true;
   for (let from = 0; from < rows.length; from += BLOCK) {
     const block = rows.subarray(from, from + BLOCK);
     loadBlock(columns, block, (k) => memory.floats(k * COLUMN_BYTES, 'weights'));
+    fit = inner.areWeights(memory.at.weights, columns.length, COLUMN_BYTES, block.length) !== 0 && fit;
     inner.layLines(memory.at.weights, TILE, COLUMN_BYTES, block.length, memory.at.lines + from * LINE_BYTES);
   }
+  return fit;
 }

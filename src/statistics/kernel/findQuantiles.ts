@@ -10,21 +10,24 @@ import { quantileOf } from './quantileOf.ts';
  * each column, they are cumulated and kept at the cuts, for the leaf's cell and for the whole. A quantile is looked for among the
  * cuts, and then among the few rows between two of them.
  */
-export function findQuantiles(module: WebAssembly.Module, job: QuantileJob): void {
+export function findQuantiles(module: WebAssembly.Module, job: QuantileJob): boolean {
   const work = startCumulating(module, job);
   const { cells } = job.leaves;
   const whole = cells.length - 1;
+  let fit = true;
   for (const [cell, leaves] of cells.slice(0, whole).entries()) {
     const rowsOf = rowsByColumn(work, cell);
-    cumulate(work, { cell, leaves }, (tile) => {
+    const ofCell = cumulate(work, { cell, leaves }, (tile) => {
       solve(work, { cell, tile, rowsOf });
       clear(work, tile);
     });
+    fit &&= ofCell;
   }
   const rest = { first: whole === 0 ? 0 : cells[whole - 1].end, end: cells[whole].end };
-  cumulate(work, { cell: whole, leaves: rest }, () => {});
+  fit = cumulate(work, { cell: whole, leaves: rest }, () => {}) && fit;
   const rowsOf = rowsByColumn(work, whole);
   for (let tile = 0; tile * TILE < job.weights.length; tile += 1) solve(work, { cell: whole, tile, rowsOf });
+  return fit;
 }
 
 /** Adds leaves to a cell, and to the whole. A tile is ready when they all have been added: its weights are still at hand. */
@@ -32,12 +35,15 @@ function cumulate(
   work: Cumulating,
   { cell, leaves }: { readonly cell: number; readonly leaves: LeafRange },
   onTile: (tile: number) => void,
-): void {
+): boolean {
+  let fit = true;
   const stops = Array.from({ length: leaves.end - leaves.first }, (_, k) => stopsIn(work, leaves.first + k, cell));
   for (let tile = 0; tile * TILE < work.job.weights.length; tile += 1) {
-    for (const [k, ofLeaf] of stops.entries()) cumulateLeaf(work, leaves.first + k, { tile, stops: ofLeaf });
+    for (const [k, ofLeaf] of stops.entries())
+      fit = cumulateLeaf(work, leaves.first + k, { tile, stops: ofLeaf }) && fit;
     onTile(tile);
   }
+  return fit;
 }
 
 function rowsByColumn({ job, cuts }: Cumulating, cell: number): readonly BinRows[] {

@@ -13,7 +13,8 @@ export interface Kernel {
   /** As `products`. */
   readonly classes: (job: ClassJob) => boolean;
   readonly ranks: (job: RankJob) => void;
-  readonly quantiles: (job: QuantileJob) => void;
+  /** As `products`. */
+  readonly quantiles: (job: QuantileJob) => boolean;
 }
 
 /** Sums of products of two columns: Σ w·(a − origin of a)·(b − origin of b) for every weight column, cell and pair. */

@@ -1,4 +1,5 @@
 import { addProducts } from './addProducts.ts';
+import { areWeightsIn } from './areWeightsIn.ts';
 import { findQuantilesPlainly } from './findQuantilesPlainly.ts';
 import type { ClassJob, Kernel, ProductJob } from './kernel.ts';
 import { rankColumns } from './rankColumns.ts';
@@ -24,7 +25,7 @@ function addUpProducts(job: ProductJob): boolean {
       addProducts(block, weights, { sums: job.sums, offset: (w * job.runs.cells + piece.cell) * block.pairs });
     }
   });
-  return areWeightsIn(job);
+  return areWeightsIn(job.weights, job.runs.rows);
 }
 
 /** The products of a piece: product p of row i lies at p·rows + i. */
@@ -43,13 +44,7 @@ function addUpClasses(job: ClassJob): boolean {
     for (const [w, weights] of job.weights.entries())
       for (const [m, classes] of job.classes.entries()) addClasses(job, piece, { w, m, weights, classes });
   });
-  return areWeightsIn(job);
-}
-
-function areWeightsIn({ weights, runs }: Pick<ProductJob, 'weights' | 'runs'>): boolean {
-  return weights.every((column) =>
-    runs.rows.every((row) => column[row] >= 0 && column[row] < Number.POSITIVE_INFINITY),
-  );
+  return areWeightsIn(job.weights, job.runs.rows);
 }
 
 interface Columns {
