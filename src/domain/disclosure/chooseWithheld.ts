@@ -1,6 +1,6 @@
 import { type CircuitSearch, openCircuitSearch } from './coveringCircuit.ts';
 import type { LinearSolver } from './linearSolver.ts';
-import { type Attacker, openAttacker } from './openAttacker.ts';
+import { type Guard, openGuard, type Requirement } from './openGuard.ts';
 import type { ProtectionWidths, ReleaseTables } from './releaseTables.ts';
 
 /** What a release withholds. Numbers are places in the list of cells. */
@@ -19,17 +19,17 @@ export interface WithheldCells {
  * told again, the dearest first. Depends on counts alone, never on results, and on nothing but its arguments.
  */
 export function chooseWithheld(solver: LinearSolver, tables: ReleaseTables, widths: ProtectionWidths): WithheldCells {
-  const attacker = openAttacker(solver, tables);
+  const guard = openGuard(solver, tables);
   const circuits = openCircuitSearch(solver, tables);
   try {
     const first = placesOf(tables, 'few', 'kept', 'free');
-    for (const cell of first) attacker.hide(cell);
-    const exposed = cover({ tables, widths, attacker, circuits });
-    tellUnneeded({ tables, widths, attacker, exposed });
-    const second = [...attacker.hidden].filter((cell) => !first.includes(cell)).sort((a, b) => a - b);
-    return { first, second, exposed: [...exposed] };
+    for (const cell of first) guard.hide(cell);
+    const exposed = cover({ tables, widths, guard, circuits });
+    tellUnneeded({ tables, widths, guard });
+    const second = [...guard.hidden].filter((cell) => !first.includes(cell)).sort((a, b) => a - b);
+    return { first, second, exposed };
   } finally {
-    attacker.close();
+    guard.close();
     circuits.close();
   }
 }
@@ -37,74 +37,62 @@ export function chooseWithheld(solver: LinearSolver, tables: ReleaseTables, widt
 interface Work {
   readonly tables: ReleaseTables;
   readonly widths: ProtectionWidths;
-  readonly attacker: Attacker;
+  readonly guard: Guard;
 }
 
 function placesOf({ cells }: ReleaseTables, ...states: readonly string[]): number[] {
   return cells.flatMap(({ state }, place) => (states.includes(state) ? [place] : []));
 }
 
-function requiredOf({ tables, widths }: Work, cell: number): number {
+function requiredOf({ tables, widths }: Work, cell: number): Requirement {
   const { state } = tables.cells[cell];
-  if (state === 'free') return 0;
-  return state === 'few' ? widths.few : widths.other;
+  if (state === 'free') return { width: 0, share: 0 };
+  return state === 'few' ? { width: widths.few, share: widths.share } : { width: widths.other, share: 0 };
 }
 
-/** Adds circuits until every hidden cell has its width; gives those that cannot have it. */
-function cover(work: Work & { readonly circuits: CircuitSearch }): Set<number> {
-  const { attacker, tables } = work;
-  const exposed = new Set<number>();
-  const waiting = [...attacker.hidden].sort((a, b) => tables.cells[b].n - tables.cells[a].n || a - b);
+/** Adds circuits until every hidden cell withstands; gives those that cannot. */
+function cover(work: Work & { readonly circuits: CircuitSearch }): number[] {
+  const { guard, tables } = work;
+  const exposed: number[] = [];
+  const waiting = [...guard.hidden].sort((a, b) => tables.cells[b].n - tables.cells[a].n || a - b);
   for (let cell = waiting.shift(); cell !== undefined; cell = waiting.shift()) {
-    if (attacker.isWide(cell, requiredOf(work, cell))) continue;
-    const more = widen(work, cell);
-    if (more === null) exposed.add(cell);
-    waiting.push(...(more ?? []));
+    if (guard.withstands(cell, requiredOf(work, cell))) continue;
+    const { added, safe } = widen(work, cell);
+    if (!safe) exposed.push(cell);
+    waiting.push(...added);
   }
   return exposed;
 }
 
-/** Hides circuits until the cell is wide, small steps first; null when even the last does not do. */
-function widen(work: Work & { readonly circuits: CircuitSearch }, cell: number): readonly number[] | null {
-  const { attacker, circuits, tables } = work;
+/** Hides circuits until the cell withstands, small steps first. */
+function widen(work: Work & { readonly circuits: CircuitSearch }, cell: number) {
+  const { guard, circuits, tables } = work;
   const required = requiredOf(work, cell);
   const { n } = tables.cells[cell];
+  const { width, share } = required;
   const added: number[] = [];
-  for (const amount of [Math.max(1, required - n), required, -Math.min(n, required), 1]) {
-    if (amount === 0) continue;
-    const found = circuits.cover(cell, amount, attacker.hidden) ?? [];
-    for (const one of found) attacker.hide(one);
+  const amounts = [Math.max(1, width - n, n * share), Math.max(width, n * share), -Math.min(n, width), n, 1];
+  for (const amount of amounts.filter((one) => one !== 0)) {
+    const found = circuits.cover(cell, amount, guard.hidden) ?? [];
+    for (const one of found) guard.hide(one);
     added.push(...found);
-    if (attacker.isWide(cell, required)) return added;
+    if (guard.withstands(cell, required)) return { added, safe: true };
   }
-  return added.length > 0 && attacker.isWide(cell, 1) ? added : null;
+  return { added, safe: false };
 }
 
-/** Tells again, the dearest first, every second cell without which all stay wide. */
-function tellUnneeded(work: Work & { readonly exposed: ReadonlySet<number> }): void {
-  const { attacker, tables, exposed } = work;
+/** Tells again, the dearest first, every second cell without which all others keep what they have of their requirement. */
+function tellUnneeded(work: Work): void {
+  const { guard, tables } = work;
   const { cells } = tables;
-  const reachable = new Map(
-    [...attacker.hidden].map((cell) => [cell, Math.min(requiredOf(work, cell), widthNow(work, cell))]),
-  );
-  const second = [...attacker.hidden].filter((cell) => cells[cell].state === 'open');
+  const kept = new Map([...guard.hidden].map((cell) => [cell, guard.within(cell, requiredOf(work, cell))]));
+  const second = [...guard.hidden].filter((cell) => cells[cell].state === 'open');
   const dearest = second.sort((a, b) => cells[b].cost - cells[a].cost || cells[b].n - cells[a].n || a - b);
   for (const cell of dearest) {
-    const saved = attacker.save();
-    attacker.show(cell);
-    const holds = [...attacker.hidden].every(
-      (one) => exposed.has(one) || attacker.isWide(one, reachable.get(one) ?? 0),
-    );
-    if (holds) continue;
-    attacker.hide(cell);
-    attacker.restore(saved);
+    const saved = guard.save();
+    guard.show(cell);
+    if ([...guard.hidden].every((one) => guard.withstands(one, kept.get(one) ?? { width: 0, share: 0 }))) continue;
+    guard.hide(cell);
+    guard.restore(saved);
   }
-}
-
-/** The width that a cell has with everything hidden that is hidden now; what was not reached is not asked for. */
-function widthNow(work: Work, cell: number): number {
-  const required = requiredOf(work, cell);
-  if (work.attacker.isWide(cell, required)) return required;
-  const [low, high] = work.attacker.interval(cell);
-  return high - low;
 }

@@ -12,6 +12,8 @@ export const disclosurePolicySchema = z.strictObject({
   fewWidth: z.number().min(30),
   /** The same for a cell that is withheld only to protect another. */
   otherWidth: z.number().min(3),
+  /** Share of the scale that stays open about the mean of a cell with too few, to somebody who knows all counts. */
+  resultShare: z.number().min(0.25).max(1),
   /** Fewest pupils on either side of a percentile that is told. */
   percentileTail: z.int().min(3),
   /**
@@ -34,6 +36,7 @@ export const defaultPolicy: DisclosurePolicy = {
   minimumSchools,
   fewWidth: 30,
   otherWidth: 3,
+  resultShare: 0.25,
   percentileTail: 3,
   percentSteps: [
     { from: 3000, step: 0.1 },

@@ -27,10 +27,12 @@ export interface ReleaseTables {
   readonly sums: readonly TableSum[];
 }
 
-/** How wide an attacker's interval must stay, in pupils. */
+/** How wide an attacker's interval must stay: of counts in pupils, of means as a share of the scale. */
 export interface ProtectionWidths {
   /** For a cell that rests on too few. */
   readonly few: number;
   /** For every other cell that is withheld. */
   readonly other: number;
+  /** Share of the scale that stays open about the mean of a cell that rests on too few, 0 to 1. */
+  readonly share: number;
 }

@@ -24,7 +24,7 @@ export function makePlan({ counted, nature }: MeasuredRows, request: PlanRequest
   const places = placesByPrint(counts);
   const tables = tablesOf(counts, places, request);
   const { policy, solver } = request;
-  const widths = { few: policy.fewWidth, other: policy.otherWidth };
+  const widths = { few: policy.fewWidth, other: policy.otherWidth, share: policy.resultShare };
   const chosen = chooseInTiers(solver, { tables, widths, isDear: ({ cost }) => cost >= costs[1] });
   const [first, second] = [new Set(chosen.first), new Set(chosen.second)];
   const cells = [...counts.cells.values()].map((cell): [string, CellDecision] => {

@@ -41,3 +41,33 @@ export function reconstruct(
   system.close();
   return intervals;
 }
+
+/**
+ * The same on results: all counts are known, and every told sum of scores. From the middle of the scale, a finest cell's sum may lie
+ * half a scale per pupil higher or lower. Gives the share of the scale that stays open about the mean of each cell asked for.
+ */
+export function openShares(
+  solver: LinearSolver,
+  release: AttackedRelease,
+  asked: readonly number[],
+): readonly number[] {
+  const { atoms, atomsOf, hidden } = release;
+  const secret = new Set(hidden);
+  const rows = atomsOf.flatMap((columns, cell) =>
+    secret.has(cell) ? [] : [{ columns, values: columns.map(() => 1), total: 0 }],
+  );
+  const system = solver.open({
+    lower: Float64Array.from(atoms, (n) => -n / 2),
+    upper: Float64Array.from(atoms, (n) => n / 2),
+    rows,
+  });
+  const shares = asked.map((cell) => {
+    const objective = new Float64Array(atoms.length);
+    for (const atom of atomsOf[cell]) objective[atom] = -1;
+    const moves = system.minimise(objective) ?? objective;
+    const [moved, n] = [moves, atoms].map((list) => atomsOf[cell].reduce((sum, atom) => sum + list[atom], 0));
+    return (2 * moved) / n;
+  });
+  system.close();
+  return shares;
+}

@@ -79,7 +79,7 @@ test('D-07: among all pairs of told cells of which one contains the other, none 
   let pairs = 0;
   for (const outer of told)
     for (const inner of told) {
-      const [whole, part] = [first.members.get(outer) ?? new Set(), first.members.get(inner) ?? new Set()];
+      const [whole, part] = [outer, inner].map((name) => first.members.get(name) ?? new Set<number>());
       const difference = whole.size - part.size;
       pairs++;
       if (difference <= 0 || difference >= defaultPolicy.minimumStudents) continue;

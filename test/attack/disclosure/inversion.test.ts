@@ -138,6 +138,7 @@ test('a policy can only be made stricter than the defaults', () => {
     { fewWidth: 3 },
     { otherWidth: 1 },
     { pupilShare: 0.1 },
+    { resultShare: 0.1 },
   ])
     expect(disclosurePolicySchema.safeParse({ ...defaultPolicy, ...laxer }).success).toBe(false);
   expect(disclosurePolicySchema.safeParse({ ...defaultPolicy, minimumStudents: 62 }).success).toBe(true);

@@ -6,7 +6,7 @@ import type { ReleaseTables, TableCell, TableSum } from '#domain/disclosure/rele
 import { startSolver } from '#services/disclosure/startSolver.ts';
 import { reconstruct } from './attack.ts';
 
-const widths = { few: 10, other: 3 };
+const widths = { few: 10, other: 3, share: 0.25 };
 let solver: LinearSolver;
 beforeAll(async () => {
   solver = await startSolver();

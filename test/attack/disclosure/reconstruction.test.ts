@@ -3,18 +3,19 @@ import { chooseWithheld, type WithheldCells } from '#domain/disclosure/chooseWit
 import type { LinearSolver } from '#domain/disclosure/linearSolver.ts';
 import type { TableCell } from '#domain/disclosure/releaseTables.ts';
 import { startSolver } from '#services/disclosure/startSolver.ts';
-import { reconstruct } from './attack.ts';
+import { openShares, reconstruct } from './attack.ts';
 import { fewest, generateHierarchy, type Hierarchy } from './hierarchy.ts';
 
 /** 200 in every run; MINGJIAN_RELEASE_TESTS=1 asks for the 1,000 of a release. */
 const hierarchies = process.env.MINGJIAN_RELEASE_TESTS === '1' ? 1000 : 200;
-const widths = { few: fewest, other: 3 };
+const widths = { few: fewest, other: 3, share: 0.25 };
 const tolerance = 1e-4;
 
 interface Attacked {
   readonly release: Hierarchy;
   readonly hidden: readonly number[];
   readonly second: number;
+  readonly exposed: readonly number[];
   readonly safe: number;
   readonly intervals: ReadonlyMap<number, readonly [number, number]>;
 }
@@ -27,10 +28,17 @@ beforeAll(async () => {
 }, 900_000);
 
 function attack(release: Hierarchy): Attacked {
-  const { first, second } = chooseWithheld(solver, release.tables, widths);
+  const { first, second, exposed } = chooseWithheld(solver, release.tables, widths);
   const hidden = [...first, ...second];
   const safe = release.tables.cells.filter(({ state }) => state === 'open').length;
-  return { release, hidden, second: second.length, safe, intervals: reconstruct(solver, { ...release, hidden }) };
+  return {
+    release,
+    hidden,
+    second: second.length,
+    exposed,
+    safe,
+    intervals: reconstruct(solver, { ...release, hidden }),
+  };
 }
 
 const allIntervals = () =>
@@ -71,6 +79,16 @@ test('D-02: with everything told that rests on enough, the same attack does find
     return [...reconstruct(solver, { ...release, hidden }).values()];
   });
   expect(naive.filter(([low, high]) => high - low < tolerance).length).toBeGreaterThan(20);
+});
+
+test('D-02: of the mean of every small cell a quarter of the scale stays open to somebody who knows all counts', () => {
+  const shares = attacked.slice(0, 60).flatMap(({ release, hidden }) => {
+    const few = hidden.filter((cell) => release.tables.cells[cell].state === 'few');
+    return openShares(solver, { ...release, hidden }, few);
+  });
+  expect(shares.length).toBeGreaterThan(300);
+  expect(shares.filter((share) => share < 0.25 - tolerance)).toEqual([]);
+  expect(attacked.flatMap(({ exposed }) => exposed)).toEqual([]);
 });
 
 test('D-17: at most 15 % of the cells that rest on enough are withheld to protect others', () => {
