@@ -7,6 +7,7 @@ import {
   type SecondFactorDuty,
   secondFactorDuties,
 } from '#domain/access/signInRules.ts';
+import { type AuditConfig, auditSchemas, auditSettings } from '#domain/audit/auditSettings.ts';
 import { RuleError } from '#domain/ruleError.ts';
 
 /** How much the server writes to its log, from nothing to everything. */
@@ -94,6 +95,7 @@ export const settings = {
     fallback: '统一身份认证',
     remedy: '请填写 2 到 20 个字',
   },
+  ...auditSettings,
   MINGJIAN_LOG: {
     meaning: '日志详细程度',
     fallback: 'info',
@@ -119,6 +121,7 @@ export interface Config {
   readonly signIn: SignInConfig;
   /** The identity provider of the region, or null where there is none. */
   readonly signOn: SignOnConfig | null;
+  readonly audit: AuditConfig;
 }
 
 /** How the system is reached. */
@@ -170,6 +173,10 @@ const networks = z
       .filter((part) => part !== ''),
   )
   .pipe(z.array(network));
+const folder = z
+  .string()
+  .transform((path) => resolve(path))
+  .nullable();
 const existingFile = z
   .string()
   .refine((path) => existsSync(path))
@@ -197,6 +204,11 @@ export function readConfig(env: Environment): Config {
       breachedPasswords: read(env, 'MINGJIAN_BREACHED_PASSWORDS', existingFile),
     },
     signOn: readSignOn(env),
+    audit: {
+      crypto: read(env, 'MINGJIAN_CRYPTO', auditSchemas.crypto),
+      anchorCopy: read(env, 'MINGJIAN_AUDIT_ANCHOR_COPY', folder),
+      retentionDays: read(env, 'MINGJIAN_AUDIT_RETENTION_DAYS', auditSchemas.retentionDays),
+    },
   };
 }
 

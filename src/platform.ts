@@ -23,6 +23,10 @@ import { requireAsker } from '#services/access/requireAsker.ts';
 import { type FirstAccount, setUpSystem } from '#services/access/setUpSystem.ts';
 import type { SignInPlace } from '#services/access/signInPlace.ts';
 import { sweepSignIn } from '#services/access/sweepSignIn.ts';
+import { newAnchorKey, readAnchorKey } from '#services/audit/anchorKey.ts';
+import type { Anchors } from '#services/audit/keepAnchors.ts';
+import { settleAudit } from '#services/audit/settleAudit.ts';
+import { startAnchors } from '#services/audit/startAnchors.ts';
 import { discardUploads } from '#services/monitoring/discardUploads.ts';
 import { giveUpImport, type ImportWorkplace, openImports, processImport } from '#services/monitoring/processImport.ts';
 
@@ -54,6 +58,8 @@ export interface Platform {
   /** Accounts opened at the very first start, with passwords that are shown this once; null at later starts. */
   readonly firstAccounts: readonly FirstAccount[] | null;
   readonly notices: readonly string[];
+  /** Heads of the audit chains, as they are written outside the database. */
+  readonly anchors: Anchors;
   /** Fills an empty system with the simulated city; null, and nothing changed, where it is not empty. */
   fillDemonstration(): Promise<readonly DemonstrationAccount[] | null>;
   close(): Promise<void>;
@@ -73,13 +79,15 @@ export async function openPlatform(config: Config, now: () => Date = () => new D
     const pupilKey = await readPupilKey(config.dataFolder);
     const signIn = await openSignIn(config);
     await sweepSignIn(database.db, now());
-    const firstAccounts = await setUpSystem(database.db, now());
+    const firstAccounts = await setUpSystem(database.db, now(), config.audit.crypto ?? 'intl');
+    const audit = await openAudit(database.db, config, now);
     await discardUploads(database.db, folders.vault, now());
     const queue = await openQueue(database, { ...folders, pupilKey, now });
-    const close = () => queue.close().finally(database.close);
+    const close = () => queue.close().finally(audit.close).finally(database.close);
     return {
       ...{ config, db: database.db, folders, queue, signIn, now, firstAccounts, close },
-      notices: database.notices,
+      notices: [...database.notices, ...audit.notices],
+      anchors: audit.anchors,
       as: (actor, deed) => withActor(database.db, actor, deed),
       keepFile: (stream, limit) => vault(folders.vault, stream, limit),
       filePath: (sha256) => vaultPath(folders.vault, sha256),
@@ -90,6 +98,25 @@ export async function openPlatform(config: Config, now: () => Date = () => new D
     throw error;
   }
 }
+
+/** What keeps the trail: retention and algorithms as configured, and anchors at the start, while running and at the stop. */
+async function openAudit(db: Database, { dataFolder, audit }: Config, now: () => Date) {
+  const profile = await settleAudit(db, audit);
+  const folder = join(dataFolder, 'audit');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const key = readAnchorKey(await readSecretFile(join(folder, 'anchor.key'), newAnchorKey));
+  const place = {
+    file: join(folder, anchorFile),
+    copy: audit.anchorCopy && join(audit.anchorCopy, anchorFile),
+    key,
+    profile,
+    now,
+  };
+  await writeFile(join(folder, 'anchor.pub'), key.publicKey);
+  return await startAnchors(db, place);
+}
+
+const anchorFile = 'anchors.jsonl';
 
 type Place = Omit<ImportWorkplace, 'prepare' | 'stopping'>;
 

@@ -55,26 +55,19 @@ export async function insertAudit(db: Database, row: NewAuditRow): Promise<void>
   await db.insert(auditEvent).values(row);
 }
 
-/** Names of all chains in order, found by leaping through the index of chains. */
-export async function listChains(db: Database): Promise<readonly string[]> {
+const heads = z.array(z.object({ chain: z.string(), link: z.coerce.number(), hash: z.string() }));
+
+/** The last link of every chain in order of their names, found by leaping through the index of chains; nothing is held. */
+export async function listHeads(db: Database): Promise<readonly ChainHead[]> {
   const { rows } = await db.execute(sql`
     with recursive found as (
       select min(chain) as chain from audit_event
       union all
       select (select min(chain) from audit_event where chain > found.chain) from found where found.chain is not null)
-    select chain from found where chain is not null order by chain`);
-  return rows.map(({ chain }) => String(chain));
-}
-
-/** The last link of a chain without holding it. */
-export async function findHead(db: Database, chain: string): Promise<ChainHead | undefined> {
-  const [head] = await db
-    .select({ chain: auditEvent.chain, link: auditEvent.link, hash: auditEvent.hash })
-    .from(auditEvent)
-    .where(eq(auditEvent.chain, chain))
-    .orderBy(desc(auditEvent.link))
-    .limit(1);
-  return head;
+    select found.chain, head.link, head.hash from found
+    cross join lateral (select link, hash from audit_event where chain = found.chain order by link desc limit 1) head
+    where found.chain is not null order by found.chain`);
+  return heads.parse(rows);
 }
 
 /** The hash of one link, or undefined where there is none. */

@@ -1,4 +1,5 @@
 import { asc, eq } from 'drizzle-orm';
+import type { CryptoProfileName } from '#domain/access/cryptoProfile.ts';
 import type { NewRegion } from '#domain/organisation/region.ts';
 import type { NewUnit } from '#domain/organisation/unit.ts';
 import type { Database } from './connect.ts';
@@ -53,8 +54,13 @@ export async function findInstallation(db: Database): Promise<typeof installatio
   return row;
 }
 
-export async function recordInstallation(db: Database, at: string): Promise<void> {
-  await db.insert(installation).values({ createdAt: at });
+export async function recordInstallation(db: Database, at: string, cryptoProfile: CryptoProfileName): Promise<void> {
+  await db.insert(installation).values({ createdAt: at, cryptoProfile });
+}
+
+/** Notes for how many days the database has to keep audit rows; it refuses fewer than 184. */
+export async function setAuditRetention(db: Database, days: number): Promise<void> {
+  await db.update(installation).set({ auditRetentionDays: days });
 }
 
 export async function markSimulated(db: Database, at: string): Promise<void> {

@@ -12,6 +12,6 @@ export const auditRoutes = {
     'access.read-audit',
     {},
     async ({ platform }) =>
-      new Download('审计记录.jsonl', 'application/x-ndjson', Readable.from(auditLines(platform.db))),
+      new Download('审计记录.jsonl', 'application/octet-stream', Readable.from(auditLines(platform.db))),
   ),
 };

@@ -1,6 +1,7 @@
 import { findAccountByName, hasEverSignedIn, insertAccount, insertPost, updateAccount } from '#database/access.ts';
 import type { Database } from '#database/connect.ts';
 import { findInstallation, recordInstallation } from '#database/organisation.ts';
+import type { CryptoProfileName } from '#domain/access/cryptoProfile.ts';
 import { roleNames, systemRoles } from '#domain/access/role.ts';
 import { hashPassword, oneTimePassword } from './password.ts';
 
@@ -11,13 +12,17 @@ export interface FirstAccount {
 }
 
 /**
- * On the very first start: opens the accounts of the three administrators. As long as none of them has signed in, later starts give
+ * On the very first start: notes the chosen algorithms and opens the accounts of the three administrators. As long as none of them has signed in, later starts give
  * them new passwords, because the first may have been lost before anybody read them. Otherwise answers null.
  */
-export async function setUpSystem(db: Database, now: Date): Promise<readonly FirstAccount[] | null> {
+export async function setUpSystem(
+  db: Database,
+  now: Date,
+  profile: CryptoProfileName = 'intl',
+): Promise<readonly FirstAccount[] | null> {
   return await db.transaction(async (tx) => {
     if ((await findInstallation(tx)) !== undefined) return renewUnused(tx);
-    await recordInstallation(tx, now.toISOString());
+    await recordInstallation(tx, now.toISOString(), profile);
     const opened: FirstAccount[] = [];
     for (const role of systemRoles) {
       const password = oneTimePassword();

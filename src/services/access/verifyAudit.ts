@@ -1,4 +1,4 @@
-import { type AuditRow, listChains, listLinksAfter } from '#database/audit.ts';
+import { type AuditRow, listHeads, listLinksAfter } from '#database/audit.ts';
 import type { Database } from '#database/connect.ts';
 import { findInstallation } from '#database/organisation.ts';
 import { findBrokenLine, originOf } from '#domain/audit/auditChain.ts';
@@ -20,7 +20,7 @@ export interface AuditIntegrity {
 /** Follows the hash chains of the whole audit trail, one region after the other, up to the first line that does not fit. */
 export async function verifyAudit(db: Database): Promise<AuditIntegrity> {
   const hash = hashOf((await findInstallation(db))?.cryptoProfile ?? 'intl');
-  const chains = await listChains(db);
+  const chains = (await listHeads(db)).map(({ chain }) => chain);
   let lines = 0;
   for (const chain of chains) {
     const followed = await followChain(db, chain, hash);
@@ -43,7 +43,7 @@ async function followChain(db: Database, chain: string, hash: TextHash) {
   }
 }
 
-/** The line in the form that was hashed: the instant as ISO 8601 in UTC, as the database does not return it. */
+/** The line in the form that was hashed: the instant in UTC to the millisecond. One with a finer part was not written by us and stays as it is. */
 export function asHashed(row: AuditRow): AuditRow {
-  return { ...row, at: new Date(row.at).toISOString() };
+  return /\.\d{4}/.test(row.at) ? row : { ...row, at: new Date(row.at).toISOString() };
 }

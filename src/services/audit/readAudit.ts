@@ -1,4 +1,4 @@
-import { listChains, listLinksAfter } from '#database/audit.ts';
+import { listHeads, listLinksAfter } from '#database/audit.ts';
 import { searchAudit } from '#database/auditSearch.ts';
 import type { Database } from '#database/connect.ts';
 import { listRegions } from '#database/organisation.ts';
@@ -22,7 +22,7 @@ const batch = 1000;
 
 /** The whole trail as it was hashed, one JSON object a line, chain by chain: what the independent verifier reads. */
 export async function* auditLines(db: Database): AsyncGenerator<string> {
-  for (const chain of await listChains(db)) yield* chainLines(db, chain);
+  for (const { chain } of await listHeads(db)) yield* chainLines(db, chain);
 }
 
 async function* chainLines(db: Database, chain: string): AsyncGenerator<string> {
