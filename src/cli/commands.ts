@@ -37,4 +37,18 @@ export const commands: Readonly<Record<string, Command>> = {
     },
     run: async (args, terminal) => (await import('./problems.ts')).problems(args, terminal),
   },
+  backup: {
+    summary: {
+      zh: '把整个系统备份成一个加密文件，写后核对；系统运行时也可以',
+      en: 'write the whole system into one sealed file and verify it, also while the system runs',
+    },
+    run: async (args, terminal) => (await import('./backup.ts')).backup(args, terminal),
+  },
+  restore: {
+    summary: {
+      zh: '核对一份备份，恢复到一个空文件夹',
+      en: 'verify a backup and restore it into an empty folder',
+    },
+    run: async (args, terminal) => (await import('./backup.ts')).restore(args, terminal),
+  },
 };

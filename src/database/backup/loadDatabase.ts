@@ -9,15 +9,22 @@ export interface Loading {
   add(table: string, rows: readonly string[]): Promise<void>;
 }
 
+/** What a copy says of itself once its rows were added. */
+export interface Brought<Content> {
+  readonly tables: readonly CopiedTable[];
+  readonly sequences: readonly CopiedSequence[];
+  readonly content: Content;
+}
+
 /**
  * Fills a database whose tables are made but hold nothing, in one transaction: all of it is there afterwards, or nothing. References
  * between tables are taken away while rows arrive and put back, and thereby checked, at the end. `bring` adds the rows and answers
- * what the copy says of its tables and sequences; other tables than those that exist are refused.
+ * what the copy says of its tables and sequences; other tables than those that exist are refused. Answers its `content`.
  */
-export async function loadDatabase(
+export async function loadDatabase<Content>(
   owner: Login,
-  bring: (loading: Loading) => Promise<{ tables: readonly CopiedTable[]; sequences: readonly CopiedSequence[] }>,
-): Promise<void> {
+  bring: (loading: Loading) => Promise<Brought<Content>>,
+): Promise<Content> {
   const client = new Client(owner);
   await client.connect();
   try {
@@ -28,13 +35,14 @@ export async function loadDatabase(
     const references = await dropReferences(client);
     await switchTriggers(client, present, 'DISABLE');
     for (const { name } of present) await client.query(`TRUNCATE public.${escapeIdentifier(name)}`);
-    const { tables, sequences } = await bring({ add: (table, rows) => addRows(client, table, rows) });
+    const { tables, sequences, content } = await bring({ add: (table, rows) => addRows(client, table, rows) });
     if (JSON.stringify(tables) !== JSON.stringify(present)) throw otherTables();
     for (const statement of references) await client.query(statement);
     await switchTriggers(client, present, 'ENABLE');
     for (const { name, value, called } of sequences)
       await client.query('SELECT setval($1::regclass, $2, $3)', [`public.${escapeIdentifier(name)}`, value, called]);
     await client.query('COMMIT');
+    return content;
   } finally {
     await client.end();
   }

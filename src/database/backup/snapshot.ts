@@ -62,7 +62,13 @@ export async function openSnapshot(owner: Login): Promise<Snapshot> {
 }
 
 /** Hashes of the migrations that a database has seen, oldest first; none where it is empty. */
-export async function appliedMigrations(client: Client): Promise<string[]> {
+export async function appliedMigrationsOf(owner: Login): Promise<string[]> {
+  const client = new Client(owner);
+  await client.connect();
+  return await appliedMigrations(client).finally(() => client.end());
+}
+
+async function appliedMigrations(client: Client): Promise<string[]> {
   const { known } = await one<{ known: boolean }>(
     client,
     `SELECT to_regclass('drizzle.__drizzle_migrations') IS NOT NULL AS known`,

@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto';
+import { open, realpath, rename, rm } from 'node:fs/promises';
+import { dirname, join, resolve, sep } from 'node:path';
+import { openForReading } from '#database/backup/openForReading.ts';
+import { openSnapshot, type Snapshot } from '#database/backup/snapshot.ts';
+import type { DatabasePlace } from '#database/openDatabase.ts';
+import { RuleError } from '#domain/ruleError.ts';
+import { listDataFiles, readParts } from '#files/backup/dataFiles.ts';
+import { type BackupRecord, packRecords } from '#files/backup/records.ts';
+import { seal } from '#files/backup/sealedStream.ts';
+import { type BackupAbout, type BackupManifest, hashRows } from './manifest.ts';
+import { type BackupContent, readArchive, type SealedBackup } from './readArchive.ts';
+
+/** A backup that was made, and whether the system was running meanwhile. */
+export interface MadeBackup extends BackupContent {
+  readonly usedBy: string | null;
+}
+
+/**
+ * Writes the whole system into one sealed file: database as of one moment, columns, vault, keys, anchors. The file appears under its
+ * name only after it was flushed to the disk, read back and compared; an existing file is never touched. The system may be
+ * running. Refuses a target inside the data folder.
+ */
+export async function makeBackup(place: DatabasePlace, target: SealedBackup, now: Date): Promise<MadeBackup> {
+  const file = resolve(target.file);
+  await refuseInside(place.dataFolder, file);
+  const database = await openForReading(place);
+  try {
+    await reserve(file);
+    const draft = `${file}.draft-${process.pid}`;
+    try {
+      await write(draft, packRecords(recordsOf(place.dataFolder, database.owner, now)), target.passphrase);
+      const content = await readArchive({ ...target, file: draft });
+      await rename(draft, file);
+      await flush(dirname(file));
+      return { ...content, usedBy: database.usedBy };
+    } catch (error) {
+      await rm(draft, { force: true });
+      await rm(file, { force: true });
+      throw error;
+    }
+  } finally {
+    await database.close();
+  }
+}
+
+/** A backup inside the data folder would lie in the next one, and be lost together with what it is for. */
+async function refuseInside(dataFolder: string, file: string): Promise<void> {
+  const inside = async (path: string) => await realpath(path).catch(() => resolve(path));
+  const parent = await inside(dirname(file));
+  const folder = await inside(dataFolder);
+  if (parent !== folder && !parent.startsWith(`${folder}${sep}`)) return;
+  throw new RuleError('backup.inside-data-folder', '备份不能放在数据文件夹里', {
+    remedy: '请放到另一块磁盘或移动介质上。',
+  });
+}
+
+/** Takes the name, which works on every file system; whoever comes second is refused. */
+async function reserve(file: string): Promise<void> {
+  const handle = await open(file, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EEXIST') throw exists(file);
+    if (error.code === 'ENOENT' || error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'EROFS')
+      throw new RuleError('backup.cannot-write', `不能写入 ${file}（${error.code}）`, {
+        remedy: '请确认文件夹存在并且可写。',
+      });
+    throw error;
+  });
+  await handle.close();
+}
+
+function exists(file: string): RuleError {
+  return new RuleError('backup.exists', `文件 ${file} 已存在，备份不会覆盖它`, {
+    status: 409,
+    remedy: '请换一个文件名，例如加上日期。',
+  });
+}
+
+async function write(draft: string, content: AsyncIterable<Buffer>, passphrase: string): Promise<void> {
+  const handle = await open(draft, 'wx', 0o600);
+  try {
+    for await (const part of seal(content, passphrase)) await handle.writeFile(part);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function flush(folder: string): Promise<void> {
+  const handle = await open(folder, 'r');
+  await handle.sync().finally(() => handle.close());
+}
+
+/** Everything in its order: what may still grow, the database, what never changes. */
+async function* recordsOf(
+  dataFolder: string,
+  owner: Parameters<typeof openSnapshot>[0],
+  now: Date,
+): AsyncGenerator<BackupRecord> {
+  const manifest: Writable = { files: [], tables: [], sequences: [] };
+  const { changing } = await listDataFiles(dataFolder);
+  const kept: BackupRecord[] = [];
+  for await (const record of fileRecords(dataFolder, changing, manifest)) kept.push(record);
+  const snapshot = await openSnapshot(owner);
+  try {
+    yield { header: { kind: 'about' }, body: asJson(aboutOf(snapshot, now)) };
+    yield* kept;
+    yield* tableRecords(snapshot, manifest);
+    yield* fileRecords(dataFolder, (await listDataFiles(dataFolder)).immutable, manifest);
+    yield { header: { kind: 'manifest' }, body: asJson(manifest) };
+  } finally {
+    await snapshot.close();
+  }
+}
+
+interface Writable {
+  readonly files: BackupManifest['files'];
+  readonly tables: BackupManifest['tables'];
+  sequences: BackupManifest['sequences'];
+}
+
+function aboutOf({ serverVersion, migrations }: Snapshot, now: Date): BackupAbout {
+  return {
+    createdAt: now.toISOString(),
+    postgres: serverVersion,
+    node: process.version,
+    migrations: [...migrations],
+  };
+}
+
+async function* tableRecords(snapshot: Snapshot, manifest: Writable): AsyncGenerator<BackupRecord> {
+  for (const table of snapshot.tables) {
+    const hash = createHash('sha256');
+    let count = 0;
+    for await (const rows of snapshot.rows(table)) {
+      hashRows(hash, rows);
+      count += rows.length;
+      yield { header: { kind: 'rows', table: table.name }, body: asJson(rows) };
+    }
+    manifest.tables.push({ name: table.name, columns: [...table.columns], rows: count, sha256: hash.digest('hex') });
+  }
+  manifest.sequences = snapshot.sequences.map((sequence) => ({ ...sequence }));
+}
+
+/** Files that went away since they were listed are left out: uploads are discarded once they are imported. */
+async function* fileRecords(
+  dataFolder: string,
+  paths: readonly string[],
+  { files }: Writable,
+): AsyncGenerator<BackupRecord> {
+  for (const path of paths) {
+    const parts = await readParts(join(dataFolder, path));
+    if (parts === null) continue;
+    const hash = createHash('sha256');
+    let bytes = 0;
+    for await (const body of parts) {
+      hash.update(body);
+      bytes += body.length;
+      yield { header: { kind: 'file', path }, body };
+    }
+    files.push({ path, bytes, sha256: hash.digest('hex') });
+  }
+}
+
+function asJson(value: unknown): Buffer {
+  return Buffer.from(JSON.stringify(value), 'utf8');
+}
