@@ -5,6 +5,8 @@ export interface LockedDuckDbOptions {
   readonly files: readonly string[];
   /** Folder for rows that do not fit in memory; without one such work fails instead. */
   readonly spillFolder?: string;
+  /** Processors that one statement may use; two when absent. */
+  readonly threads?: number;
 }
 
 /** DuckDB's own memory: tables being written spill to disk beyond it, columns being read leave it block by block. */
@@ -22,7 +24,8 @@ export interface LockedDuckDb {
  */
 export async function openLockedDuckDb(options: LockedDuckDbOptions): Promise<LockedDuckDb> {
   const temporary = options.spillFolder === undefined ? {} : { temp_directory: options.spillFolder };
-  const instance = await DuckDBInstance.create(':memory:', { threads: '2', memory_limit: MEMORY_LIMIT, ...temporary });
+  const threads = String(options.threads ?? 2);
+  const instance = await DuckDBInstance.create(':memory:', { threads, memory_limit: MEMORY_LIMIT, ...temporary });
   const connection = await instance.connect();
   await lockDown(connection, options.files);
   return {

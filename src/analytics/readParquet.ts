@@ -6,11 +6,11 @@ import { withLockedDuckDb } from './lockedDuckDb.ts';
 import { describeParquet, type ParquetFile, type ParquetOptions, parquetChunks } from './parquetFile.ts';
 import { vectorValues } from './vectorValues.ts';
 
-/** Columns read in one go: few, because DuckDB keeps some hundred thousand rows of all of them in memory. */
-const GROUP = 6;
+/** Columns read in one go: few, because DuckDB keeps some hundred thousand rows of all of them in memory at a time. */
+const GROUP = 16;
 
-/** Groups of columns that are read side by side: one is decompressed while another is copied. */
-const LANES = 2;
+/** Groups of columns that are read side by side, each by one processor: while some are decompressed, another is copied. */
+const LANES = 4;
 
 /** Reads whole columns of a Parquet file; numbers in memory that threads can share. Refuses as `describeParquet` does. */
 export async function readParquet(path: string, options: ParquetOptions = {}): Promise<Columns> {
@@ -22,7 +22,7 @@ export async function readParquet(path: string, options: ParquetOptions = {}): P
     for (const [place, columns] of waiting) parts[place] = await readGroup(connection, { ...file, columns });
   };
   const lanes = Array.from({ length: Math.min(LANES, groups.length) }, () =>
-    withLockedDuckDb({ files: [file.path] }, lane),
+    withLockedDuckDb({ files: [file.path], threads: 1 }, lane),
   );
   await Promise.all(lanes);
   return new Map(parts.flatMap((part) => [...part]));

@@ -34,7 +34,7 @@ export async function writeParquet(
   appender.closeSync();
   const list = columns.map(selectForStorage).join(', ');
   await connection.run(
-    `COPY (SELECT ${list} FROM columns) TO $1 (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)`,
+    `COPY (SELECT ${list} FROM columns) TO $1 (FORMAT parquet, COMPRESSION lz4_raw, USE_TMP_FILE false)`,
     [file],
   );
   return { contentHash: hasher.digest(), rows };
