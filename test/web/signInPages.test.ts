@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildApp } from '#server/app.ts';
+import { type Door, openDoor } from '#test/attack/signin/openDoor.ts';
 import { codeOf } from '#test/support/authenticator.ts';
 import { keepScreenshot, launchBrowser, openVisitor, type SCREENS, sidewaysOverflow } from '#test/support/browser.ts';
 import { openTestPlatform, type TestPlatform } from '#test/support/platform.ts';
@@ -25,8 +26,8 @@ afterAll(async () => {
   await system.close();
 });
 
-async function arrive(screen: keyof typeof SCREENS): Promise<Page> {
-  const context = await openVisitor(browser, screen, base);
+async function arrive(screen: keyof typeof SCREENS, address = base): Promise<Page> {
+  const context = await openVisitor(browser, screen, address);
   context.setDefaultTimeout(30_000);
   return await context.newPage();
 }
@@ -107,3 +108,57 @@ describe.each([
     await page.waitForURL(({ pathname }) => pathname === '/');
   });
 });
+
+describe.each(['notebook', 'phone'] as const)('on a %s', (screen) => {
+  test('a person sees the other door, makes a token and withdraws it', { timeout: 120_000 }, async () => {
+    const { other, address } = await openOther();
+    const page = await arrive(screen, address);
+    await page.goto('/sign-in');
+    await page.getByRole('button', { name: '用省统一身份登录' }).waitFor();
+    await look(page, `${screen}-other-door`);
+    await page.goto('/sign-in?refused=not-linked');
+    await page.getByText('这个统一身份没有绑定账号').waitFor();
+    await look(page, `${screen}-not-linked`);
+    const { username, password } = await other.newPerson();
+    await page.getByLabel('用户名').fill(username);
+    await page.getByLabel('口令', { exact: true }).fill(password);
+    await page.getByRole('button', { name: /^登\s?录$/ }).click();
+    await page.waitForURL(({ pathname }) => pathname === '/');
+    await page.goto('/self');
+    await page.getByText('前往绑定').waitFor();
+    await look(page, `${screen}-own-account`);
+    await page.getByRole('button', { name: '建立令牌' }).click();
+    await page.getByLabel('名称', { exact: true }).fill('办公系统对接');
+    await page.getByRole('combobox', { name: '用途' }).click();
+    await page.getByTitle('工作改进').click();
+    await page.getByLabel('用途理由').fill('与办公系统对接待办');
+    await page.getByRole('combobox', { name: '可办事项' }).click();
+    await page.getByTitle('查看整改台账').click();
+    await page.getByLabel('用途理由').click();
+    await page.getByRole('dialog').getByLabel('当前口令').fill(password);
+    await look(page, `${screen}-token-dialog`);
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /确\s?[认定]/ })
+      .click();
+    await page.getByText('令牌只显示这一次，').waitFor();
+    await look(page, `${screen}-token`);
+    await page.getByRole('button', { name: /^作\s?废$/ }).click();
+    await page.getByText('已作废').waitFor();
+    await other.close();
+  });
+});
+
+/** Another system, with an identity provider that is not asked before somebody goes there. */
+async function openOther(): Promise<{ other: Door; address: string }> {
+  const other = await openDoor({
+    ...{
+      MINGJIAN_ORIGIN: 'http://127.0.0.1',
+      MINGJIAN_OIDC_ISSUER: 'http://127.0.0.1:1',
+      MINGJIAN_OIDC_NAME: '省统一身份',
+    },
+    ...{ MINGJIAN_OIDC_CLIENT_ID: 'mingjian', MINGJIAN_OIDC_CLIENT_SECRET: 'not-used-here' },
+  });
+  await other.app.listen({ host: '127.0.0.1', port: 0 });
+  return { other, address: `http://127.0.0.1:${(other.app.server.address() as AddressInfo).port}` };
+}

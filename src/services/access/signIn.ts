@@ -128,7 +128,7 @@ function note(
 const { failures, minutes } = throttleRules.pair;
 
 function refusal(): RuleError {
-  return new RuleError('access.wrong-credentials', '用户名、口令或动态口令不正确，或账号已停用、暂停登录', {
+  return new RuleError('access.wrong-credentials', '用户名或口令不正确，或账号已停用、暂停登录', {
     status: 401,
     remedy: `连续输错 ${failures} 次，从此处登录将暂停 ${minutes} 分钟；若有人正在试探您的账号，请在曾登录过的设备上登录，或同时填写动态口令。忘记口令请联系系统管理员重置。`,
   });

@@ -1,6 +1,11 @@
 import { type AccountView, findAccount, findAccountBySubject, updateAccount } from '#database/access.ts';
 import type { Database } from '#database/connect.ts';
-import { insertSignOnAttempt, type SignOnAttemptRow, takeSignOnAttempt } from '#database/signIn/signOnAttempts.ts';
+import {
+  deleteSignOnAttemptsBefore,
+  insertSignOnAttempt,
+  type SignOnAttemptRow,
+  takeSignOnAttempt,
+} from '#database/signIn/signOnAttempts.ts';
 import { isAdministrator } from '#domain/access/recovery.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import type { Act } from '#services/act.ts';
@@ -31,10 +36,11 @@ export interface Departure {
   readonly accountId: string | null;
 }
 
-/** Notes a departure, until the answer comes. */
-export function noteDeparture(db: Database, { state, browser, ...rest }: Departure, now: Date): Promise<void> {
+/** Notes a departure, until the answer comes; those from which nobody came back in time are forgotten. */
+export async function noteDeparture(db: Database, { state, browser, ...rest }: Departure, now: Date): Promise<void> {
+  await deleteSignOnAttemptsBefore(db, new Date(now.getTime() - awayMinutes * 60_000).toISOString());
   const hashes = { stateHash: sha256(state), browserHash: sha256(browser) };
-  return insertSignOnAttempt(db, { ...hashes, ...rest, createdAt: now.toISOString() });
+  await insertSignOnAttempt(db, { ...hashes, ...rest, createdAt: now.toISOString() });
 }
 
 /** Takes the departure that an answer belongs to: once, in the same browser, within ten minutes; null otherwise. */

@@ -1,4 +1,5 @@
 import { Button, Form, Input } from 'antd';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface OwnPasswordProps {
@@ -11,8 +12,14 @@ interface OwnPasswordProps {
 /** Asks for one's own password anew, before something that outlasts the session. */
 export function OwnPassword({ action, pending, onGiven }: OwnPasswordProps) {
   const { t } = useTranslation();
+  const name = useId();
   return (
-    <Form<{ password: string }> layout="vertical" requiredMark={false} onFinish={({ password }) => onGiven(password)}>
+    <Form<{ password: string }>
+      name={name}
+      layout="vertical"
+      requiredMark={false}
+      onFinish={({ password }) => onGiven(password)}
+    >
       <Form.Item
         name="password"
         label={t('self.password')}

@@ -37,7 +37,7 @@ export function ProofDialog({ act, onClose, onCodes }: ProofDialogProps) {
       onCancel={onClose}
       onOk={() => form.submit()}
     >
-      <Form form={form} layout="vertical" onFinish={(values) => prove.mutate(values)}>
+      <Form name="proof" form={form} layout="vertical" onFinish={(values) => prove.mutate(values)}>
         <Form.Item name="password" label={t('self.password')} rules={required}>
           <Input.Password autoComplete="current-password" />
         </Form.Item>

@@ -35,7 +35,13 @@ export function TokenDialog({ onClose, onMade }: TokenDialogProps) {
       onCancel={onClose}
       onOk={() => form.submit()}
     >
-      <Form form={form} layout="vertical" initialValues={{ days: 90 }} onFinish={(values) => make.mutate(values)}>
+      <Form
+        name="token"
+        form={form}
+        layout="vertical"
+        initialValues={{ days: 90 }}
+        onFinish={(values) => make.mutate(values)}
+      >
         <Form.Item name="name" label={t('self.tokenName')} rules={required}>
           <Input maxLength={60} />
         </Form.Item>
