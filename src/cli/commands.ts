@@ -51,4 +51,11 @@ export const commands: Readonly<Record<string, Command>> = {
     },
     run: async (args, terminal) => (await import('./backup.ts')).restore(args, terminal),
   },
+  doctor: {
+    summary: {
+      zh: '检查数据文件夹、数据库、审计记录和每个文件，不改动任何内容；有异常时退出码为 1',
+      en: 'examine folder, database, audit trail and every file, changing nothing; exit code 1 when something is wrong',
+    },
+    run: async (args, terminal) => (await import('./doctor.ts')).doctor(args, terminal),
+  },
 };

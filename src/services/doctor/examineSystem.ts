@@ -1,0 +1,70 @@
+import { openForReading } from '#database/backup/openForReading.ts';
+import { connect, type Login } from '#database/connect.ts';
+import { listReferredFiles, readHealth } from '#database/health.ts';
+import type { DatabasePlace } from '#database/openDatabase.ts';
+import { RuleError } from '#domain/ruleError.ts';
+import { verifyAudit } from '#services/access/verifyAudit.ts';
+import { examineDatabase } from './examineDatabase.ts';
+import { examineFiles } from './examineFiles.ts';
+import { examineFolder } from './examineFolder.ts';
+import { type Finding, fail, ok } from './finding.ts';
+
+/**
+ * Examines a whole system, running or not, and changes nothing in it: folder, lock, database, audit trail, files, room, clock and
+ * versions. A check that cannot be made is a finding of its own. Refuses a folder that holds no system.
+ */
+export async function examineSystem(place: DatabasePlace, now: Date): Promise<Finding[]> {
+  const database = await openForReading(place).catch((error: unknown) => {
+    if (error instanceof RuleError && error.code === 'backup.no-system') throw error;
+    return error;
+  });
+  const folder = await examineFolder(place.dataFolder);
+  if (!isOpen(database)) return [...folder, unreachable(database)];
+  const { owner, usedBy } = database;
+  try {
+    const lock = usedBy === null ? '系统没有在运行' : `系统正由进程 ${usedBy} 运行`;
+    return [...folder, ok('lock', lock), ...(await examineContent(place.dataFolder, owner, now))];
+  } finally {
+    await database.close();
+  }
+}
+
+type Opened = Awaited<ReturnType<typeof openForReading>>;
+const isOpen = (found: unknown): found is Opened => typeof found === 'object' && found !== null && 'close' in found;
+
+async function examineContent(dataFolder: string, owner: Login, now: Date): Promise<Finding[]> {
+  const health = await readHealth(owner).catch((error: unknown) => error);
+  if (!isHealth(health)) return [unreachable(health)];
+  const findings = [
+    ok('database', '数据库可以连接'),
+    ...examineDatabase(health, now),
+    ok('versions', `Node.js ${process.version}，PostgreSQL ${health.version}，${process.platform}-${process.arch}`),
+  ];
+  if (findings.some(({ check, state }) => check === 'schema' && state !== 'ok')) return findings;
+  return [...findings, await audit(owner), ...(await examineFiles(dataFolder, await listReferredFiles(owner)))];
+}
+
+const isHealth = (found: unknown): found is Awaited<ReturnType<typeof readHealth>> =>
+  typeof found === 'object' && found !== null && 'migrations' in found;
+
+async function audit(owner: Login): Promise<Finding> {
+  const db = connect(owner, { max: 1, statementTimeout: 0 });
+  try {
+    const { lines, brokenChain, brokenLink } = await verifyAudit(db);
+    if (brokenLink === null) return ok('audit', `审计记录 ${lines} 条，散列链完整`);
+    const remedy = '请保留现状，报告审计管理员，并与备份和库外锚点核对。';
+    return fail('audit', `审计记录的散列链（${brokenChain}）自第 ${brokenLink} 条起不成立，记录可能被改动`, remedy);
+  } finally {
+    await db.$client.end();
+  }
+}
+
+function unreachable(error: unknown): Finding {
+  const reason = error instanceof Error ? error.message.split('\n').slice(-1)[0] : String(error);
+  const remedy = error instanceof RuleError ? error.remedy : null;
+  return fail(
+    'database',
+    `数据库打不开：${reason}`,
+    remedy ?? '请看数据文件夹中 postgres/postgres.log 的末尾；外部数据库请核对 DATABASE_URL。',
+  );
+}
