@@ -25,11 +25,14 @@ export interface ConnectionLimits {
  * transaction in which nothing happens. A lost idle connection is replaced at the next use.
  */
 export function connect(login: Login, limits: ConnectionLimits = {}): ConnectedDatabase {
+  const statementTimeout = limits.statementTimeout ?? 30_000;
   const pool = new Pool({
     ...login,
     max: limits.max ?? 10,
     connectionTimeoutMillis: 5_000,
-    statement_timeout: limits.statementTimeout ?? 30_000,
+    statement_timeout: statementTimeout,
+    // The server keeps the time; only a server that cannot be heard any more is given up from here.
+    ...(statementTimeout > 0 && { query_timeout: statementTimeout + 5_000 }),
     lock_timeout: 10_000,
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,

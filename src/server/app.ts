@@ -9,10 +9,13 @@ import { RuleError } from '#domain/ruleError.ts';
 import type { Platform } from '#platform.ts';
 import { routes } from './api.ts';
 import { openIdentityProvider } from './identityProvider.ts';
+import { mountHealth } from './mountHealth.ts';
 import { type KeyedRoute, mountRoute, uploadLimit } from './mountRoute.ts';
 import { mountWeb, webFolder } from './mountWeb.ts';
 import { refusalBody, refusalOf } from './refusal.ts';
 import { callbackPath } from './routes/signIn.ts';
+import { shedLoad } from './shedLoad.ts';
+import { retryAfter, unavailable } from './unavailable.ts';
 
 /** Builds the application on an open platform. It listens to nothing yet: tests call it without a port. */
 export async function buildApp(platform: Platform): Promise<FastifyInstance> {
@@ -31,23 +34,25 @@ export async function buildApp(platform: Platform): Promise<FastifyInstance> {
     contentSecurityPolicy: { directives: contentSecurity },
     hsts: web.origin?.startsWith('https:') === true,
   });
+  shedLoad(app);
   await app.register(cookie);
   await app.register(multipart, { limits: { files: 1, fields: 10, fileSize: uploadLimit + 1 } });
   await app.register(rateLimit, { max: 6000, timeWindow: '1 minute', errorResponseBuilder: tooMany });
   app.setErrorHandler<FastifyError>((error, request, reply) => {
-    const refusal = refusalOf(error) ?? httpRefusal(error);
+    const refusal = refusalOf(error) ?? unavailable(error) ?? httpRefusal(error);
     if (refusal === null) request.log.error(error);
     const told =
       refusal ??
       new RuleError('server.failure', '系统出错，操作没有生效', {
         remedy: '请稍后再试；若反复出现，请联系系统管理员。',
       });
+    if (told.status === 503) reply.header('retry-after', String(retryAfter));
     return reply
       .status(refusal === null ? 500 : told.status)
       .header('cache-control', 'no-store')
       .send(refusalBody(told));
   });
-  app.get('/healthz', { config: { deed: 'system.read-state' } }, async () => ({ status: 'ok' }));
+  mountHealth(app, platform);
   const identityProvider = signOn === null ? null : openIdentityProvider(signOn, `${web.origin}${callbackPath}`);
   for (const [key, route] of Object.entries(routes))
     mountRoute(app, platform, { key, route, identityProvider } as KeyedRoute);

@@ -4,8 +4,9 @@ import type { Place } from './place.ts';
 import { type ServerSettings, startServerProcess } from './serverProcess.ts';
 import { stopServerProcess } from './stopServerProcess.ts';
 
-/** How often a server that dies is started again before it is left alone, and after how many milliseconds. */
-const restarts = { most: 20, pause: 200 };
+/** Milliseconds before a server that died is started again: short at first, longer each time it does not last a minute. */
+const pauses = [200, 500, 1_000, 2_000, 5_000];
+const lasting = 60_000;
 
 /** A server that is kept running; the process behind it may change. */
 export interface KeptServer {
@@ -39,15 +40,24 @@ interface State {
   stopping: boolean;
 }
 
+/** A disk that is full, or a machine that is out of memory, may last: the server is tried again for as long as this process lives. */
 async function restartUntilStopped(state: State, place: Place, settings: ServerSettings): Promise<void> {
-  for (let restart = 0; restart < restarts.most; restart += 1) {
+  for (let failures = 0; ; failures += 1) {
+    const begun = performance.now();
     await end(state.server);
+    if (performance.now() - begun > lasting) failures = 0;
+    await pauseUnlessStopping(state, pauses[Math.min(failures, pauses.length - 1)] ?? 0);
     if (state.stopping) return;
-    await sleep(restarts.pause);
-    if (state.stopping) return;
-    state.server = await startServerProcess(place, settings);
-    if (state.stopping && state.server.pid !== undefined) await stopServerProcess(state.server.pid);
+    const server = await startServerProcess(place, settings).catch(() => null);
+    if (server !== null) state.server = server;
+    if (state.stopping && server?.pid !== undefined) await stopServerProcess(server.pid);
   }
+}
+
+/** Waits, but not longer than until somebody wants to stop. */
+async function pauseUnlessStopping(state: State, milliseconds: number): Promise<void> {
+  const until = performance.now() + milliseconds;
+  while (!state.stopping && performance.now() < until) await sleep(50);
 }
 
 function end(child: ChildProcess): Promise<void> {
