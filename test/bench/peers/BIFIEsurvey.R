@@ -13,7 +13,7 @@ invisible(capture.output(
 
 means <- function() {
   result <- BIFIE.univar(data, vars = "PV", group = "COUNTRY")$stat
-  c(result$mean[1], result$mean_SE[1])
+  c(result$M[1], result$M_SE[1])
 }
 
 percentiles <- function() {
