@@ -19,6 +19,16 @@ export function searchAudit(
     .limit(limit);
 }
 
+/** Accesses to data about minors that took place in a year of Asia/Shanghai, oldest first. */
+export function listMinorsAccess(db: Database, year: number): Promise<AuditRow[]> {
+  const filter = { from: `${year}-01-01`, to: `${year}-12-31`, minors: 'yes', outcome: 'allowed' } as const;
+  return db
+    .select()
+    .from(auditEvent)
+    .where(and(...conditions(filter)))
+    .orderBy(auditEvent.sequence);
+}
+
 function conditions({ from, to, who, unit, deed, subject, outcome, minors }: AuditFilter): (SQL | undefined)[] {
   return [
     from === undefined ? undefined : gte(auditEvent.at, startOf(from, 0)),

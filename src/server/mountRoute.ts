@@ -4,8 +4,8 @@ import { type Deed, mayDo, policies } from '#domain/access/policy.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import type { Platform } from '#platform.ts';
 import { type Caller, findCaller, findTokenCaller } from '#services/access/findCaller.ts';
-import { recordAudit } from '#services/access/recordAudit.ts';
 import type { IdentityProvider } from './identityProvider.ts';
+import { keepDenial, keepTrail, type StrangerMeter, strangerMeter } from './keepTrail.ts';
 import { requireExpected, requireUnordered } from './requireUnordered.ts';
 import { Download, type IncomingFile, Redirect, type Route, type RouteContext, type Shape } from './route.ts';
 import { sendDownload } from './sendDownload.ts';
@@ -36,12 +36,17 @@ export function mountRoute(app: FastifyInstance, platform: Platform, keyed: Keye
   const { key, route } = keyed;
   const [method, url] = key.split(' ');
   if (!Object.hasOwn(policies, route.deed)) throw new Error(`route ${key} has no policy: ${route.deed}`);
+  const metered = { ...keyed, meter: strangerMeter() };
   app.route({
     method: method as HTTPMethods,
     url,
     config: { deed: route.deed },
-    handler: async (request, reply) => answer(platform, keyed, { request, reply }),
+    handler: async (request, reply) => answer(platform, metered, { request, reply }),
   });
+}
+
+interface MeteredRoute extends KeyedRoute {
+  readonly meter: StrangerMeter;
 }
 
 interface Exchange {
@@ -49,32 +54,40 @@ interface Exchange {
   readonly reply: FastifyReply;
 }
 
-async function answer(
-  platform: Platform,
-  { route, identityProvider = null }: KeyedRoute,
-  { request, reply }: Exchange,
-) {
+async function answer(platform: Platform, keyed: MeteredRoute, { request, reply }: Exchange) {
+  const { key, route, identityProvider = null } = keyed;
   const now = platform.now();
   const cookies = cookiesOf(request, reply, platform.config.web.origin);
-  const caller = await identify(platform, request, { session: cookies.session.value, now });
-  const actor = caller?.actor ?? nobody;
+  let caller: Caller | undefined;
+  let isReturned = false;
   try {
+    caller = await identify(platform, request, { session: cookies.session.value, now });
+    const actor = caller?.actor ?? nobody;
     requirePolicy(route.deed, caller ?? null);
     if (!route.deed.startsWith('access.')) requireUnordered(request);
     requireExpected(route.takes, request);
     const taken = await take(platform, route.takes, request);
     const visit = { address: request.ip, agent: request.headers['user-agent'], device: cookies.device.value };
     const work = (context: RouteContext<Shape>) => route.handle(context);
-    const result = await platform.as(actor, (db) =>
-      work({ platform, db, actor, now, cookies, visit, identityProvider, ...taken } as RouteContext<Shape>),
-    );
+    const result = await platform.as(actor, async (db) => {
+      const done = await work({
+        ...{ platform, db, actor, now, cookies, visit, identityProvider },
+        ...taken,
+      } as RouteContext<Shape>);
+      const known = caller?.actor ?? null;
+      if (!(done instanceof RuleError))
+        await keepTrail(db, { key, deed: route.deed, actor: known, request, result: done, now });
+      return done;
+    });
+    // A refusal that is returned was committed with what it counted and noted.
+    isReturned = result instanceof RuleError;
     if (result instanceof RuleError) throw result;
     reply.header('cache-control', 'no-store');
     if (result instanceof Redirect) return reply.redirect(result.redirect, 303);
     return result instanceof Download ? sendDownload(reply, result) : (result ?? null);
   } catch (error) {
-    if (error instanceof RuleError && isNoted(error))
-      await recordDenial(platform, { actor, deed: route.deed, request, error });
+    if (error instanceof RuleError && !isReturned)
+      await keepDenial(platform, { deed: route.deed, actor: caller?.actor ?? null, request, error }, keyed.meter);
     throw error;
   }
 }
@@ -92,11 +105,6 @@ async function identify(
   }
   requireOwnPage(request);
   return session === null ? undefined : findCaller(db, signIn, { token: session, now });
-}
-
-/** Refusals that the audit trail keeps: of rights, and of ranking. */
-function isNoted({ status, code }: RuleError): boolean {
-  return status === 403 || code === 'problems.no-ranking';
 }
 
 /** Writes must carry a header that a page of another site cannot send without asking: protection against forged requests. */
@@ -142,17 +150,4 @@ async function takeFile(platform: Platform, request: FastifyRequest): Promise<In
     .replaceAll(/[\\/\p{Cc}]/gu, '_')
     .slice(-120);
   return { name, ...(await platform.keepFile(part.file, uploadLimit)) };
-}
-
-interface Denial {
-  readonly actor: Actor;
-  readonly deed: Deed;
-  readonly request: FastifyRequest;
-  readonly error: RuleError;
-}
-
-/** Keeps the denied attempt, in a transaction of its own: the deed's was undone. */
-async function recordDenial({ db, now }: Platform, { actor, deed, request, error }: Denial): Promise<void> {
-  const entry = { actor, deed, allowed: false, subject: request.url.slice(0, 200), details: { code: error.code } };
-  await db.transaction((tx) => recordAudit(tx, entry, now()));
 }

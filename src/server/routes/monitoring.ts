@@ -5,6 +5,7 @@ import { newFigure } from '#domain/monitoring/figure.ts';
 import { datasetMappingSchema } from '#domain/monitoring/mapping.ts';
 import { linkingErrorEntry, newRound } from '#domain/monitoring/round.ts';
 import { Download, route } from '#server/route.ts';
+import { recordAudit } from '#services/access/recordAudit.ts';
 import {
   getImportJob,
   getUpload,
@@ -53,7 +54,12 @@ export const monitoringRoutes = {
     },
   ),
   'POST /api/imports': route('monitoring.manage', { body: importRequest }, async ({ actor, now, body, platform }) => {
-    const job = await platform.as(actor, (db) => requestImport(db, { actor, now }, body));
+    const job = await platform.as(actor, async (db) => {
+      const requested = await requestImport(db, { actor, now }, body);
+      const details = { roundId: body.roundId, uploadId: body.uploadId, job: requested.id };
+      await recordAudit(db, { actor, deed: 'monitoring.manage', allowed: true, subject: body.name, details }, now);
+      return requested;
+    });
     await platform.queue.add(job.id);
     return job;
   }),

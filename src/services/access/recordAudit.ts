@@ -1,4 +1,4 @@
-import { insertAudit, lockAuditTail } from '#database/audit.ts';
+import { insertAudit, isRecorded, lockAuditTail } from '#database/audit.ts';
 import type { Database } from '#database/connect.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { lineHash, originOf, systemChain } from '#domain/audit/auditChain.ts';
@@ -31,4 +31,9 @@ export async function recordAudit(db: Database, { actor, ...entry }: AuditEntry,
   };
   const previousHash = last?.hash ?? originOf(chain, hash);
   await insertAudit(db, { ...content, chain, previousHash, hash: lineHash(previousHash, content, hash) });
+}
+
+/** Records a line unless the deed has recorded one of its own in this transaction. */
+export async function recordOnce(db: Database, entry: AuditEntry, now: Date): Promise<void> {
+  if (!(await isRecorded(db))) await recordAudit(db, entry, now);
 }

@@ -8,6 +8,7 @@ import { findGroup } from '#domain/monitoring/mapping.ts';
 import type { RowIdentity } from '#domain/problems/evidence.ts';
 import type { ProblemStatement } from '#domain/problems/problem.ts';
 import { RuleError } from '#domain/ruleError.ts';
+import { recordAudit } from '#services/access/recordAudit.ts';
 import type { Act } from '#services/act.ts';
 import { answerFor, type DatasetInRound } from '#services/monitoring/queryEstimates.ts';
 import { findRow, freezeRow } from './freezeEvidence.ts';
@@ -37,7 +38,10 @@ export async function raiseProblem(
   const { statement } = given;
   const wholeName = await nameOfWhole(db, from, query);
   const evidence = freezeRow({ from, query, row, indicator, regionId: statement.regionId, wholeName });
-  return recordProblem(db, act, { statement, roundId: from.round.id, evidence });
+  const problem = await recordProblem(db, act, { statement, roundId: from.round.id, evidence });
+  const entry = { actor: act.actor, deed: 'problems.raise', allowed: true, subject: problem.number, details: {} };
+  await recordAudit(db, entry, act.now);
+  return problem;
 }
 
 /** What a query's whole is called: the group value that it is limited to, or the region of the round. */

@@ -8,13 +8,12 @@ import type { ProblemLevel, ProblemStatement } from '#domain/problems/problem.ts
 import { refuseRanking } from '#domain/problems/wording.ts';
 import { canonicalText } from '#domain/rectification/history.ts';
 import { RuleError } from '#domain/ruleError.ts';
-import { recordAudit } from '#services/access/recordAudit.ts';
 import { type Act, dayOf } from '#services/act.ts';
 import { sha256 } from '#services/sha256.ts';
 
 const levelSigns: Record<ProblemLevel, string> = { city: '市', district: '区', school: '校' };
 
-/** Puts a problem on record with its number and its frozen evidence. */
+/** Puts a problem on record with its number and its frozen evidence; the deed that does so puts itself on the trail. */
 export async function recordProblem(
   db: Database,
   { actor, now }: Act,
@@ -36,7 +35,6 @@ export async function recordProblem(
     raisedAt: now.toISOString(),
   });
   await addEvidence(db, problem.id, evidence, now);
-  await recordAudit(db, { actor, deed: 'problems.raise', allowed: true, subject: number, details: {} }, now);
   return problem;
 }
 

@@ -1,0 +1,249 @@
+import { writeFile } from 'node:fs/promises';
+import ExcelJS from 'exceljs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { routes } from '#server/api.ts';
+import { attackedMapping } from '#test/attack/rules/attackedData.ts';
+import { draftItem, raiseProblem, submittedItem } from '#test/attack/rules/attackedItem.ts';
+import { type AttackedCity, openAttackedCity } from '#test/attack/rules/openAttackedCity.ts';
+import { codeOf } from '#test/support/authenticator.ts';
+import { signedIn, type Visitor, visitor } from '#test/support/visitor.ts';
+import { linesAfter, newestNumber } from './newLines.ts';
+
+type Key = keyof typeof routes;
+const writes = (Object.keys(routes) as Key[]).filter((key) => !key.startsWith('GET '));
+
+/** Without an identity provider these two do nothing; `test/attack/signin/signOn.test.ts` goes there and back. */
+const elsewhere: readonly string[] = ['POST /api/session/sign-on', 'POST /api/self/sign-on'];
+
+let city: AttackedCity;
+let datasetId = '';
+let roundId = '';
+let laterRound = '';
+let laterDataset = '';
+beforeAll(async () => {
+  city = await openAttackedCity('leader', 'jijiao', 'analyst', 'east', 'inspector');
+  const { people, administrators } = city;
+  for (const who of [...Object.values(people), ...Object.values(administrators)]) await who.ask('GET /api/session');
+  ({ datasetId, roundId } = await city.importRound(2024));
+  ({ datasetId: laterDataset, roundId: laterRound } = await city.importRound(2025));
+});
+afterAll(() => city.close());
+
+/** One figure of the round of 2023 in a workbook. */
+async function figuresWorkbook(): Promise<Buffer> {
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet('数值');
+  sheet.addRow(['指标', '单位', '年度/轮次', '群体', '数值', '标准误', '人数', '来源', '页码']);
+  sheet.addRow(['睡眠达标率', '西岭区', 2023, '全体', 71, 2, 880, '市监测报告', '13']);
+  return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+const newest = (after: number) => linesAfter(city, after);
+const top = () => newestNumber(city);
+const done = new Set<string>();
+
+/** Does a deed that has to succeed and leaves exactly one line; answers the body. */
+async function does<K extends Key>(who: Visitor, key: K, given: Parameters<Visitor['tryTo']>[1] = {}) {
+  const before = await top();
+  const answer = await who.tryTo(key, given);
+  expect([key, answer.status, answer.status < 300 ? '' : answer.bytes.toString()]).toEqual([key, 200, '']);
+  expect([key, (await newest(before)).map(({ allowed }) => allowed)]).toEqual([key, [true]]);
+  done.add(key);
+  return answer.body;
+}
+
+async function sends<K extends Key>(who: Visitor, key: K, file: string, given: Parameters<Visitor['tryTo']>[1] = {}) {
+  const before = await top();
+  const answer = await who.upload(key, file, given);
+  expect([key, answer.status]).toEqual([key, 200]);
+  expect([key, (await newest(before)).map(({ allowed }) => allowed)]).toEqual([key, [true]]);
+  done.add(key);
+  return answer.body;
+}
+
+describe('S-14 every deed leaves exactly one line', () => {
+  test('accounts, posts and the three administrators', async () => {
+    const { system, security, audit } = city.administrators;
+    const { id, oneTimePassword } = await does(system, 'POST /api/accounts', { body: { username: 'newcomer' } });
+    const post = { accountId: id, unitId: city.units.jijiao, title: '新来经办', role: 'administrator' };
+    await does(security, 'POST /api/accounts/post', { body: post });
+    const guest = visitor(city.app);
+    const entered = { username: 'newcomer', password: oneTimePassword };
+    await does(guest, 'POST /api/session', { body: entered });
+    const next = `Changed-${oneTimePassword}`;
+    await does(guest, 'POST /api/session/password', { body: { current: oneTimePassword, next } });
+    const person = await signedIn(city.app, 'newcomer', next);
+    await does(person, 'DELETE /api/session');
+    await does(system, 'POST /api/accounts/:id/password', { params: { id } });
+    await does(system, 'POST /api/accounts/:id/disabled', { params: { id }, body: { disabled: true } });
+    await does(system, 'POST /api/accounts/:id/disabled', { params: { id }, body: { disabled: false } });
+    await does(security, 'POST /api/accounts/:id/second-factor/reset', { params: { id } });
+    await does(security, 'POST /api/accounts/:id/access/end', { params: { id } });
+    const accounts = await system.ask('GET /api/accounts');
+    const accountId = accounts.find(({ username }) => username === 'system-admin')?.id;
+    const body = { accountId, act: 'recover', reason: '手机遗失' };
+    const asked = await does(security, 'POST /api/administrators/recoveries', { body });
+    const [recovery] = await audit.ask('GET /api/administrators/recoveries');
+    expect([asked !== undefined, recovery.id]).toEqual([true, expect.any(String)]);
+    const params = { id: recovery.id };
+    await does(audit, 'POST /api/administrators/recoveries/:id', { params, body: { confirmed: false } });
+    const county = { code: '990104', name: '新区', gbCode: null, kind: 'district', parentId: city.regions['990100'] };
+    const region = await does(system, 'POST /api/regions', { body: county });
+    const unit = { code: 'U-new', name: '新区教育局', kind: 'administration', regionId: region.id, superiorId: null };
+    await does(system, 'POST /api/units', { body: unit });
+  });
+
+  test('one’s own account', async () => {
+    const { system, security } = city.administrators;
+    const opened = await system.ask('POST /api/accounts', { body: { username: 'owner' } });
+    const post = { accountId: opened.id, unitId: city.units.jijiao, title: '本人', role: 'administrator' };
+    await security.ask('POST /api/accounts/post', { body: post });
+    const person = await signedIn(city.app, 'owner', opened.oneTimePassword);
+    const password = `Changed-${opened.oneTimePassword}`;
+    await person.ask('POST /api/session', { body: { username: 'owner', password } });
+    const token = {
+      ...{ name: '统计程序', purpose: '工作改进', reason: '每日汇总进展', deeds: ['ledger.read'], days: 30, password },
+    };
+    await does(person, 'POST /api/self/tokens', { body: token });
+    const [kept] = await person.ask('GET /api/self/tokens');
+    await does(person, 'DELETE /api/self/tokens/:id', { params: { id: kept.id } });
+    const other = visitor(city.app);
+    await other.ask('POST /api/session', { body: { username: 'owner', password } });
+    const strange = (await person.ask('GET /api/self/sessions')).find(({ current }) => !current);
+    await does(person, 'DELETE /api/self/sessions/:id', { params: { id: strange?.id ?? '' } });
+    await does(person, 'POST /api/self/sessions/end-others');
+    const { secret } = await does(person, 'POST /api/self/second-factor', { body: { password } });
+    const code = () => codeOf(secret, city.system.platform.now());
+    await does(person, 'POST /api/self/second-factor/confirmation', { body: { code: code() } });
+    city.system.setTime('2026-03-02T09:01:00+08:00');
+    const late = visitor(city.app);
+    const { secondFactor } = await late.ask('POST /api/session', { body: { username: 'owner', password } });
+    expect(secondFactor).toBe(true);
+    await does(late, 'POST /api/session/second-factor', { body: { code: code() } });
+    city.system.setTime('2026-03-02T09:02:00+08:00');
+    await does(late, 'POST /api/self/recovery-codes', { body: { password, code: code() } });
+    city.system.setTime('2026-03-02T09:03:00+08:00');
+    await does(late, 'POST /api/self/second-factor/removal', { body: { password, code: code() } });
+  });
+
+  test('rounds, data and figures', async () => {
+    const { analyst } = city.people;
+    const round = {
+      ...{
+        name: '2023 年八年级数学',
+        year: 2023,
+        cycle: null,
+        domains: ['math'],
+        level: 'city',
+        nominalGrade: '八年级',
+      },
+      ...{ testedGrade: '八年级', approvalNumber: null, purpose: '问题发现与工作改进' },
+    };
+    const { id } = await does(analyst, 'POST /api/rounds', { body: round });
+    const link = {
+      measure: 'math',
+      fromRoundId: roundId,
+      toRoundId: laterRound,
+      value: 1.2,
+      source: '技术报告第 3 章',
+    };
+    await does(analyst, 'POST /api/linking-errors', { body: link });
+    const indicator = {
+      ...{ code: 'sleep', name: '睡眠达标率', measure: null, definition: '每天睡眠不少于规定时长' },
+      ...{
+        direction: 'higher-is-better',
+        unit: '%',
+        basis: '教育部办公厅睡眠管理通知',
+        target: 80,
+        toleratedGap: null,
+      },
+    };
+    await does(analyst, 'POST /api/indicators', { body: indicator });
+    const figure = {
+      ...{ indicator: 'sleep', unit: '东湖区', group: null, value: 70, standardError: 2, n: 900, national: null },
+      ...{ provincial: null, city: null, source: '市监测报告', page: '12' },
+    };
+    await does(analyst, 'POST /api/rounds/:id/figures', { params: { id }, body: { figures: [figure] } });
+    const filled = await city.file('figures.xlsx', '');
+    await writeFile(filled, await figuresWorkbook());
+    await sends(analyst, 'POST /api/rounds/:id/figures/excel', filled, { params: { id } });
+    const upload = await sends(analyst, 'POST /api/uploads', await city.file('more.csv', 'a,b\n1,2\n'));
+    const request = { uploadId: upload.id, roundId: id, name: '学生数据', mapping: attackedMapping };
+    await does(analyst, 'POST /api/imports', { body: request });
+    const query = { measure: 'math', statistic: { kind: 'mean' }, by: null };
+    const before = await top();
+    await does(analyst, 'POST /api/estimates', { body: { datasetId, query } });
+    const lines = await newest(before);
+    expect(lines.filter(({ details }) => details.minors === 'small-groups')).toHaveLength(1);
+  });
+
+  test('problems, lists and evaluations', async () => {
+    const { analyst, east } = city.people;
+    await analyst.ask('POST /api/indicators', {
+      body: {
+        ...{ code: 'math', name: '数学平均分', measure: 'math', definition: '', direction: 'higher-is-better' },
+        ...{ unit: '分', basis: '市定目标', target: 900, toleratedGap: 1 },
+      },
+    });
+    await does(analyst, 'POST /api/rounds/:id/detection', { params: { id: roundId } });
+    const candidates = (await analyst.ask('GET /api/candidates')).filter(({ state }) => state === 'proposed');
+    expect(candidates.length).toBeGreaterThan(1);
+    const before = await top();
+    const problem = await raiseProblem(city, datasetId);
+    expect(await newest(before)).toMatchObject([{ deed: 'problems.raise' }]);
+    done.add('POST /api/problems');
+    const statement = {
+      ...{
+        title: '数学平均分低于目标',
+        level: 'city',
+        nature: 'regional',
+        severity: 'prominent',
+        theme: 'achievement',
+      },
+      ...{ condition: '数学平均分低于目标值', criterion: '市定目标', effect: '', regionId: city.regions['990100'] },
+    };
+    const body = { reason: '证据充分', statement };
+    await does(analyst, 'POST /api/candidates/:id/accept', { params: { id: candidates[0].id }, body });
+    await does(analyst, 'POST /api/candidates/:id/merge', {
+      ...{ params: { id: candidates[1].id }, body: { reason: '同一问题', problemId: problem.id } },
+    });
+    const left = candidates.slice(2).at(0);
+    if (left === undefined) throw new Error('three candidates are needed');
+    await does(analyst, 'POST /api/candidates/:id/reject', { params: { id: left.id }, body: { reason: '证据不足' } });
+    const list = { roundId, title: '数学问题清单', problemIds: [problem.id], unitIds: [city.units['east-bureau']] };
+    const { id } = await does(analyst, 'POST /api/problem-lists', { body: list });
+    await does(east, 'POST /api/problem-lists/:id/answer', { params: { id }, body: { objection: null } });
+    const round = { params: { id: problem.id }, body: { datasetId: laterDataset, itemId: null } };
+    await does(analyst, 'POST /api/problems/:id/evaluations', round);
+  });
+
+  test('the ledger', async () => {
+    const { jijiao, east, inspector } = city.people;
+    const problem = await raiseProblem(city, datasetId);
+    const before = await top();
+    const draft = await draftItem(city, problem.id, { lead: 'east-bureau' });
+    expect(await newest(before)).toMatchObject([{ deed: 'ledger.draft', details: { id: draft.id } }]);
+    done.add('POST /api/ledger/items');
+    const params = { id: draft.id, deed: 'submit-for-review' };
+    await does(jijiao, 'POST /api/ledger/items/:id/deeds/:deed', { params, body: { version: 1 } });
+    const item = await submittedItem(city, problem.id);
+    await item.succeed(inspector, 'begin-verification');
+    const [file] = (await item.read(inspector)).evidence;
+    await does(inspector, 'POST /api/ledger/evidence/:id/review', {
+      ...{ params: { id: file.id }, body: { accepted: true, reason: '与现场一致' } },
+    });
+    await item.read(inspector);
+    await item.succeed(inspector, 'return-for-rework', { reason: '材料不全' });
+    await sends(east, 'POST /api/ledger/items/:id/evidence', await city.file('培训.txt', '补充材料'), {
+      ...{ params: { id: item.id }, query: { kind: 'output', title: '补充材料' } },
+    });
+    const reading = await top();
+    expect((await east.tryTo('GET /api/ledger/evidence/:id/file', { params: { id: file.id } })).status).toBe(200);
+    expect(await newest(reading)).toMatchObject([{ username: 'east', details: { minors: 'evidence-file' } }]);
+  });
+
+  test('and there is no write that was left out', () => {
+    const missing = writes.filter((key) => !done.has(key) && !elsewhere.includes(key));
+    expect(missing).toEqual(['POST /api/system/demonstration']);
+  });
+});
