@@ -66,7 +66,7 @@ export { type FamilyMember, type Judgement, judgeFamily, type Outcome } from './
 export { setKernel } from './kernel/currentKernel.ts';
 export type { ClassJob, Kernel, ProductJob, QuantileJob, RankJob } from './kernel/kernel.ts';
 export { plainKernel } from './kernel/plainKernel.ts';
-export type { QuantileDefinition } from './kernel/quantileOf.ts';
+export { type QuantileDefinition, quantileDefinitions } from './kernel/quantileOf.ts';
 export { wasmKernel } from './kernel/wasmKernel.ts';
 export { type LinearModel, linearRegression, linearRegressionEach } from './linearRegression.ts';
 export { logitInterval } from './logitInterval.ts';

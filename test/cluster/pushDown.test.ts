@@ -13,7 +13,7 @@ import type { EstimateQuery } from '#domain/monitoring/estimateQuery.ts';
 import { analyseEach } from '#statistics/analyse.ts';
 import { analyseFrom } from '#statistics/analyseFrom.ts';
 import { correlationEach } from '#statistics/correlation.ts';
-import type { QuantileDefinition } from '#statistics/kernel/quantileOf.ts';
+import { quantileDefinitions } from '#statistics/kernel/quantileOf.ts';
 import { linearRegressionEach } from '#statistics/linearRegression.ts';
 import type { StatisticRequest } from '#statistics/plan.ts';
 import { expectNear, expectSameAnswers } from '#test/cluster/sameAnswers.ts';
@@ -64,20 +64,11 @@ describe.skipIf(!haveClickHouse('push-down to a ClickHouse cluster'))('a cluster
     expectSameAnswers(await answerFromCluster(store(), mapping, queries), embedded);
   });
 
-  const definitions: readonly QuantileDefinition[] = [
-    'inverse-ecdf',
-    'averaged',
-    'type-7',
-    'frequency',
-    'below-ecdf',
-    'interpolated-ecdf',
-  ];
-
   test.each(['Fay replicates', 'clusters in strata, finite population'])(
     'percentiles come out the same by every definition, ties included: %s',
     async (name) => {
       const { design, groups, question } = planOf(name, ['PV1READ']);
-      const statistics = definitions.flatMap((definition): StatisticRequest[] =>
+      const statistics = quantileDefinitions.flatMap((definition): StatisticRequest[] =>
         [0.05, 0.5].map((p) => ({ kind: 'percentile', p, definition })),
       );
       const request = { statistics, comparisons: [{ kind: 'all-pairs' }] } as const;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { QuantileDefinition, StatisticRequest } from '#statistics/index.ts';
+import { quantileDefinitions, type StatisticRequest } from '#statistics/index.ts';
 import { estimated, expectEstimate, expectNear, type Outcome, outcomesOf } from './outcome.ts';
 import { changeEach, planOf, type Survey } from './survey.ts';
 import { runs, surveys } from './surveys.ts';
@@ -77,16 +77,7 @@ test('a percentage is 100 times the mean of its indicator, errors included', () 
   );
 });
 
-const DEFINITIONS: readonly QuantileDefinition[] = [
-  'inverse-ecdf',
-  'averaged',
-  'type-7',
-  'frequency',
-  'below-ecdf',
-  'interpolated-ecdf',
-];
-
-test.each(DEFINITIONS)(
+test.each(quantileDefinitions)(
   'percentiles by %s grow with p and stay between the least and the largest value',
   (definition) => {
     const shares = fc.tuple(

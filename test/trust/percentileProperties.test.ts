@@ -2,14 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { startCrew } from '#analytics/kernel/crew.ts';
-import type { QuantileDefinition } from '#statistics/index.ts';
+import { quantileDefinitions } from '#statistics/index.ts';
 import type { Kernel, QuantileRequest } from '#statistics/kernel/kernel.ts';
 import { leavesOf } from '#statistics/kernel/leaves.ts';
 import { plainKernel } from '#statistics/kernel/plainKernel.ts';
 import { roomForRanks } from '#statistics/kernel/ranks.ts';
+import { rowsByCell } from '#statistics/kernel/rowsByCell.ts';
 import { sharedFloats } from '#statistics/kernel/sharedFloats.ts';
 import { wasmKernel } from '#statistics/kernel/wasmKernel.ts';
-import { rowsByCell } from '#statistics/kernel/rowsByCell.ts';
 import { randomNumbers } from '#test/reference/randomNumbers.ts';
 import { runs } from './surveys.ts';
 
@@ -19,15 +19,7 @@ const binary = new URL('../../dist/kernel.wasm', import.meta.url);
 const built = existsSync(binary);
 const bytes = (): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(binary));
 
-const DEFINITIONS: readonly QuantileDefinition[] = [
-  'inverse-ecdf',
-  'averaged',
-  'type-7',
-  'frequency',
-  'below-ecdf',
-  'interpolated-ecdf',
-];
-const ASKED: readonly QuantileRequest[] = DEFINITIONS.flatMap((definition) =>
+const ASKED: readonly QuantileRequest[] = quantileDefinitions.flatMap((definition) =>
   [0.001, 0.05, 0.25, 0.5, 0.75, 0.9, 0.999].map((p) => ({ p, definition })),
 );
 

@@ -1,11 +1,15 @@
 /** Ways to define a weighted percentile; see `weightedQuantile.ts`. */
-export type QuantileDefinition =
-  | 'inverse-ecdf'
-  | 'averaged'
-  | 'type-7'
-  | 'frequency'
-  | 'below-ecdf'
-  | 'interpolated-ecdf';
+export const quantileDefinitions = [
+  'inverse-ecdf',
+  'averaged',
+  'type-7',
+  'frequency',
+  'below-ecdf',
+  'interpolated-ecdf',
+] as const;
+
+/** One of `quantileDefinitions`. */
+export type QuantileDefinition = (typeof quantileDefinitions)[number];
 
 /** A row in its place among the rows in ascending order of the value, and the weight cumulated before it. */
 export interface Rung {
