@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import { appliedMigrationsOf } from './backup/snapshot.ts';
 import type { Login } from './connect.ts';
+import { ignoreLostConnection } from './lostConnection.ts';
 
 /** What a database says of itself. */
 export interface HealthRow {
@@ -55,6 +56,7 @@ export async function listReferredFiles(owner: Login): Promise<ReferredFiles> {
 
 async function withClient<Result>(owner: Login, work: (client: Client) => Promise<Result>): Promise<Result> {
   const client = new Client({ ...owner, statement_timeout: 120_000 });
+  client.on('error', ignoreLostConnection);
   await client.connect();
   return await work(client).finally(() => client.end());
 }

@@ -1,5 +1,6 @@
 import { Client, escapeIdentifier } from 'pg';
 import type { Login } from '#database/connect.ts';
+import { ignoreLostConnection } from '#database/lostConnection.ts';
 import { schemaLock } from '#database/migrate.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { type CopiedSequence, type CopiedTable, listTables } from './snapshot.ts';
@@ -26,6 +27,7 @@ export async function loadDatabase<Content>(
   bring: (loading: Loading) => Promise<Brought<Content>>,
 ): Promise<Content> {
   const client = new Client(owner);
+  client.on('error', ignoreLostConnection);
   await client.connect();
   try {
     await client.query('BEGIN');

@@ -1,5 +1,6 @@
 import { Client, escapeIdentifier } from 'pg';
 import type { Login } from '#database/connect.ts';
+import { ignoreLostConnection } from '#database/lostConnection.ts';
 
 /** A table as it is copied: rows travel in PostgreSQL's own text form of a row, in which every value keeps every digit. */
 export interface CopiedTable {
@@ -43,6 +44,7 @@ const page = 200;
 /** Opens a snapshot as the owner (one read-only transaction, REPEATABLE READ); it holds nothing up but changes of the schema. */
 export async function openSnapshot(owner: Login): Promise<Snapshot> {
   const client = new Client(owner);
+  client.on('error', ignoreLostConnection);
   await client.connect();
   try {
     for (const setting of fixedForms) await client.query(setting);
@@ -64,6 +66,7 @@ export async function openSnapshot(owner: Login): Promise<Snapshot> {
 /** Hashes of the migrations that a database has seen, oldest first; none where it is empty. */
 export async function appliedMigrationsOf(owner: Login): Promise<string[]> {
   const client = new Client(owner);
+  client.on('error', ignoreLostConnection);
   await client.connect();
   return await appliedMigrations(client).finally(() => client.end());
 }
