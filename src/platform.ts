@@ -18,8 +18,9 @@ import { passwordProfiles } from '#domain/access/password.ts';
 import { sweepVault, type VaultedFile, vault, vaultPath } from '#files/vault.ts';
 import { type ImportQueue, openImportQueue } from '#jobs/importQueue.ts';
 import { runImportWorker } from '#jobs/runImportWorker.ts';
-import { type Keyring, newKeyLine, parseKeyring } from '#services/access/keyring.ts';
+import { type Keyring, keyName, newKeyLine, parseKeyring } from '#services/access/keyring.ts';
 import { requireAsker } from '#services/access/requireAsker.ts';
+import { type Rotated, type Rotation, rotateKeys } from '#services/access/rotateKeys.ts';
 import { type FirstAccount, setUpSystem } from '#services/access/setUpSystem.ts';
 import type { SignInPlace } from '#services/access/signInPlace.ts';
 import { sweepSignIn } from '#services/access/sweepSignIn.ts';
@@ -60,6 +61,8 @@ export interface Platform {
   readonly notices: readonly string[];
   /** Heads of the audit chains, as they are written outside the database. */
   readonly anchors: Anchors;
+  /** A new key for the sealed columns; whoever calls it closes the system afterwards, because the old keys are still in memory. */
+  rotateKeys(wish: { readonly to: Rotation['to'] | null; readonly retire: boolean }): Promise<Rotated>;
   /** Fills an empty system with the simulated city; null, and nothing changed, where it is not empty. */
   fillDemonstration(): Promise<readonly DemonstrationAccount[] | null>;
   close(): Promise<void>;
@@ -88,6 +91,8 @@ export async function openPlatform(config: Config, now: () => Date = () => new D
       ...{ config, db: database.db, folders, queue, signIn, now, firstAccounts, close },
       notices: [...database.notices, ...audit.notices],
       anchors: audit.anchors,
+      rotateKeys: ({ to, retire }) =>
+        rotateKeys(database.db, { file: secretsFile(config.dataFolder), to: to ?? audit.profile, retire, now: now() }),
       as: (actor, deed) => withActor(database.db, actor, deed),
       keepFile: (stream, limit) => vault(folders.vault, stream, limit),
       filePath: (sha256) => vaultPath(folders.vault, sha256),
@@ -113,7 +118,7 @@ async function openAudit(db: Database, { dataFolder, audit }: Config, now: () =>
     now,
   };
   await writeFile(join(folder, 'anchor.pub'), key.publicKey);
-  return await startAnchors(db, place);
+  return { profile, ...(await startAnchors(db, place)) };
 }
 
 const anchorFile = 'anchors.jsonl';
@@ -175,13 +180,16 @@ function readPupilKey(dataFolder: string): Promise<string> {
 }
 
 /** The keys under which secrets of accounts are sealed; a line added to the file is the new key, the older ones still open. */
-async function readKeyring(dataFolder: string): Promise<Keyring> {
-  return parseKeyring(await readSecretFile(join(dataFolder, 'secrets.key'), () => newKeyLine('k1')));
+async function readKeyring({ dataFolder, audit }: Config): Promise<Keyring> {
+  const first = () => newKeyLine(keyName(audit.crypto ?? 'intl', 1));
+  return parseKeyring(await readSecretFile(secretsFile(dataFolder), first));
 }
 
-async function openSignIn({ dataFolder, signIn }: Config): Promise<SignInPlace> {
-  const { passwordProfile, secondFactor, breachedPasswords } = signIn;
-  const keyring = await readKeyring(dataFolder);
+const secretsFile = (dataFolder: string): string => join(dataFolder, 'secrets.key');
+
+async function openSignIn(config: Config): Promise<SignInPlace> {
+  const { passwordProfile, secondFactor, breachedPasswords } = config.signIn;
+  const keyring = await readKeyring(config);
   return { profile: passwordProfiles[passwordProfile], secondFactor, breachedPasswords, keyring };
 }
 

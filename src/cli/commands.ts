@@ -58,4 +58,11 @@ export const commands: Readonly<Record<string, Command>> = {
     },
     run: async (args, terminal) => (await import('./doctor.ts')).doctor(args, terminal),
   },
+  'rotate-keys': {
+    summary: {
+      zh: '更换敏感列的加密密钥并重新加密；--to 更换算法，--retire 去掉旧密钥',
+      en: 'seal the sensitive columns anew under a new key; --to changes the algorithms, --retire drops the former keys',
+    },
+    run: async (args, terminal) => (await import('./rotateKeys.ts')).rotateKeys(args, terminal),
+  },
 };
