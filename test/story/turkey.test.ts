@@ -14,6 +14,7 @@ import { linkingErrors, withStrata } from './turkeyData.ts';
 
 const years = [2012, 2015, 2018] as const;
 type Year = (typeof years)[number];
+const use = { purpose: '问题发现', reason: '对照清单分析' };
 const files = years.flatMap((year) => [`pisa${year}_tur.csv.gz`, `pisa${year}_tur.dict.json`]);
 const meanBy = (by: string | null) => ({ measure: 'math', statistic: { kind: 'mean' as const }, by });
 

@@ -17,6 +17,8 @@ export interface ProblemListPaper {
   readonly attachments: readonly string[];
   /** True when the figures come from the generator: 模拟数据 is printed in the heading and on every page. */
   readonly simulated: boolean;
+  /** Who took the file out, when and what for; printed on every page. */
+  readonly mark: string;
   /** In the order of their codes. */
   readonly problems: readonly PaperProblem[];
 }

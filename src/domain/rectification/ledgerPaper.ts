@@ -7,6 +7,8 @@ export interface LedgerPaper {
   /** 填报日期 as ISO `2026-03-05`. */
   readonly date: string;
   readonly simulated: boolean;
+  /** Who took the file out, when and what for; printed under the title and on every page. */
+  readonly mark: string;
   /** In the order of their ledger numbers. */
   readonly items: readonly LedgerPaperItem[];
 }

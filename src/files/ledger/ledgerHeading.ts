@@ -24,12 +24,15 @@ export function addLedgerTitle(sheet: ExcelJS.Worksheet, ledger: LedgerPaper): v
     alignment: { horizontal: 'center', vertical: 'middle' },
   };
   const subtitle = sheet.getRow(2);
-  subtitle.height = 24;
+  subtitle.height = 40;
   const simulated = ledger.simulated ? '　　模拟数据，不反映任何真实地区和学校' : '';
   subtitle.getCell(1).value = printableText(
-    `填报单位：${ledger.unit}　　填报日期：${year}年${month}月${day}日　　按编号排列，不代表排名${simulated}`,
+    `填报单位：${ledger.unit}　　填报日期：${year}年${month}月${day}日　　按编号排列，不代表排名${simulated}\n${ledger.mark}`,
   );
-  subtitle.getCell(1).style = { font: { name: '楷体_GB2312', size: 13 }, alignment: { vertical: 'middle' } };
+  subtitle.getCell(1).style = {
+    font: { name: '楷体_GB2312', size: 13 },
+    alignment: { vertical: 'middle', wrapText: true },
+  };
   mergeAcross(sheet, 1, 1, lastColumn);
   mergeAcross(sheet, 2, 1, lastColumn);
   title.commit();

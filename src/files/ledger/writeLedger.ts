@@ -8,8 +8,11 @@ import { ledgerColumns } from './ledgerColumns.ts';
 import { addLedgerHeader, addLedgerTitle, headingRows } from './ledgerHeading.ts';
 import { addLedgerItem } from './ledgerItemRows.ts';
 
-function openSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, simulated: boolean): ExcelJS.Worksheet {
-  const mark = simulated ? '&C&"黑体,常规"&12&KC00000模拟数据' : '';
+function openSheet(
+  workbook: ExcelJS.stream.xlsx.WorkbookWriter,
+  { simulated, mark }: Pick<LedgerPaper, 'simulated' | 'mark'>,
+): ExcelJS.Worksheet {
+  const simulatedMark = simulated ? '&C&"黑体,常规"&12&KC00000模拟数据' : '';
   return workbook.addWorksheet('整改台账', {
     views: [{ state: 'frozen', xSplit: 3, ySplit: headingRows }],
     pageSetup: {
@@ -22,8 +25,16 @@ function openSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, simulated: bool
       printTitlesRow: `1:${headingRows}`,
       margins: { left: 0.4, right: 0.4, top: 0.6, bottom: 0.55, header: 0.3, footer: 0.25 },
     },
-    headerFooter: { oddHeader: mark, oddFooter: '&C第 &P 页，共 &N 页&R按编号排列，不代表排名' },
+    headerFooter: {
+      oddHeader: `${simulatedMark}&R&9&K7F7F7F${headerText(mark)}`,
+      oddFooter: '&C第 &P 页，共 &N 页&R按编号排列，不代表排名',
+    },
   });
+}
+
+/** A text in a header of Excel, where `&` begins a code and 255 characters are the most. The leading space keeps digits off the colour code. */
+function headerText(text: string): string {
+  return ` ${printableText(text).slice(0, 180).replaceAll('&', '&&')}`;
 }
 
 /**
@@ -37,7 +48,7 @@ export async function writeLedger(ledger: LedgerPaper): Promise<Buffer> {
   workbook.creator = printableText(ledger.unit);
   workbook.created = new Date(`${ledger.date}T00:00:00Z`);
   workbook.modified = workbook.created;
-  const sheet = openSheet(workbook, ledger.simulated);
+  const sheet = openSheet(workbook, ledger);
   sheet.columns = ledgerColumns.map(({ width }) => ({ width }));
   addLedgerTitle(sheet, ledger);
   addLedgerHeader(sheet);

@@ -1,4 +1,6 @@
 import { AlignmentType, Footer, Header, PageNumber, Paragraph, TextRun } from 'docx';
+import type { ProblemListPaper } from '#domain/problems/problemListPaper.ts';
+import { printableText } from '#files/printableText.ts';
 import { fontSize, fonts } from './officialLayout.ts';
 
 const oneCharacter = fontSize.fourth * 10;
@@ -21,19 +23,29 @@ export function pageFooters(): { default: Footer; even: Footer } {
   return { default: pageNumber('right'), even: pageNumber('left') };
 }
 
-function simulatedHeader(): Header {
-  const text = '模拟数据，仅供演示，不反映任何真实地区和学校';
-  return new Header({
-    children: [
-      new Paragraph({
-        alignment: AlignmentType.CENTER,
-        children: [new TextRun({ text, font: fonts.hei, size: fontSize.smallFourth, color: 'C00000' })],
-      }),
-    ],
+const simulatedText = '模拟数据，仅供演示，不反映任何真实地区和学校';
+
+function line(text: string, color: string): Paragraph {
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    children: [new TextRun({ text: printableText(text), font: fonts.hei, size: fontSize.smallFourth, color })],
   });
 }
 
-/** The mark 模拟数据 on every page of a simulated list; nothing otherwise. */
-export function pageHeaders(simulated: boolean): { default?: Header; even?: Header } {
-  return simulated ? { default: simulatedHeader(), even: simulatedHeader() } : {};
+/** On every page the mark of who took the file out and what for, and 模拟数据 above it on a simulated list. */
+export function pageHeaders({ simulated, mark }: Pick<ProblemListPaper, 'simulated' | 'mark'>): {
+  default: Header;
+  even: Header;
+} {
+  const header = () =>
+    new Header({ children: [...(simulated ? [line(simulatedText, 'C00000')] : []), markLine(mark)] });
+  return { default: header(), even: header() };
+}
+
+/** The mark in grey and small, so that it stands on one line in the head of the page. */
+function markLine(mark: string): Paragraph {
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    children: [new TextRun({ text: printableText(mark), font: fonts.kai, size: 18, color: '7F7F7F' })],
+  });
 }

@@ -60,7 +60,7 @@ export async function writeProblemList(list: ProblemListPaper): Promise<Buffer> 
     sections: [
       {
         properties: officialPage,
-        headers: pageHeaders(list.simulated),
+        headers: pageHeaders(list),
         footers: pageFooters(),
         children: content(list),
       },

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { markOfExport, useOfResults } from '#domain/access/useOfResults.ts';
 import { estimateQuerySchema } from '#domain/monitoring/estimateQuery.ts';
 import { problemStatement } from '#domain/problems/problem.ts';
 import { Download, route } from '#server/route.ts';
+import { recordExport } from '#services/exports/recordExport.ts';
 import { detectProblems } from '#services/problems/detectProblems.ts';
 import { problemListWord } from '#services/problems/problemListWord.ts';
 import { answerList, getList, publishList, readLists } from '#services/problems/publishList.ts';
@@ -75,10 +77,17 @@ export const problemRoutes = {
   'POST /api/problem-lists': route('problems.publish', { body: newList }, ({ db, actor, now, body }) =>
     publishList(db, { actor, now }, body),
   ),
-  'GET /api/problem-lists/:id/word': route('problems.read', { params: byId }, async ({ db, params }) => {
-    const list = await getList(db, params.id);
-    return new Download(`${list.title}.docx`, docx, await problemListWord(db, list));
-  }),
+  'GET /api/problem-lists/:id/word': route(
+    'problems.read',
+    { params: byId, query: useOfResults },
+    async ({ db, actor, now, params, query: use }) => {
+      const list = await getList(db, params.id);
+      const content = await problemListWord(db, list, markOfExport(actor, use, now));
+      const file = { deed: 'problems.read', path: `/api/problem-lists/${list.id}/word`, use, content } as const;
+      await recordExport(db, { actor, now }, file);
+      return new Download(`${list.title}.docx`, docx, content);
+    },
+  ),
   'POST /api/problem-lists/:id/answer': route(
     'problems.answer',
     { params: byId, body: z.strictObject({ objection: z.string().trim().max(1000).nullable() }) },

@@ -1,9 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { z } from 'zod';
+import { markOfExport, useOfResults } from '#domain/access/useOfResults.ts';
 import { deedInput } from '#domain/rectification/deedInput.ts';
 import { evidenceKinds, newItem } from '#domain/rectification/item.ts';
 import { itemDeeds } from '#domain/rectification/transitions.ts';
 import { Download, route } from '#server/route.ts';
+import { recordExport } from '#services/exports/recordExport.ts';
 import { createItem } from '#services/rectification/createItem.ts';
 import { fileEvidence, getEvidenceFile, reviewEvidence } from '#services/rectification/fileEvidence.ts';
 import { ledgerExcel } from '#services/rectification/ledgerExcel.ts';
@@ -49,7 +51,9 @@ export const rectificationRoutes = {
     const { file } = await getEvidenceFile(db, params.id);
     return new Download(file.fileName, 'application/octet-stream', createReadStream(platform.filePath(file.sha256)));
   }),
-  'GET /api/ledger/excel': route('ledger.read', {}, async ({ db, actor, now }) => {
-    return new Download('整改台账.xlsx', xlsx, await ledgerExcel(db, { actor, now }));
+  'GET /api/ledger/excel': route('ledger.read', { query: useOfResults }, async ({ db, actor, now, query: use }) => {
+    const content = await ledgerExcel(db, { actor, now }, markOfExport(actor, use, now));
+    await recordExport(db, { actor, now }, { deed: 'ledger.read', path: '/api/ledger/excel', use, content });
+    return new Download('整改台账.xlsx', xlsx, content);
   }),
 };

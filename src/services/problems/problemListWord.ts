@@ -15,8 +15,8 @@ import { writeProblemList } from '#files/problemList/writeProblemList.ts';
 import { dayOf } from '#services/act.ts';
 import { getRound } from '#services/monitoring/manageRounds.ts';
 
-/** A published list as an official paper (Word, GB/T 9704-2012), from its frozen snapshot alone. */
-export async function problemListWord(db: Database, list: ProblemListRow): Promise<Buffer> {
+/** A published list as an official paper (Word, GB/T 9704-2012), from its frozen snapshot alone, with the mark of who took it out. */
+export async function problemListWord(db: Database, list: ProblemListRow, mark: string): Promise<Buffer> {
   const round = await getRound(db, list.roundId);
   const recipients = await listRecipients(db, list.id);
   return writeProblemList({
@@ -29,6 +29,7 @@ export async function problemListWord(db: Database, list: ProblemListRow): Promi
     notice: suitabilityNotice,
     attachments: [],
     simulated: round.simulated,
+    mark,
     problems: list.snapshot.map(paperProblem),
   });
 }

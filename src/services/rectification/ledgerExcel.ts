@@ -12,8 +12,8 @@ import { readItems } from './readItems.ts';
 
 type Item = Awaited<ReturnType<typeof readItems>>[number];
 
-/** The ledger in reach as the bureau's landscape workbook, in the order of its numbers. */
-export async function ledgerExcel(db: Database, act: Act): Promise<Buffer> {
+/** The ledger in reach as the bureau's landscape workbook, in the order of its numbers, with the mark of who took it out. */
+export async function ledgerExcel(db: Database, act: Act, mark: string): Promise<Buffer> {
   const items = await readItems(db, act);
   const evidence = await listEvidenceFiles(
     db,
@@ -24,6 +24,7 @@ export async function ledgerExcel(db: Database, act: Act): Promise<Buffer> {
     unit: act.actor.unitName,
     date: dayOf(act.now),
     simulated: items.some(({ simulated }) => simulated),
+    mark,
     items: items.map((item) =>
       paperItem(
         item,

@@ -1,8 +1,8 @@
-import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Card } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSelf } from '#web/access/session.ts';
+import { ExportButton } from '#web/components/ExportButton.tsx';
 import { Word } from '#web/components/Word.tsx';
 import { showDay } from '#web/showTime.ts';
 import { AnswerDialog } from './AnswerDialog.tsx';
@@ -18,11 +18,7 @@ export function ListCard({ list }: { list: PublishedList }) {
     <Card
       size="small"
       title={list.title}
-      extra={
-        <Button size="small" icon={<DownloadOutlined aria-hidden />} href={`/api/problem-lists/${list.id}/word`}>
-          {t('problem.word')}
-        </Button>
-      }
+      extra={<ExportButton size="small" label={t('problem.word')} path={`/api/problem-lists/${list.id}/word`} />}
     >
       <p className="soft" style={{ marginTop: 0 }}>
         {list.number} · {list.issuer} · {t('problem.publishedOn')} {showDay(list.publishedAt)} ·{' '}

@@ -1,4 +1,4 @@
-import { DownloadOutlined, PlusOutlined } from '@ant-design/icons';
+import { PlusOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay, useSelf } from '#web/access/session.ts';
 import { CodeOrderNote } from '#web/components/CodeOrderNote.tsx';
 import { EmptyState } from '#web/components/EmptyState.tsx';
+import { ExportButton } from '#web/components/ExportButton.tsx';
 import { PageHead } from '#web/components/PageHead.tsx';
 import { QueryView } from '#web/components/QueryView.tsx';
 import { LedgerFilters } from './LedgerFilters.tsx';
@@ -32,13 +33,7 @@ export function LedgerPage() {
             {t('ledger.new')}
           </Button>
         )}
-        <Button
-          icon={<DownloadOutlined aria-hidden />}
-          href="/api/ledger/excel"
-          disabled={(items.data ?? []).length === 0}
-        >
-          {t('ledger.excel')}
-        </Button>
+        <ExportButton label={t('ledger.excel')} path="/api/ledger/excel" disabled={(items.data ?? []).length === 0} />
       </PageHead>
       <QueryView query={items}>
         {(lines) =>

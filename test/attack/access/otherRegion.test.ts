@@ -48,6 +48,8 @@ beforeAll(async () => {
 });
 afterAll(() => city.close());
 
+const use = { purpose: '问题发现', reason: '对照清单分析' };
+
 /** Runs an attack that has to fail with one of the statuses and to leave every table as it was. */
 async function fails(attack: () => Promise<{ readonly status: number; readonly bytes: Buffer }>): Promise<void> {
   const before = await tableHashes(city.system.database);
@@ -63,7 +65,7 @@ describe('a district that knows the ids of its neighbour', () => {
       await fails(() => who.tryTo('GET /api/problems/:id', { params: { id: their.problem } }));
       await fails(() => who.tryTo('GET /api/ledger/items/:id', { params: { id: their.item } }));
       await fails(() => who.tryTo('GET /api/rounds/:id/figures', { params: { id: their.round } }));
-      await fails(() => who.tryTo('GET /api/problem-lists/:id/word', { params: { id: their.list } }));
+      await fails(() => who.tryTo('GET /api/problem-lists/:id/word', { params: { id: their.list }, query: use }));
       const query = { measure: 'math', statistic: { kind: 'mean' }, by: null };
       await fails(() => who.tryTo('POST /api/estimates', { body: { datasetId: their.dataset, query } }));
     }

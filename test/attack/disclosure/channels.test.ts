@@ -44,6 +44,8 @@ let datasetId = '';
 let later = '';
 const artefacts: Artefact[] = [];
 
+const use = { purpose: '问题发现', reason: '对照清单分析' };
+
 /** Asks and keeps everything that came back. */
 async function ask(who: Visitor, key: Parameters<Visitor['tryTo']>[0], given: object = {}) {
   const answer = await who.tryTo(key, given);
@@ -85,7 +87,7 @@ beforeAll(async () => {
   const problem = await raiseProblem(city, datasetId, eastCode);
   const list = { roundId, title: '数学问题清单', problemIds: [problem.id], unitIds: [city.units['east-bureau']] };
   const published = await analyst.ask('POST /api/problem-lists', { body: list });
-  await ask(analyst, 'GET /api/problem-lists/:id/word', { params: { id: published.id } });
+  await ask(analyst, 'GET /api/problem-lists/:id/word', { params: { id: published.id }, query: use });
   await ask(analyst, 'POST /api/problems/:id/evaluations', {
     params: { id: problem.id },
     body: { datasetId: later, itemId: null },
@@ -126,7 +128,7 @@ describe('D-13: a number that is withheld', () => {
         'GET /api/ledger/items',
         'GET /api/ledger/excel',
       ] as const)
-        await ask(who, key);
+        await ask(who, key, key === 'GET /api/ledger/excel' ? { query: use } : {});
     await ask(city.administrators.audit, 'GET /api/audit');
     const stored = [
       'evaluation',

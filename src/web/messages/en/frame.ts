@@ -35,6 +35,10 @@ export const frame: Record<keyof typeof zh, string> = {
   'common.loading': 'Loading…',
   'common.done': 'Done',
   'common.optional': 'optional',
+  'common.exportNote':
+    'Every page of the file names your unit, post, the time and the purpose, and the export is kept on the audit trail. Results must not be used to rank, to compare for prizes, or to reward and punish.',
+  'common.exportPurpose': 'Purpose of use',
+  'common.exportReason': 'Reason (four characters or more)',
   'common.total': '{{count}} in all',
   'refusal.title': 'Refused',
   'refusal.remedy': 'What to do',

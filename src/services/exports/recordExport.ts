@@ -1,0 +1,22 @@
+import type { Database } from '#database/connect.ts';
+import type { Deed } from '#domain/access/policy.ts';
+import type { UseOfResults } from '#domain/access/useOfResults.ts';
+import { recordAudit } from '#services/access/recordAudit.ts';
+import type { Act } from '#services/act.ts';
+import { sha256 } from '#services/sha256.ts';
+
+/** A file of results about to leave the system. */
+export interface ExportedFile {
+  readonly deed: Deed;
+  /** Path under which it was asked for. */
+  readonly path: string;
+  readonly use: UseOfResults;
+  readonly content: Buffer;
+}
+
+/** Puts an export of results on the trail: what it is for, why, and the SHA-256 of the very bytes that leave. */
+export async function recordExport(db: Database, { actor, now }: Act, file: ExportedFile): Promise<void> {
+  const { deed, path, use, content } = file;
+  const details = { ...use, sha256: sha256(content), minors: 'small-groups', export: true };
+  await recordAudit(db, { actor, deed, allowed: true, subject: path, details }, now);
+}

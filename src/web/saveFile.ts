@@ -1,0 +1,18 @@
+import { readRefusal } from './refusal.ts';
+
+/** Fetches a file and hands it to the browser to save under the name that the server gave it. Throws a `Refusal` for every answer that is not 2xx. */
+export async function saveFile(address: string): Promise<void> {
+  const response = await fetch(address, { credentials: 'same-origin' });
+  if (!response.ok) throw await readRefusal(response);
+  const place = URL.createObjectURL(await response.blob());
+  const link = document.createElement('a');
+  link.href = place;
+  link.download = nameOf(response.headers.get('content-disposition') ?? '');
+  link.click();
+  URL.revokeObjectURL(place);
+}
+
+/** The name in a `content-disposition` header (RFC 5987), or none. */
+function nameOf(disposition: string): string {
+  return decodeURIComponent(/filename\*=UTF-8''([^;]+)/u.exec(disposition)?.[1] ?? '');
+}

@@ -1,0 +1,113 @@
+import ExcelJS from 'exceljs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sha256 } from '#services/sha256.ts';
+import { readZipPart } from '#test/attack/files/readZipPart.ts';
+import { raiseProblem, submittedItem } from '#test/attack/rules/attackedItem.ts';
+import { type AttackedCity, openAttackedCity } from '#test/attack/rules/openAttackedCity.ts';
+
+let city: AttackedCity;
+let listId = '';
+beforeAll(async () => {
+  city = await openAttackedCity('leader', 'jijiao', 'analyst', 'east', 'inspector');
+  const { roundId, datasetId } = await city.importRound(2024);
+  const problem = await raiseProblem(city, datasetId);
+  await submittedItem(city, problem.id);
+  const body = { roundId, title: '数学问题清单', problemIds: [problem.id], unitIds: [city.units['east-bureau']] };
+  listId = (await city.people.analyst.ask('POST /api/problem-lists', { body })).id;
+}, 60_000);
+afterAll(() => city.close());
+
+const exportKeys = ['GET /api/problem-lists/:id/word', 'GET /api/ledger/excel'] as const;
+const use = { purpose: '政策调整', reason: '起草下一年度的课程方案' };
+const take = (key: (typeof exportKeys)[number], query: Readonly<Record<string, string>>) =>
+  city.people.analyst.tryTo(key, key.includes(':id') ? { params: { id: listId }, query } : { query });
+const allowedLines = async () =>
+  (await city.administrators.audit.ask('GET /api/audit')).filter(({ allowed }) => allowed);
+
+interface Refused {
+  readonly status: number;
+  readonly body: { readonly code?: string; readonly remedy?: string | null };
+}
+
+describe.each(exportKeys)('N-08 %s', (key) => {
+  test('gives nothing out without one of the four purposes and a reason', async () => {
+    const wrong = [
+      {},
+      { purpose: use.purpose },
+      { reason: use.reason },
+      { ...use, purpose: '考核' },
+      { ...use, purpose: '其他' },
+      { ...use, reason: '看看' },
+      { ...use, reason: '用于教师年终考核' },
+      { ...use, reason: '作为评优评先的依据' },
+      { ...use, reason: '发放绩效奖励' },
+    ];
+    for (const query of wrong) {
+      const { status, body }: Refused = await take(key, query as Record<string, string>);
+      expect([query, status, body.code]).toEqual([query, 400, 'request.invalid']);
+    }
+  });
+
+  test('cites the rule to whoever wants it for ranking', async () => {
+    for (const query of [
+      { ...use, purpose: '排名' },
+      { ...use, reason: '给各校排名次' },
+      { ...use, reason: '公布前十名学校' },
+    ]) {
+      const { status, body }: Refused = await take(key, query);
+      expect([status, body.code]).toEqual([422, 'problems.no-ranking']);
+      expect(body.remedy).toBeTruthy();
+    }
+  });
+
+  test('leaves one line with purpose, reason and the SHA-256 of the very bytes', async () => {
+    const before = (await allowedLines()).length;
+    const { status, bytes } = await take(key, use);
+    expect(status).toBe(200);
+    const lines = await allowedLines();
+    expect(lines.length).toBe(before + 1);
+    const line = lines.find(({ details }) => details.sha256 === sha256(bytes));
+    expect(line?.details).toMatchObject({ ...use, export: true });
+    expect(line?.subject).toBe(key.slice(4).replace(':id', listId));
+  });
+});
+
+test('N-08 every route that gives results out as a file asks for the purpose', async () => {
+  const { recordedReads } = await import('#server/recordedReads.ts');
+  const { routes } = await import('#server/api.ts');
+  const files = Object.keys(recordedReads).filter(
+    (key) => recordedReads[key].export === true && !key.includes('/api/audit') && !key.includes('/evidence/'),
+  );
+  expect(files.toSorted()).toEqual([...exportKeys].toSorted());
+  for (const key of exportKeys) expect(Object.keys(routes[key].takes.query.shape)).toEqual(['purpose', 'reason']);
+});
+
+describe('N-11 the mark of who took it out stands on', () => {
+  const unit = '市教育科学研究院';
+  const parts = ['教科院数据员', '用途：政策调整', '不得用于排名'];
+
+  test('every page of the Word file, odd and even', async () => {
+    const { bytes } = await take('GET /api/problem-lists/:id/word', use);
+    const headers = await Promise.all(['word/header1.xml', 'word/header2.xml'].map((part) => readZipPart(bytes, part)));
+    for (const header of headers)
+      for (const part of [`导出单位：${unit}`, ...parts, /时间：\d{4}-\d\d-\d\d \d\d:\d\d/u])
+        expect(header).toMatch(part);
+  });
+
+  test('the sheet and every printed page of the Excel file, and changes no cell below its heading', async () => {
+    const workbook = new ExcelJS.Workbook();
+    const { bytes } = await take('GET /api/ledger/excel', use);
+    const other = await take('GET /api/ledger/excel', { ...use, purpose: '工作改进' });
+    const [own, others] = [workbook, new ExcelJS.Workbook()];
+    await own.xlsx.load(Uint8Array.from(bytes).buffer);
+    await others.xlsx.load(Uint8Array.from(other.bytes).buffer);
+    const sheet = own.worksheets[0];
+    for (const part of [`导出单位：${unit}`, ...parts]) {
+      expect(String(sheet.getRow(2).getCell(1).value)).toContain(part);
+      expect(sheet.headerFooter.oddHeader).toContain(part);
+    }
+    const cells = (from: ExcelJS.Worksheet) => from.getSheetValues().slice(3);
+    expect(JSON.stringify(cells(sheet))).toBe(JSON.stringify(cells(others.worksheets[0])));
+    expect(cells(sheet).length).toBeGreaterThan(2);
+  });
+});
