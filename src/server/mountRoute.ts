@@ -64,7 +64,7 @@ async function answer(platform: Platform, keyed: MeteredRoute, { request, reply 
     caller = await identify(platform, request, { session: cookies.session.value, now });
     const actor = caller?.actor ?? nobody;
     requirePolicy(route.deed, caller ?? null);
-    if (!route.deed.startsWith('access.')) requireUnordered(request);
+    requireUnordered(request, route.deed);
     requireExpected(route.takes, request);
     const taken = await take(platform, route.takes, request);
     const visit = { address: request.ip, agent: request.headers['user-agent'], device: cookies.device.value };

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { Deed } from '#domain/access/policy.ts';
 import { refuseRanking } from '#domain/problems/wording.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import type { Shape } from './route.ts';
@@ -6,14 +7,17 @@ import type { Shape } from './route.ts';
 /** Names under which other systems take an order or a first few. No route takes one; whoever tries is told the rule. */
 const ordering = /^(sort|order|rank|top|limit|asc|desc)(ed|ing|s)?(_?(by|dir|direction|key|field))?$/iu;
 
-/** Refuses parameters that ask for an order by result, and texts that rank, wherever they stand in a request (适切性原则). */
-export function requireUnordered({ query, body }: Pick<FastifyRequest, 'query' | 'body'>): void {
+/**
+ * Refuses parameters that ask for an order by result, and texts that rank, wherever they stand in a request (适切性原则). Texts
+ * about access are names and passwords, which no word list has to judge.
+ */
+export function requireUnordered({ query, body }: Pick<FastifyRequest, 'query' | 'body'>, deed: Deed): void {
   const found = [...keysOf(query), ...keysOf(body)].find((key) => ordering.test(key));
   if (found !== undefined)
     throw new RuleError('problems.no-ranking', `不提供参数“${found}”：任何结果都不按高低排列（适切性原则）`, {
       remedy: '清单按编号和代码列出；请与自身过去、目标值或同类整体比较。',
     });
-  refuseRanking(...textsOf(query), ...textsOf(body));
+  if (!deed.startsWith('access.')) refuseRanking(...textsOf(query), ...textsOf(body));
 }
 
 /** Refuses what a route has no place for: a query or a body where its shape names none. */
