@@ -1,5 +1,6 @@
 import { access } from './en/access.ts';
 import { analysis } from './en/analysis.ts';
+import { audit } from './en/audit.ts';
 import { chain } from './en/chain.ts';
 import { evaluation } from './en/evaluation.ts';
 import { frame } from './en/frame.ts';
@@ -15,6 +16,7 @@ import type { MessageKey } from './zh.ts';
 export const en: Record<MessageKey, string> = {
   ...frame,
   ...access,
+  ...audit,
   ...chain,
   ...analysis,
   ...home,

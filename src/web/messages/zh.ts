@@ -1,5 +1,6 @@
 import { access } from './zh/access.ts';
 import { analysis } from './zh/analysis.ts';
+import { audit } from './zh/audit.ts';
 import { chain } from './zh/chain.ts';
 import { evaluation } from './zh/evaluation.ts';
 import { frame } from './zh/frame.ts';
@@ -14,6 +15,7 @@ import { self } from './zh/self.ts';
 export const zh = {
   ...frame,
   ...access,
+  ...audit,
   ...chain,
   ...analysis,
   ...home,

@@ -2,9 +2,9 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#web/access/session.ts';
+import { AuditPanel } from '#web/audit/AuditPanel.tsx';
 import { PageHead } from '#web/components/PageHead.tsx';
 import { AccountsPanel } from './AccountsPanel.tsx';
-import { AuditPanel } from './AuditPanel.tsx';
 import { RecoveriesPanel } from './RecoveriesPanel.tsx';
 import { UnitsPanel } from './UnitsPanel.tsx';
 

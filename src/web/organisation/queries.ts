@@ -10,9 +10,6 @@ export const organisationQuery = queryOptions({
 /** Accounts in order of user name. */
 export const accountsQuery = queryOptions({ queryKey: ['accounts'], queryFn: () => call('GET /api/accounts') });
 
-/** The newest lines of the audit trail. */
-export const auditQuery = queryOptions({ queryKey: ['audit'], queryFn: () => call('GET /api/audit') });
-
 /** What the three administrators asked of each other, the newest first. */
 export const recoveriesQuery = queryOptions({
   queryKey: ['recoveries'],
