@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import PgBoss from 'pg-boss';
 import { sweepColumnStore } from '#analytics/columnStore.ts';
-import { moveDurably } from '#analytics/durableFile.ts';
+import { makeFolderDurably, moveDurably } from '#analytics/durableFile.ts';
 import type { Config } from '#config.ts';
 import type { Database } from '#database/connect.ts';
 import { type OpenDatabase, openDatabase } from '#database/openDatabase.ts';
@@ -170,7 +170,7 @@ function demonstrationPlace(db: Database, place: Place): DemonstrationPlace {
 
 async function openFolders(dataFolder: string): Promise<DataFolders> {
   const folders = { columns: join(dataFolder, 'columns'), vault: join(dataFolder, 'vault') };
-  for (const folder of Object.values(folders)) await mkdir(folder, { recursive: true, mode: 0o700 });
+  for (const folder of [dataFolder, ...Object.values(folders)]) await makeFolderDurably(folder);
   return folders;
 }
 

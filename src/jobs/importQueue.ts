@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type PgBoss from 'pg-boss';
 import type { FileInspection, InspectRequest } from '#services/monitoring/inspectFile.ts';
+import { passingFailure } from '#services/passingFailure.ts';
 import { runInspectWorker } from './runImportWorker.ts';
 
 /** Imports waiting their turn; one runs at a time. */
@@ -37,29 +38,52 @@ export async function openImportQueue(boss: PgBoss, work: Work): Promise<ImportQ
   await boss.purgeQueue(name);
   const add = async (jobId: string) => void (await boss.send(name, { jobId }));
   for (const jobId of open) await add(jobId);
-  let running: Promise<void> = Promise.resolve();
-  await boss.work<{ jobId: string }>(name, { pollingIntervalSeconds: 0.5 }, ([job]) => {
-    running = insist(work, job.data.jobId);
-    return running;
-  });
+  const queue = { closing: false };
+  const working = keepWorking(boss, work, queue);
   const close = async () => {
-    await boss.stop({ timeout: patience });
+    const impatience = setTimeout(() => stopping.abort(), patience);
+    queue.closing = true;
+    await working.finally(() => clearTimeout(impatience));
     stopping.abort();
-    await running.catch(() => undefined);
+    await boss.stop({ graceful: false });
   };
   return { add, inspect: (request) => runInspectWorker(request, { signal: stopping.signal }), close };
 }
 
-/** Tries up to five times within ten seconds: a database that died is back by then, and an import may run twice. */
+/** Asks for work twice a second. The queue's own loop does not wait for its notes to be written, and dies with the database over it. */
+async function keepWorking(boss: PgBoss, work: Work, queue: { readonly closing: boolean }): Promise<void> {
+  const { stopping } = work;
+  while (!queue.closing && !stopping.signal.aborted) {
+    const [job] = (await boss.fetch<{ jobId: string }>(name).catch(() => [])) ?? [];
+    if (job === undefined) await sleep(500);
+    else await carryOut(boss, work, job);
+  }
+}
+
+/** What became of an import stands in its own record; the note in the queue may be lost with the database, and expires. */
+async function carryOut(
+  boss: PgBoss,
+  work: Work,
+  { id, data }: { id: string; data: { jobId: string } },
+): Promise<void> {
+  const done = await insist(work, data.jobId).then(
+    () => true,
+    () => false,
+  );
+  await (done ? boss.complete(name, id) : boss.fail(name, id)).catch(() => undefined);
+}
+
+/** Tries up to five times within ten seconds, not counting those that failed because the database was away: an import may run twice. */
 async function insist({ process: run, giveUp, stopping, pause = 1_000 }: Work, jobId: string): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
+  for (let attempt = 1; ; ) {
     try {
-      return await run(jobId);
+      return await (attempt <= 5 ? run(jobId) : giveUp(jobId));
     } catch (error) {
       if (stopping.signal.aborted) throw error;
       process.stderr.write(`import ${jobId}, attempt ${attempt}: ${error instanceof Error ? error.stack : error}\n`);
-      if (attempt === 5) return await giveUp(jobId);
+      if (passingFailure(error) === null) attempt += 1;
+      if (attempt > 6) throw error;
     }
-    await sleep(pause * attempt, undefined, { signal: stopping.signal });
+    await sleep(pause * Math.min(attempt, 5), undefined, { signal: stopping.signal });
   }
 }
