@@ -104,9 +104,10 @@ test(`R-11 while the database is killed ${restarts} times under load, nobody see
     await sleep(300 + random.uniform() * 500);
     killDatabase(attacked.server());
     const killed = performance.now();
-    await attacked.answers().catch((error: unknown) => {
-      throw new Error(`the server said: ${attacked.server().printed()}`, { cause: error });
-    });
+    // Backends outlive their postmaster for a moment: what they still answer does not mean that it is back.
+    await readiness(503);
+    await readiness(200);
+    await attacked.answers();
     recoveries.push(performance.now() - killed);
     await work.end();
     const answers = await asking.end();
@@ -119,6 +120,13 @@ test(`R-11 while the database is killed ${restarts} times under load, nobody see
   console.log(`${restarts} restarts of the database; longest until answers came again ${Math.round(longest)} ms`);
   expect((await fetch(`${base}/readyz`)).status).toBe(200);
 });
+
+/** Waits until the system says of itself that it is ready, or that it is not. */
+async function readiness(wanted: 200 | 503): Promise<void> {
+  for (const until = Date.now() + 60_000; Date.now() < until; await sleep(5))
+    if ((await fetch(`${base}/readyz`)).status === wanted) return;
+  throw new Error(`never ${wanted}; the server said: ${attacked.server().printed()}`);
+}
 
 test('R-14 ten times the load is shed with 429 or 503, health answers meanwhile, and afterwards all is as before', {
   timeout: 180_000,
@@ -134,13 +142,14 @@ test('R-14 ten times the load is shed with 429 or 503, health answers meanwhile,
   }
   const answers = (await Promise.all(visitors.map((one) => one.end()))).flat();
   const count = (status: number) => answers.filter((answer) => answer.status === status).length;
-  expect(answers.filter(({ status }) => ![200, 401, 429, 503].includes(status))).toEqual([]);
+  expect(answers.filter(({ status }) => ![200, 429, 503].includes(status))).toEqual([]);
   expect(count(429) + count(503)).toBeGreaterThan(0);
+  expect(count(200)).toBeGreaterThan(0);
   const recovered = performance.now();
   await attacked.answers();
   expect(performance.now() - recovered).toBeLessThan(30_000);
   const slowest = Math.max(...health);
   console.log(
-    `${answers.length} answers in ${seconds} s: 401 ${count(401)}, 429 ${count(429)}, 503 ${count(503)}; health at most ${Math.round(slowest)} ms`,
+    `${answers.length} answers in ${seconds} s: 200 ${count(200)}, 429 ${count(429)}, 503 ${count(503)}; health at most ${Math.round(slowest)} ms`,
   );
 });
