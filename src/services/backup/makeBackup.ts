@@ -6,9 +6,9 @@ import { openSnapshot, type Snapshot } from '#database/backup/snapshot.ts';
 import type { DatabasePlace } from '#database/openDatabase.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { listDataFiles, readParts } from '#files/backup/dataFiles.ts';
+import { type BackupAbout, type BackupManifest, hashRows } from '#files/backup/manifest.ts';
 import { type BackupRecord, packRecords } from '#files/backup/records.ts';
 import { seal } from '#files/backup/sealedStream.ts';
-import { type BackupAbout, type BackupManifest, hashRows } from './manifest.ts';
 import { type BackupContent, readArchive, type SealedBackup } from './readArchive.ts';
 
 /** A backup that was made, and whether the system was running meanwhile. */

@@ -1,8 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { RuleError } from '#domain/ruleError.ts';
+import {
+  aboutShape,
+  type BackupAbout,
+  type BackupManifest,
+  manifestShape,
+  startTally,
+} from '#files/backup/manifest.ts';
 import { type BackupRecord, unpackRecords } from '#files/backup/records.ts';
 import { unseal } from '#files/backup/sealedStream.ts';
-import { aboutShape, type BackupAbout, type BackupManifest, manifestShape, startTally } from './manifest.ts';
 
 /** What is in a backup, after every byte of it was read and compared. */
 export interface BackupContent {

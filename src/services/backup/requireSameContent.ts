@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { openSnapshot } from '#database/backup/snapshot.ts';
 import type { Login } from '#database/connect.ts';
-import { hashRows } from './manifest.ts';
+import { hashRows } from '#files/backup/manifest.ts';
 import type { BackupContent } from './readArchive.ts';
 
 /** A data folder and the database that belongs to it. */

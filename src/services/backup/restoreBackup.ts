@@ -8,7 +8,7 @@ import { startEmbeddedPostgres } from '#database/embedded/startEmbeddedPostgres.
 import { migrateTo } from '#database/migrateTo.ts';
 import { migrationFiles } from '#database/migrationFiles.ts';
 import { RuleError } from '#domain/ruleError.ts';
-import { rowsOf } from './manifest.ts';
+import { rowsOf } from '#files/backup/manifest.ts';
 import { type BackupContent, readArchive, type SealedBackup } from './readArchive.ts';
 import { requireSameContent } from './requireSameContent.ts';
 import { flushFolders, restoreFiles } from './restoreFiles.ts';

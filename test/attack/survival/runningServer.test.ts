@@ -32,7 +32,7 @@ test('R-16 backed up while people write, the restored system holds all that was 
   const { dataFolder, journal } = attacked;
   const [file, into] = [join(dataFolder, '../drill.mjb'), join(dataFolder, '../restored')];
   const work = attacked.load(random);
-  await sleep(1_000);
+  for (const until = Date.now() + 30_000; journal.length() < 8 && Date.now() < until; ) await sleep(20);
   const acknowledged = [...journal.entries()];
   const made = await runCommand(dataFolder, ['backup', file], secret);
   await work.end();

@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { z } from 'zod';
 import { RuleError } from '#domain/ruleError.ts';
-import type { BackupRecord } from '#files/backup/records.ts';
+import type { BackupRecord } from './records.ts';
 
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
