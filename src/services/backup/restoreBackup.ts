@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { makeFolderDurably } from '#analytics/durableFile.ts';
 import { loadDatabase } from '#database/backup/loadDatabase.ts';
 import { appliedMigrationsOf } from '#database/backup/snapshot.ts';
 import type { Login } from '#database/connect.ts';
@@ -55,6 +56,8 @@ async function build(
     await migrateTo(server.owner, migrations);
     const content = await fill(backup, into, server.owner);
     await requireSameContent(content, { dataFolder: into, owner: server.owner });
+    // A system without data has empty folders, which no file of the backup brings along.
+    for (const folder of ['columns', 'vault']) await makeFolderDurably(join(into, folder));
     await flushFolders(into, content.manifest.files);
     return content;
   } finally {
