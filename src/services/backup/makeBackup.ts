@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { open, realpath, rename, rm } from 'node:fs/promises';
+import { link, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { openForReading } from '#database/backup/openForReading.ts';
 import { openSnapshot, type Snapshot } from '#database/backup/snapshot.ts';
@@ -24,22 +24,17 @@ export interface MadeBackup extends BackupContent {
 export async function makeBackup(place: DatabasePlace, target: SealedBackup, now: Date): Promise<MadeBackup> {
   const file = resolve(target.file);
   await refuseInside(place.dataFolder, file);
+  if (await stat(file).then(Boolean, () => false)) throw exists(file);
   const database = await openForReading(place);
+  const draft = `${file}.draft-${process.pid}`;
   try {
-    await reserve(file);
-    const draft = `${file}.draft-${process.pid}`;
-    try {
-      await write(draft, packRecords(recordsOf(place.dataFolder, database.owner, now)), target.passphrase);
-      const content = await readArchive({ ...target, file: draft });
-      await rename(draft, file);
-      await flush(dirname(file));
-      return { ...content, usedBy: database.usedBy };
-    } catch (error) {
-      await rm(draft, { force: true });
-      await rm(file, { force: true });
-      throw error;
-    }
+    await write(draft, packRecords(recordsOf(place.dataFolder, database.owner, now)), target.passphrase);
+    const content = await readArchive({ ...target, file: draft });
+    await giveName(draft, file);
+    await flush(dirname(file));
+    return { ...content, usedBy: database.usedBy };
   } finally {
+    await rm(draft, { force: true });
     await database.close();
   }
 }
@@ -55,18 +50,22 @@ async function refuseInside(dataFolder: string, file: string): Promise<void> {
   });
 }
 
-/** Takes the name, which works on every file system; whoever comes second is refused. */
-async function reserve(file: string): Promise<void> {
-  const handle = await open(file, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EEXIST') throw exists(file);
-    if (error.code === 'ENOENT' || error.code === 'EACCES' || error.code === 'EPERM' || error.code === 'EROFS')
-      throw new RuleError('backup.cannot-write', `不能写入 ${file}（${error.code}）`, {
-        remedy: '请确认文件夹存在并且可写。',
-      });
-    throw error;
-  });
-  await handle.close();
+/** Gives the finished file its name unless something has it. Where the file system knows no links the name is taken first, then replaced. */
+async function giveName(draft: string, file: string): Promise<void> {
+  try {
+    await link(draft, file);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw exists(file);
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(codeOf(error))) throw error;
+    const taken = await open(file, 'wx', 0o600).catch((cause: unknown) => {
+      throw codeOf(cause) === 'EEXIST' ? exists(file) : cause;
+    });
+    await taken.close();
+    await rename(draft, file);
+  }
 }
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
 function exists(file: string): RuleError {
   return new RuleError('backup.exists', `文件 ${file} 已存在，备份不会覆盖它`, {
@@ -76,13 +75,23 @@ function exists(file: string): RuleError {
 }
 
 async function write(draft: string, content: AsyncIterable<Buffer>, passphrase: string): Promise<void> {
-  const handle = await open(draft, 'wx', 0o600);
+  const handle = await open(draft, 'wx', 0o600).catch((error: unknown) => {
+    throw cannotWrite(draft, codeOf(error));
+  });
   try {
     for await (const part of seal(content, passphrase)) await handle.writeFile(part);
     await handle.sync();
+  } catch (error) {
+    throw ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(codeOf(error)) ? cannotWrite(draft, codeOf(error)) : error;
   } finally {
     await handle.close();
   }
+}
+
+function cannotWrite(file: string, code: string): RuleError {
+  return new RuleError('backup.cannot-write', `不能写入 ${file}（${code}）`, {
+    remedy: '请确认文件夹存在、可写，并有足够空间。没有留下不完整的备份。',
+  });
 }
 
 async function flush(folder: string): Promise<void> {

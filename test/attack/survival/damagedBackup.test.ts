@@ -1,9 +1,12 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createRandom } from '#demo/random.ts';
 import { packRecords } from '#files/backup/records.ts';
@@ -17,6 +20,7 @@ import { releaseCount } from './releaseCount.ts';
 
 const passphrase = '模拟口令 只用于测试 2026';
 const flips = releaseCount(60, 500);
+const kills = releaseCount(3, 40);
 const random = createRandom(17, 1);
 
 let system: TestPlatform;
@@ -105,6 +109,34 @@ test('neither a backup nor a restore overwrites anything, and no backup lies in 
   await expect(restore(quick)).rejects.toMatchObject({ code: 'backup.folder-not-empty' });
   expect(await readFile(join(into(), 'kept.txt'), 'utf8')).toBe('kept');
   await rm(into(), { recursive: true });
+});
+
+test('killed at any moment of a backup, there is the whole file under its name or none', {
+  timeout: 120_000,
+}, async () => {
+  const { dataFolder, ownerUrl } = system.platform.config;
+  const place = join(folder, 'killed');
+  await mkdir(place);
+  for (let kill = 0; kill < kills; kill += 1) {
+    const file = join(place, `${kill}.mjb`);
+    const child = spawn(process.execPath, [resolve('bin/mingjian.mjs'), 'backup', file], {
+      env: {
+        PATH: process.env.PATH,
+        MINGJIAN_DATA: dataFolder,
+        DATABASE_URL: ownerUrl ?? '',
+        MINGJIAN_BACKUP_PASSPHRASE: passphrase,
+      },
+      stdio: 'ignore',
+    });
+    const ended = once(child, 'exit');
+    const begun = Date.now() + 20_000;
+    while ((await readdir(place)).every((name) => !name.startsWith(`${kill}.`)) && Date.now() < begun) await sleep(5);
+    await sleep(random.uniform() * 1_500);
+    child.kill('SIGKILL');
+    await ended;
+    const names = (await readdir(place)).filter((name) => name.endsWith('.mjb'));
+    for (const name of names) await readArchive({ file: join(place, name), passphrase });
+  }
 });
 
 test('R-16 it can be restored to an outside database, but not to one that is in use', async () => {
