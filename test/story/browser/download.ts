@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { inflateRawSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
+import { choose, dialogOf } from './fields.ts';
 
 /** A file that the browser was given, taken apart as the zip archive that Word and Excel files are. */
 export interface OfficeFile {
@@ -12,7 +13,7 @@ export interface OfficeFile {
   text(part: string): string;
 }
 
-/** Presses a download button or link and takes the file apart. */
+/** Presses an export button, says what the results are for, and takes the file apart. */
 export async function download(page: Page, button: string): Promise<OfficeFile> {
   const arriving = page.waitForEvent('download');
   await page
@@ -20,6 +21,10 @@ export async function download(page: Page, button: string): Promise<OfficeFile> 
     .or(page.getByRole('button', { name: button }))
     .first()
     .click();
+  const dialog = dialogOf(page);
+  await choose(dialog, '用途', '工作改进');
+  await dialog.getByRole('textbox', { name: '用途理由' }).fill('对照清单推进整改');
+  await dialog.getByRole('button', { name: '确认' }).click();
   const arrived = await arriving;
   const parts = unzip(await readFile(await arrived.path()));
   return {
