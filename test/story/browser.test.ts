@@ -29,7 +29,7 @@ import { type Office, openOffice } from './browser/office.ts';
 import { openTheatre, type Person, type Theatre } from './browser/person.ts';
 import { askByRegion, candidateOf, detect, preparePublication, signForList, wordProblem } from './browser/problems.ts';
 import { importSecondRound } from './browser/secondRound.ts';
-import { changePassword, firstSignIn, signIn, trySignIn } from './browser/signIn.ts';
+import { changePassword, chooseFirstPassword, chosenPassword, signIn, trySignIn } from './browser/signIn.ts';
 import { city, countySchool, type Desk, layOutDesk, type PostKey } from './browser/town.ts';
 
 const [first, second] = city.rounds;
@@ -73,12 +73,14 @@ describe('the chain in the browser', { timeout: 120_000 }, () => {
     if (known !== undefined) return known;
     const entered = await theatre.enter(key, screen);
     people[key] = entered;
-    await firstSignIn(entered, office.credentials[key]);
+    await signIn(entered, office.credentials[key]);
     return entered;
   }
 
-  /** Weeks later, whoever works on signs in again. */
+  /** Months later, whoever works on signs in again; everybody else has chosen a password by then. */
   async function laterOn(instant: string, ...keys: readonly PostKey[]): Promise<void> {
+    for (const [key, who] of Object.entries(office.credentials))
+      if (!(key in people) && chosenPassword(who) === who.oneTimePassword) await chooseFirstPassword(app, who);
     system.setTime(instant);
     for (const key of keys) await signIn(await person(key), office.credentials[key]);
   }

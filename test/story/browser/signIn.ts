@@ -1,3 +1,5 @@
+import type { FastifyInstance } from 'fastify';
+import { visitor } from '#test/support/visitor.ts';
 import { fill } from './fields.ts';
 import type { Person } from './person.ts';
 
@@ -7,9 +9,18 @@ export interface Credentials {
   readonly oneTimePassword: string;
 }
 
-/** The password that a post chooses in place of its one-time password. */
+/** How often each post has chosen a password: the first replaces its one-time password, the others one that ran out. */
+const choices = new Map<string, number>();
+
+/** The password that a post has at present. */
 export function chosenPassword({ oneTimePassword }: Credentials): string {
-  return `Lake-${oneTimePassword}`;
+  return oneTimePassword + '+'.repeat(choices.get(oneTimePassword) ?? 0);
+}
+
+/** Chooses a first password over the API, as a post does that has nothing else to do yet: the one-time password would run out. */
+export async function chooseFirstPassword(app: FastifyInstance, who: Credentials): Promise<void> {
+  await visitor(app, { username: who.username, password: who.oneTimePassword }).tryTo('GET /api/problems');
+  choices.set(who.oneTimePassword, 1);
 }
 
 /** Opens the sign-in page and tries a password. */
@@ -20,25 +31,25 @@ export async function trySignIn({ page }: Person, username: string, password: st
   await page.getByRole('button', { name: '登录', exact: true }).click();
 }
 
-/** Signs in with the password that was chosen; ends on the overview. */
+/** Signs in, choosing another password where the last has run out; ends on the overview. */
 export async function signIn(person: Person, who: Credentials): Promise<void> {
   await trySignIn(person, who.username, chosenPassword(who));
-  await person.page.getByRole('heading', { name: '总览', level: 1 }).waitFor();
+  const overview = person.page.getByRole('heading', { name: '总览', level: 1 });
+  const expired = person.page.getByRole('heading', { name: '请修改口令' });
+  await overview.or(expired).waitFor();
+  if (!(await expired.isVisible())) return;
+  await changePassword(person, who);
+  await trySignIn(person, who.username, chosenPassword(who));
+  await overview.waitFor();
 }
 
-/** Changes the one-time password, which the system asks for before anything else; ends on the sign-in page. */
+/** Chooses a password in place of the present one, which the system asks for before anything else; ends on the sign-in page. */
 export async function changePassword({ page }: Person, who: Credentials): Promise<void> {
   await page.getByRole('heading', { name: '请修改口令' }).waitFor();
-  await fill(page, '当前口令', who.oneTimePassword);
+  await fill(page, '当前口令', chosenPassword(who));
+  choices.set(who.oneTimePassword, (choices.get(who.oneTimePassword) ?? 0) + 1);
   await page.getByLabel('新口令', { exact: true }).fill(chosenPassword(who));
   await fill(page, '再次输入新口令', chosenPassword(who));
   await page.getByRole('button', { name: '修改口令并重新登录' }).click();
   await page.getByRole('heading', { name: '登录', exact: true }).waitFor();
-}
-
-/** The first time: one-time password, forced change, and in. */
-export async function firstSignIn(person: Person, who: Credentials): Promise<void> {
-  await trySignIn(person, who.username, who.oneTimePassword);
-  await changePassword(person, who);
-  await signIn(person, who);
 }
