@@ -44,7 +44,10 @@ export function AuditFilter({ onSearch }: { readonly onSearch: (search: AuditSea
           <Select
             allowClear
             placeholder={t('audit.any')}
-            options={(['allowed', 'refused'] as const).map((value) => ({ value, label: t(`audit.${value}`) }))}
+            options={[
+              { value: 'allowed', label: t('audit.allowed') },
+              { value: 'refused', label: t('audit.refused') },
+            ]}
           />
         </Form.Item>
       </div>

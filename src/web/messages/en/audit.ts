@@ -40,6 +40,5 @@ export const audit: Record<keyof typeof chinese, string> = {
   'audit.retentionDays': 'At least {{days}} days; until then the database refuses to remove lines',
   'audit.lines': 'Export for verification (JSONL)',
   'audit.minorsReport': 'Report on accesses to data about minors',
-  'audit.year': 'Year',
   'audit.download': 'Download',
 };

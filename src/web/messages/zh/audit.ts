@@ -37,6 +37,5 @@ export const audit = {
   'audit.retentionDays': '不少于 {{days}} 天，期内数据库拒绝删除',
   'audit.lines': '导出供核验（JSONL）',
   'audit.minorsReport': '未成年人数据访问报告',
-  'audit.year': '年度',
   'audit.download': '下载',
 } as const;
