@@ -5,6 +5,7 @@ import { carryCovariance, toDataScale } from './mixedScale.ts';
 import type { MixedSums } from './mixedSums.ts';
 import { DEFAULT_LEVEL } from './modelPlan.ts';
 import { normalQuantile } from './normal.ts';
+import { type ConditionalResidual, pooledResidual } from './pooledResidual.ts';
 import { pullOf } from './reducedSchools.ts';
 import { StatisticsError } from './statisticsError.ts';
 
@@ -46,7 +47,7 @@ export function mixedResiduals(plan: MixedPlan): MixedResidual[] {
       pupils: pupils[j],
       coefficients: [null, ...plan.slopes].map((predictor, k) => ({
         predictor,
-        ...combine(
+        ...pooledResidual(
           each.map((schools) => schools[j][k]),
           reach,
         ),
@@ -55,14 +56,8 @@ export function mixedResiduals(plan: MixedPlan): MixedResidual[] {
     .sort((a, b) => a.school - b.school);
 }
 
-interface Conditional {
-  readonly residual: number;
-  readonly variance: number;
-  readonly shrinkage: number;
-}
-
 /** Per school and random coefficient. */
-function conditionals(fit: MixedFit, sums: MixedSums): Conditional[][] {
+function conditionals(fit: MixedFit, sums: MixedSums): ConditionalResidual[][] {
   const { random, size, schoolWeights } = sums;
   const { relative, within, profile } = fit;
   const carry = (column: ArrayLike<number>): Float64Array => toDataScale(column, random, sums);
@@ -77,7 +72,7 @@ function conditionals(fit: MixedFit, sums: MixedSums): Conditional[][] {
   });
 }
 
-function conditional(residual: number, variance: number, between: number): Conditional {
+function conditional(residual: number, variance: number, between: number): ConditionalResidual {
   const left = Math.max(0, variance);
   return { residual, variance: left, shrinkage: between > 0 ? 1 - left / between : 0 };
 }
@@ -90,15 +85,4 @@ function toldBy(relative: MixedFit['relative'], h: (a: number, b: number) => num
 
 function dot(a: readonly number[], b: ArrayLike<number>): number {
   return a.reduce((sum, value, k) => sum + value * b[k], 0);
-}
-
-/** Rubin's rules over the plausible values. */
-function combine(each: readonly Conditional[], reach: number) {
-  const mean = (of: (one: Conditional) => number): number => each.reduce((sum, one) => sum + of(one), 0) / each.length;
-  const residual = mean((one) => one.residual);
-  const squares = each.reduce((sum, one) => sum + (one.residual - residual) ** 2, 0);
-  const imputation = each.length < 2 ? 0 : ((1 + 1 / each.length) * squares) / (each.length - 1);
-  const standardError = Math.sqrt(mean((one) => one.variance) + imputation);
-  const interval = [residual - reach * standardError, residual + reach * standardError] as const;
-  return { residual, standardError, interval, shrinkage: mean((one) => one.shrinkage) };
 }

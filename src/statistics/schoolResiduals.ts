@@ -1,5 +1,6 @@
 import { sumByCluster } from './clusterSums.ts';
 import { normalQuantile } from './normal.ts';
+import { type ConditionalResidual, pooledResidual } from './pooledResidual.ts';
 import { type RemlPlan, remlModel, remlRows } from './remlModel.ts';
 import { StatisticsError } from './statisticsError.ts';
 import type { TwoLevelFit } from './twoLevelFit.ts';
@@ -35,7 +36,7 @@ export function schoolResiduals(plan: RemlPlan, level = 0.95): SchoolResidual[] 
     .map((school, j) => ({
       school,
       pupils: pupils[j],
-      ...combine(
+      ...pooledResidual(
         each.map((one) => one[j]),
         reach,
       ),
@@ -43,17 +44,11 @@ export function schoolResiduals(plan: RemlPlan, level = 0.95): SchoolResidual[] 
     .sort((a, b) => a.school - b.school);
 }
 
-interface Conditional {
-  readonly residual: number;
-  readonly variance: number;
-  readonly shrinkage: number;
-}
-
 function residualsOf(
   { between, within, coefficients }: TwoLevelFit,
   { predictors, outcome, clusters }: ReturnType<ReturnType<typeof remlRows>['rowsOf']>,
   weights: Float64Array,
-): Conditional[] {
+): ConditionalResidual[] {
   const residual = (i: number): number =>
     predictors.reduce((left, x, k) => left - coefficients[k + 1] * x[i], outcome[i] - coefficients[0]);
   const weight = sumByCluster(clusters, (i) => weights[i]);
@@ -62,15 +57,4 @@ function residualsOf(
     const shrinkage = (between * weight[j]) / (between * weight[j] + within);
     return { residual: (shrinkage * sum) / weight[j], variance: between * (1 - shrinkage), shrinkage };
   });
-}
-
-/** Rubin's rules over the plausible values. */
-function combine(each: readonly Conditional[], reach: number): Omit<SchoolResidual, 'school' | 'pupils'> {
-  const mean = (of: (one: Conditional) => number): number => each.reduce((sum, one) => sum + of(one), 0) / each.length;
-  const residual = mean((one) => one.residual);
-  const squares = each.reduce((sum, one) => sum + (one.residual - residual) ** 2, 0);
-  const imputation = each.length < 2 ? 0 : ((1 + 1 / each.length) * squares) / (each.length - 1);
-  const standardError = Math.sqrt(mean((one) => one.variance) + imputation);
-  const interval = [residual - reach * standardError, residual + reach * standardError] as const;
-  return { residual, standardError, interval, shrinkage: mean((one) => one.shrinkage) };
 }

@@ -1,13 +1,11 @@
 import { shareInterval } from './betweenShareInterval.ts';
-import { checkLength, checkWeights } from './checkColumn.ts';
 import { type Coefficient, coefficientOf } from './coefficient.ts';
 import { slicedDirect } from './directStatistic.ts';
 import type { Estimate } from './estimate.ts';
 import { DEFAULT_LEVEL, type ModelPlan } from './modelPlan.ts';
 import { type FailedCell, overCells, withoutFailures } from './overCells.ts';
-import { schoolColumn } from './schoolColumn.ts';
 import { twoLevelStatistic } from './twoLevelStatistic.ts';
-import { prepareVariables } from './variableSample.ts';
+import { twoLevelVariables } from './twoLevelVariables.ts';
 import { type SampledVector, sampleVector, vectorEstimate } from './vectorEstimates.ts';
 
 /** A model with a random intercept for schools; predictors may be empty. */
@@ -39,15 +37,9 @@ export function twoLevelModel(plan: TwoLevelPlan): TwoLevelModel[] {
 
 /** As `twoLevelModel`, but a group that cannot be estimated stays in its place with the reason. */
 export function twoLevelModelEach(plan: TwoLevelPlan): (TwoLevelModel | FailedCell)[] {
-  const { outcome, predictors, schools, schoolWeights, design } = plan;
-  const rows = outcome.values[0]?.length ?? 0;
-  checkLength('the school column', schools.length, rows);
-  if (schoolWeights !== null) checkWeights('the school weight column', schoolWeights);
-  const ones = (): Float64Array => new Float64Array(rows).fill(1);
-  const own = [schools, schoolWeights ?? ones(), design.weights ?? ones()];
-  const of = prepareVariables(design, [...predictors, outcome, ...own.map(schoolColumn)], plan.groups);
-  const names = predictors.map(({ name }) => name);
-  const what = `two-level model of "${outcome.name}"`;
+  const of = twoLevelVariables(plan);
+  const names = plan.predictors.map(({ name }) => name);
+  const what = `two-level model of "${plan.outcome.name}"`;
   const at = slicedDirect(of, twoLevelStatistic(names));
   const how = { names, what, level: plan.level ?? DEFAULT_LEVEL };
   return overCells(of, (cell) => modelOf(sampleVector(of, cell, { what, at }), how));

@@ -1,4 +1,3 @@
-import { checkLength, checkWeights } from './checkColumn.ts';
 import { type Coefficient, coefficientOf } from './coefficient.ts';
 import { slicedDirect } from './directStatistic.ts';
 import type { Estimate } from './estimate.ts';
@@ -8,9 +7,8 @@ import { DEFAULT_LEVEL } from './modelPlan.ts';
 import { type FailedCell, overCells, withoutFailures } from './overCells.ts';
 import { withPositiveInterval } from './positiveInterval.ts';
 import type { PupilScaling } from './scalePupils.ts';
-import { schoolColumn } from './schoolColumn.ts';
 import type { TwoLevelPlan } from './twoLevelModel.ts';
-import { prepareVariables } from './variableSample.ts';
+import { twoLevelVariables } from './twoLevelVariables.ts';
 import { type SampledVector, sampleVector, vectorEstimate } from './vectorEstimates.ts';
 
 /** A model with random intercept and slopes for schools, under the weights of both levels. */
@@ -48,16 +46,13 @@ export function weightedMixedModel(plan: WeightedMixedPlan): WeightedMixedModel[
 
 /** As `weightedMixedModel`, but a group that cannot be estimated stays in its place with the reason. */
 export function weightedMixedModelEach(plan: WeightedMixedPlan): (WeightedMixedModel | FailedCell)[] {
-  const { outcome, predictors, schools, schoolWeights, design, scaling = 'size' } = plan;
-  const rows = outcome.values[0]?.length ?? 0;
-  checkLength('the school column', schools.length, rows);
-  if (schoolWeights !== null) checkWeights('the school weight column', schoolWeights);
-  const ones = (): Float64Array => new Float64Array(rows).fill(1);
-  const own = [schools, schoolWeights ?? ones(), design.weights ?? ones()];
-  const of = prepareVariables(design, [...predictors, outcome, ...own.map(schoolColumn)], plan.groups);
-  const names = predictors.map(({ name }) => name);
-  const what = `two-level model of "${outcome.name}"`;
-  const at = slicedDirect(of, mixedStatistic({ names, random: randomPlaces(names, plan.slopes), scaling }));
+  const of = twoLevelVariables(plan);
+  const names = plan.predictors.map(({ name }) => name);
+  const what = `two-level model of "${plan.outcome.name}"`;
+  const at = slicedDirect(
+    of,
+    mixedStatistic({ names, random: randomPlaces(names, plan.slopes), scaling: plan.scaling ?? 'size' }),
+  );
   return overCells(of, (cell) => modelOf(sampleVector(of, cell, { what, at }), plan));
 }
 

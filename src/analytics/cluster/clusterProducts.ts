@@ -1,4 +1,5 @@
 import type { CrossSums } from '#statistics/crossStatistic.ts';
+import { type PairTables, pairTables } from '#statistics/pairTables.ts';
 import type { ProductSums } from '#statistics/productSums.ts';
 import { quadraticTotals } from '#statistics/quadraticTotals.ts';
 import { addWeighted, type WeightedSums } from './addWeighted.ts';
@@ -16,12 +17,12 @@ export interface VariableColumns {
 
 /** Adds up every cross-product that some plausible value needs, for every slice and cell, on the cluster. */
 export async function clusterCross(sample: ClusterSample, variables: VariableColumns): Promise<CrossSums> {
-  const pairs = neededPairs(variables);
+  const pairs = pairTables(variables.counts, variables.count);
   const factor = (column: number) => (column < 0 ? [] : [relativeValue(sample, column)]);
   const values = pairs.list.map(([a, b]) => [...factor(a), ...factor(b)].join(' * ') || '1');
   const { client, rows, where, slicing, cell, sample: bare } = sample;
   const answer = await addWeighted(client, { table: rows.table, where, slicing, by: [cell], values });
-  const sums = productSums(sample, answer, { variables, pairs });
+  const sums = productSums(sample, answer, pairs);
   return {
     scheme: bare.scheme.kind,
     sums,
@@ -33,54 +34,24 @@ export async function clusterCross(sample: ClusterSample, variables: VariableCol
   };
 }
 
-interface Pairs {
-  /** Pairs of value columns, −1 being the constant. */
-  readonly list: readonly (readonly [number, number])[];
-  readonly numberOf: (a: number, b: number) => number;
-}
-
-/** Value columns of the constant and of every variable under plausible value m. */
-function placesOf({ counts }: VariableColumns, m: number): readonly number[] {
-  const firsts = counts.map((_, k) => counts.slice(0, k).reduce((sum, count) => sum + count, 0));
-  return [-1, ...counts.map((count, k) => (firsts[k] ?? 0) + (count === 1 ? 0 : m))];
-}
-
-function neededPairs(variables: VariableColumns): Pairs {
-  const list: (readonly [number, number])[] = [];
-  const numbers = new Map<string, number>();
-  for (let m = 0; m < variables.count; m += 1) {
-    const places = placesOf(variables, m);
-    for (const [i, a] of places.entries())
-      for (const b of places.slice(i)) {
-        if (numbers.has(`${a} ${b}`)) continue;
-        numbers.set(`${a} ${b}`, list.length);
-        list.push([a, b]);
-      }
-  }
-  return { list, numberOf: (a, b) => numbers.get(`${a} ${b}`) ?? 0 };
-}
-
 function productSums(
   sample: ClusterSample,
   answer: readonly WeightedSums[],
-  { variables, pairs }: { readonly variables: VariableColumns; readonly pairs: Pairs },
+  { list, tables }: PairTables,
 ): ProductSums {
   const slices = sliceCount(sample.slicing);
   const { whole } = sample.sample.cells;
   const byCell = new Map(answer.map((one) => [one.by[0] ?? 0, one.sums]));
-  byCell.set(whole, addUp(answer, slices * pairs.list.length));
-  const none = new Float64Array(slices * pairs.list.length);
+  byCell.set(whole, addUp(answer, slices * list.length));
+  const none = new Float64Array(slices * list.length);
   return {
     slices,
     at: (slice, cell, m) => {
-      const places = placesOf(variables, m);
-      const size = places.length;
+      const { places, pairs } = tables[m];
       const sums = byCell.get(cell) ?? none;
-      const values = new Float64Array(size * size);
-      for (const [i, a] of places.entries())
-        for (const [j, b] of places.entries())
-          values[i * size + j] = sums[pairs.numberOf(i <= j ? a : b, i <= j ? b : a) * slices + slice] ?? 0;
-      return { size, values, origins: Float64Array.from(places, (place) => (place < 0 ? 0 : originOf(sample, place))) };
+      const values = Float64Array.from(pairs, (pair) => sums[pair * slices + slice] ?? 0);
+      const origins = Float64Array.from(places, (place) => (place < 0 ? 0 : originOf(sample, place)));
+      return { size: places.length, values, origins };
     },
   };
 }
