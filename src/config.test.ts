@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { readConfig, settings } from '#config.ts';
+import { readBackupPassphrase, readClusterLogin, readConfig, settings } from '#config.ts';
 import { RuleError } from '#domain/ruleError.ts';
 
 function refusal(env: Record<string, string>): RuleError {
@@ -95,4 +96,22 @@ test('an identity provider needs the address that it sends people back to, an id
 test('proxies are believed by name alone', () => {
   const { web } = readConfig({ MINGJIAN_TRUSTED_PROXIES: ' 10.1.2.3, 10.2.0.0/16,::1 ' });
   expect(web.trustedProxies).toEqual(['10.1.2.3', '10.2.0.0/16', '::1']);
+});
+
+test('what only commands need is read by them: the login of a cluster, and a passphrase to the last blank', () => {
+  expect(readClusterLogin({})).toEqual({ user: undefined, password: undefined });
+  expect(readClusterLogin({ MINGJIAN_CLUSTER_USER: 'reader', MINGJIAN_CLUSTER_PASSWORD: 'p' })).toEqual({
+    user: 'reader',
+    password: 'p',
+  });
+  expect([readBackupPassphrase({}), readBackupPassphrase({ MINGJIAN_BACKUP_PASSPHRASE: '' })]).toEqual([null, null]);
+  expect(readBackupPassphrase({ MINGJIAN_BACKUP_PASSPHRASE: ' 四个不相干的词 ' })).toBe(' 四个不相干的词 ');
+});
+
+test('every setting stands in both front pages', () => {
+  const pages = ['README.md', 'README.zh-CN.md'].map((page) => readFileSync(page, 'utf8'));
+  for (const name of Object.keys(settings)) {
+    const ending = `\`_${name.split('_').slice(2).join('_')}\``;
+    for (const page of pages) expect(page.includes(`\`${name}\``) || page.includes(ending), name).toBe(true);
+  }
 });

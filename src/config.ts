@@ -1,12 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import {
-  type PasswordProfileName,
-  passwordProfileNames,
-  type SecondFactorDuty,
-  secondFactorDuties,
-} from '#domain/access/signInRules.ts';
+import { type SignInConfig, type SignOnConfig, signInSchemas, signInSettings } from '#domain/access/signInSettings.ts';
 import { type AuditConfig, auditSchemas, auditSettings } from '#domain/audit/auditSettings.ts';
 import { RuleError } from '#domain/ruleError.ts';
 
@@ -22,7 +17,7 @@ interface Setting {
   readonly remedy: string;
 }
 
-/** Every setting of the environment. Nothing else is read from it. */
+/** Every setting of the environment. Beside the language of the terminal nothing else is read from it. */
 export const settings = {
   MINGJIAN_DATA: {
     meaning: '数据文件夹：数据库、导入的数据与佐证材料都在其中',
@@ -59,43 +54,23 @@ export const settings = {
     fallback: null,
     remedy: '请填写 IP 地址或网段，例如 10.1.2.3,10.2.0.0/16',
   },
-  MINGJIAN_PASSWORD_PROFILE: {
-    meaning:
-      '口令规则：dengbao3 为等保三级（12 位、3 类、90 天、不与最近 5 次相同），asvs 为 OWASP ASVS（15 位、查常见口令、不强制更换）',
-    fallback: 'dengbao3',
-    remedy: `请从以下各项中选一个：${passwordProfileNames.join('、')}`,
-  },
-  MINGJIAN_SECOND_FACTOR: {
-    meaning: '谁必须使用动态口令：optional 为自愿，administrators 为三员必须，everyone 为人人必须',
-    fallback: 'optional',
-    remedy: `请从以下各项中选一个：${secondFactorDuties.join('、')}`,
-  },
-  MINGJIAN_BREACHED_PASSWORDS: {
-    meaning: '已泄露口令库文件：每行一个大写 SHA-1，升序；不填则不查',
-    fallback: null,
-    remedy: '请填写文件路径，例如 ./breached.txt',
-  },
-  MINGJIAN_OIDC_ISSUER: {
-    meaning: '统一身份认证（OpenID Connect）的签发者地址；不填则不提供',
-    fallback: null,
-    remedy: '请填写 https 地址，例如 https://sso.example.gov.cn；本机测试可用 http://127.0.0.1',
-  },
-  MINGJIAN_OIDC_CLIENT_ID: {
-    meaning: '在统一身份认证登记的客户端编号',
-    fallback: null,
-    remedy: '请与 MINGJIAN_OIDC_ISSUER 一同填写登记得到的编号',
-  },
-  MINGJIAN_OIDC_CLIENT_SECRET: {
-    meaning: '在统一身份认证登记的客户端密钥',
-    fallback: null,
-    remedy: '请与 MINGJIAN_OIDC_ISSUER 一同填写登记得到的密钥',
-  },
-  MINGJIAN_OIDC_NAME: {
-    meaning: '统一身份认证在登录页上的名称',
-    fallback: '统一身份认证',
-    remedy: '请填写 2 到 20 个字',
-  },
+  ...signInSettings,
   ...auditSettings,
+  MINGJIAN_BACKUP_PASSPHRASE: {
+    meaning: '备份口令，供 backup 与 restore 使用；也可用 --passphrase-file 指定文件，或在终端输入',
+    fallback: null,
+    remedy: '请填写至少 12 个字符的口令',
+  },
+  MINGJIAN_CLUSTER_USER: {
+    meaning: '列式集群（ClickHouse）的用户名，供 estimate --cluster 使用；不填则用集群的默认用户',
+    fallback: null,
+    remedy: '请填写只能读取数据的用户',
+  },
+  MINGJIAN_CLUSTER_PASSWORD: {
+    meaning: '列式集群的口令',
+    fallback: null,
+    remedy: '请与 MINGJIAN_CLUSTER_USER 一同填写',
+  },
   MINGJIAN_LOG: {
     meaning: '日志详细程度',
     fallback: 'info',
@@ -132,23 +107,6 @@ export interface WebConfig {
   readonly trustedProxies: readonly string[];
 }
 
-/** The rules of signing in that were chosen. */
-export interface SignInConfig {
-  readonly passwordProfile: PasswordProfileName;
-  readonly secondFactor: SecondFactorDuty;
-  /** File of leaked passwords, or null. */
-  readonly breachedPasswords: string | null;
-}
-
-/** How to reach the identity provider. */
-export interface SignOnConfig {
-  readonly issuer: string;
-  readonly clientId: string;
-  readonly clientSecret: string;
-  /** What the button on the sign-in page calls it. */
-  readonly name: string;
-}
-
 const databaseUrl = z.url({ protocol: /^postgres(ql)?$/ }).nullable();
 const port = z
   .string()
@@ -160,8 +118,6 @@ const origin = z
   .string()
   .regex(/^https?:\/\/[\w.-]+(:\d{1,5})?\/?$/u)
   .transform((text) => new URL(text).origin);
-/** Over TLS, or on this machine. */
-const secureUrl = z.string().regex(/^(https:\/\/[\w.-]+|http:\/\/(127\.0\.0\.1|localhost))(:\d{1,5})?(\/[^?#]*)?$/u);
 const network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]);
 const networks = z
   .string()
@@ -199,8 +155,8 @@ export function readConfig(env: Environment): Config {
       trustedProxies: read(env, 'MINGJIAN_TRUSTED_PROXIES', networks),
     },
     signIn: {
-      passwordProfile: read(env, 'MINGJIAN_PASSWORD_PROFILE', z.enum(passwordProfileNames)),
-      secondFactor: read(env, 'MINGJIAN_SECOND_FACTOR', z.enum(secondFactorDuties)),
+      passwordProfile: read(env, 'MINGJIAN_PASSWORD_PROFILE', signInSchemas.passwordProfile),
+      secondFactor: read(env, 'MINGJIAN_SECOND_FACTOR', signInSchemas.secondFactor),
       breachedPasswords: read(env, 'MINGJIAN_BREACHED_PASSWORDS', existingFile),
     },
     signOn: readSignOn(env),
@@ -214,15 +170,27 @@ export function readConfig(env: Environment): Config {
 
 /** All settings of the identity provider, or none; with them the address that it sends people back to. */
 function readSignOn(env: Environment): SignOnConfig | null {
-  const issuer = read(env, 'MINGJIAN_OIDC_ISSUER', secureUrl.nullable());
+  const issuer = read(env, 'MINGJIAN_OIDC_ISSUER', signInSchemas.issuer);
   if (issuer === null) return null;
   read(env, 'MINGJIAN_ORIGIN', origin);
   return {
     issuer,
     clientId: read(env, 'MINGJIAN_OIDC_CLIENT_ID', z.string()),
     clientSecret: read(env, 'MINGJIAN_OIDC_CLIENT_SECRET', z.string()),
-    name: read(env, 'MINGJIAN_OIDC_NAME', z.string().min(2).max(20)),
+    name: read(env, 'MINGJIAN_OIDC_NAME', signInSchemas.providerName),
   };
+}
+
+/** Login for a column cluster: only from the environment, for what stands on a command line others can see. */
+export function readClusterLogin(env: Environment): { readonly [Part in 'user' | 'password']: string | undefined } {
+  const text = z.string().nullable();
+  const [user, password] = [read(env, 'MINGJIAN_CLUSTER_USER', text), read(env, 'MINGJIAN_CLUSTER_PASSWORD', text)];
+  return { user: user ?? undefined, password: password ?? undefined };
+}
+
+/** Passphrase of backups exactly as written, or null where the environment holds none. */
+export function readBackupPassphrase(env: Environment): string | null {
+  return env.MINGJIAN_BACKUP_PASSPHRASE || null;
 }
 
 function read<T>(env: Environment, name: SettingName, schema: z.ZodType<T>): T {
@@ -230,7 +198,7 @@ function read<T>(env: Environment, name: SettingName, schema: z.ZodType<T>): T {
   const value = written === undefined || written === '' ? settings[name].fallback : written;
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const shown = name === 'MINGJIAN_OIDC_CLIENT_SECRET' ? '***' : withoutPassword(value);
+  const shown = /SECRET|PASSWORD$|PASSPHRASE/.test(name) ? '***' : withoutPassword(value);
   throw new RuleError('config.invalid', `环境变量 ${name} 的值“${shown}”不能使用`, {
     status: 400,
     remedy: settings[name].remedy,

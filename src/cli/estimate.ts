@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { readClusterLogin } from '#config.ts';
 import type { EstimateSpec } from '#domain/monitoring/estimateSpec.ts';
 import { parseEstimateSpec } from '#domain/monitoring/parseEstimateSpec.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { estimateCluster } from '#services/monitoring/estimateCluster.ts';
 import { estimateFile, type FileEstimates } from '#services/monitoring/estimateFile.ts';
 import { type Language, type Terminal, UsageError } from './command.ts';
-import { estimateClusterPlace } from './estimateClusterPlace.ts';
 import { estimateJson } from './estimateJson.ts';
 import { estimateRScript } from './estimateRScript.ts';
 import { estimateTable } from './estimateTable.ts';
@@ -59,7 +59,7 @@ async function answer(spec: EstimateSpec, folder: string, wish: Wish): Promise<s
 
 async function estimatesOf(spec: EstimateSpec, folder: string, { cluster, table }: Wish): Promise<FileEstimates> {
   if (cluster === undefined || table === undefined) return estimateFile(spec, folder);
-  return estimateCluster(spec, estimateClusterPlace(cluster, table, process.env));
+  return estimateCluster(spec, { url: cluster, table, ...readClusterLogin(process.env) });
 }
 
 function readArguments(args: readonly string[], { language }: Terminal) {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
+import { readBackupPassphrase } from '#config.ts';
 import { RuleError } from '#domain/ruleError.ts';
 
 /** Fewest characters of a passphrase for backups. */
@@ -21,7 +22,7 @@ export interface PassphraseSource {
  * being shown. It is never an argument, which every user of the machine could read in the list of processes.
  */
 export async function readPassphrase({ file, folder, twice }: PassphraseSource): Promise<string> {
-  const given = file === undefined ? process.env.MINGJIAN_BACKUP_PASSPHRASE : await firstLine(resolve(folder, file));
+  const given = file === undefined ? readBackupPassphrase(process.env) : await firstLine(resolve(folder, file));
   const passphrase = given ?? (await typed(twice));
   if ([...passphrase].length >= shortest) return passphrase;
   throw new RuleError('backup.short-passphrase', `备份口令不足 ${shortest} 个字符`, {

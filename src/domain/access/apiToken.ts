@@ -3,7 +3,6 @@ import { type Deed, policies } from './policy.ts';
 
 /** The four purposes for which results may be used; there is no other (适切性原则). */
 export const purposesOfUse = ['经验提炼', '问题发现', '政策调整', '工作改进'] as const;
-export type PurposeOfUse = (typeof purposesOfUse)[number];
 
 /** Deeds that a token can be good for: work on the chain. Accounts, rights, audit and the system itself are never among them. */
 export const tokenDeeds = (Object.keys(policies) as Deed[]).filter((deed) =>
