@@ -7,6 +7,7 @@ import {
   updateEvidenceFile,
   updateItem,
 } from '#database/rectification.ts';
+import { refusePersonalData } from '#domain/disclosure/refusePersonalData.ts';
 import { refuseRanking } from '#domain/problems/wording.ts';
 import type { EvidenceKind } from '#domain/rectification/item.ts';
 import { RuleError } from '#domain/ruleError.ts';
@@ -40,6 +41,7 @@ export async function fileEvidence(db: Database, act: Act, given: FiledEvidence)
       remedy: '同一材料只需提交一次。',
     });
   refuseRanking(given.title);
+  refusePersonalData(given.title, given.fileName);
   const { itemId, kind, title, fileName, sha256, bytes } = given;
   const row = await insertEvidenceFile(db, {
     ...{ itemId, kind, title, fileName, sha256, bytes, unitId },
@@ -65,6 +67,7 @@ export async function reviewEvidence(
   if (item.state !== 'verifying')
     throw new RuleError('ledger.wrong-state', '只在督导核查时审核佐证材料', { status: 409 });
   if (!given.accepted && given.reason.trim().length < 4) throw new RuleError('ledger.reason', '不采信请写明理由');
+  refusePersonalData(given.reason);
   await updateEvidenceFile(db, given.id, {
     review: given.accepted ? 'accepted' : 'rejected',
     reviewReason: given.reason,

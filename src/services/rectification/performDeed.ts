@@ -1,5 +1,6 @@
 import type { Database } from '#database/connect.ts';
 import { type ItemRow, lockItem, updateItem } from '#database/rectification.ts';
+import { refusePersonalData } from '#domain/disclosure/refusePersonalData.ts';
 import { refuseRanking } from '#domain/problems/wording.ts';
 import type { DeedFields } from '#domain/rectification/deedInput.ts';
 import { requireAll } from '#domain/rectification/requirements.ts';
@@ -26,6 +27,7 @@ export async function performDeed(
   requireEntitled(given.deed, act.actor, context);
   requireAll(given.deed, factsOf(context), { ...given, today: dayOf(act.now) });
   refuseRanking(given.reason ?? '');
+  refusePersonalData(given.reason ?? '');
   const changes = await effects[given.deed]({ db, act, context, given });
   const state = changes.state ?? getTransition(given.deed).to ?? item.state;
   const version = item.version + 1;
