@@ -24,5 +24,5 @@ export function markOfExport(
   now: Date,
 ): string {
   const time = new Date(now.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
-  return `导出单位：${unitName}　岗位：${postTitle}　时间：${time}　用途：${purpose}　不得用于排名`;
+  return `${unitName}${postTitle}于 ${time} 导出，用于${purpose}，不得用于排名`;
 }
