@@ -58,6 +58,8 @@ export const session = pgTable(
     endedAt: instant('ended_at'),
     stage: text().$type<SessionStage>().notNull().default('open'),
     method: text().$type<SessionMethod>().notNull().default('password'),
+    /** The delegation under which the session acts at present; null while it acts under its own post. */
+    delegationId: uuid('delegation_id'),
     /** Program and machine in two words, and the coarse address; see `sessionPlace.ts`. */
     agent: text().notNull().default(''),
     place: text().notNull().default(''),

@@ -1,6 +1,8 @@
-import { type AnyPgColumn, index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { type AnyPgColumn, date, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { CryptoProfileName } from '#domain/access/cryptoProfile.ts';
 import type { RegionKind } from '#domain/organisation/region.ts';
+import type { SchoolNature, SchoolSetting, SchoolStage } from '#domain/organisation/school.ts';
 import type { UnitKind } from '#domain/organisation/unit.ts';
 import { instant } from './instant.ts';
 
@@ -13,6 +15,8 @@ export const region = pgTable('region', {
   name: text().notNull(),
   kind: text().$type<RegionKind>().notNull(),
   path: text().notNull().unique(),
+  /** Day on which it was merged, split or closed; null while it stands. Rows are never removed. */
+  endedOn: date('ended_on'),
 });
 
 /** Bureaus, institutes, schools. `superior_id` is the line of command that the independence rule reads. */
@@ -27,8 +31,18 @@ export const unit = pgTable(
     code: text().notNull().unique(),
     name: text().notNull(),
     kind: text().$type<UnitKind>().notNull(),
+    /** 学段, 城乡 and 办学性质 of a school; null where not registered, and for every other unit. */
+    stage: text().$type<SchoolStage>(),
+    setting: text().$type<SchoolSetting>(),
+    nature: text().$type<SchoolNature>(),
+    /** Day on which it was merged, split or closed; null while it stands. Rows are never removed. */
+    endedOn: date('ended_on'),
   },
-  (table) => [index('unit_region').on(table.regionId), unique('unit_name').on(table.regionId, table.name)],
+  (table) => [
+    index('unit_region').on(table.regionId),
+    /** Among units that stand a name is unique in its region; a name that was given up may be taken again. */
+    uniqueIndex('unit_name').on(table.regionId, table.name).where(sql`ended_on is null`),
+  ],
 );
 
 /** When the system was set up and whether it holds simulated data. One row. */

@@ -85,8 +85,10 @@ export const ledgerDuty = pgTable(
     feedbackAt: instant('feedback_at'),
     /** Why the unit sent the duty back (职责不符); the next 改派 gives it to another unit. */
     returnedReason: text('returned_reason'),
-    /** Set when 改派 took the duty away; the row stays. */
+    /** Set when 改派 or a reorganisation took the duty away; the row stays. */
     endedAt: instant('ended_at'),
+    /** Unit that the duty passed to when its unit was merged, split or closed; null otherwise. */
+    passedTo: uuid('passed_to'),
   },
   (table) => [index('ledger_duty_item').on(table.itemId), index('ledger_duty_unit').on(table.unitId)],
 );
