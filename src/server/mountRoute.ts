@@ -4,8 +4,12 @@ import { type Deed, mayDo, policies } from '#domain/access/policy.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import type { Platform } from '#platform.ts';
 import { type Caller, findCaller, findTokenCaller } from '#services/access/findCaller.ts';
+import { bodyLimitOf, fileLimitOf } from './edge/bodyLimits.ts';
+import { requireOwnPage } from './edge/requireOwnPage.ts';
+import { storedName } from './edge/storedName.ts';
 import type { IdentityProvider } from './identityProvider.ts';
 import { keepDenial, keepTrail, type StrangerMeter, strangerMeter } from './keepTrail.ts';
+import { requireProof } from './requireProof.ts';
 import { requireExpected, requireUnordered } from './requireUnordered.ts';
 import { Download, type IncomingFile, Redirect, type Route, type RouteContext, type Shape } from './route.ts';
 import { sendDownload } from './sendDownload.ts';
@@ -18,9 +22,6 @@ export interface KeyedRoute {
   /** Null, or missing, where people sign in by password alone. */
   readonly identityProvider?: IdentityProvider | null;
 }
-
-/** Largest upload, in bytes: 200 MB. */
-export const uploadLimit = 200 * 1_048_576;
 
 /** Deeds that a person who still has a one-time password may do. */
 const beforeNewPassword: readonly Deed[] = ['access.read-self', 'access.change-password', 'access.sign-out'];
@@ -41,6 +42,7 @@ export function mountRoute(app: FastifyInstance, platform: Platform, keyed: Keye
     method: method as HTTPMethods,
     url,
     config: { deed: route.deed },
+    bodyLimit: bodyLimitOf(key, route.takes.body !== undefined),
     handler: async (request, reply) => answer(platform, metered, { request, reply }),
   });
 }
@@ -64,9 +66,10 @@ async function answer(platform: Platform, keyed: MeteredRoute, { request, reply 
     caller = await identify(platform, request, { session: cookies.session.value, now });
     const actor = caller?.actor ?? nobody;
     requirePolicy(route.deed, caller ?? null);
+    if (caller !== undefined) requireProof(request.method, route.deed, { provedAt: caller.provedAt, now });
     requireUnordered(request, route.deed);
     requireExpected(route.takes, request);
-    const taken = await take(platform, route.takes, request);
+    const taken = await take(platform, keyed, request);
     const visit = { address: request.ip, agent: request.headers['user-agent'], device: cookies.device.value };
     const work = (context: RouteContext<Shape>) => route.handle(context);
     const result = await platform.as(actor, async (db) => {
@@ -94,7 +97,7 @@ async function answer(platform: Platform, keyed: MeteredRoute, { request, reply 
 
 /** Who asks: a program by its token or a person by its session, never both. A token needs no proof of our own page: no page sends it unasked. */
 async function identify(
-  { db, signIn }: Platform,
+  { db, signIn, config }: Platform,
   request: FastifyRequest,
   { session, now }: { readonly session: string | null; readonly now: Date },
 ): Promise<Caller | undefined> {
@@ -103,14 +106,8 @@ async function identify(
     const token = /^Bearer ([\w-]{1,100})$/u.exec(authorization)?.[1];
     return token === undefined ? undefined : findTokenCaller(db, signIn, { token, now });
   }
-  requireOwnPage(request);
+  requireOwnPage(request, config.web.origin);
   return session === null ? undefined : findCaller(db, signIn, { token: session, now });
-}
-
-/** Writes must carry a header that a page of another site cannot send without asking: protection against forged requests. */
-function requireOwnPage({ method, headers }: FastifyRequest): void {
-  if (method !== 'GET' && method !== 'HEAD' && headers['x-mingjian'] === undefined)
-    throw new RuleError('request.forged', '请求来源不明，已拒绝', { status: 403 });
 }
 
 function requirePolicy(deed: Deed, caller: Caller | null): void {
@@ -132,22 +129,18 @@ function requireNothingOwed(deed: Deed, { mustChangePassword, mustEnrol }: Actor
     throw new RuleError('access.enrol-first', '按本系统的规定，须先启用动态口令', { status: 403 });
 }
 
-async function take(platform: Platform, takes: Shape, request: FastifyRequest) {
+async function take(platform: Platform, { key, route: { takes } }: KeyedRoute, request: FastifyRequest) {
   return {
     params: takes.params?.parse(request.params),
     query: takes.query?.parse(request.query),
     body: takes.body?.parse(request.body),
-    file: takes.file === true ? await takeFile(platform, request) : undefined,
+    file: takes.file === true ? await takeFile(platform, request, fileLimitOf(key)) : undefined,
   };
 }
 
 /** Takes the file into the vault before the transaction begins, so that a slow upload holds nothing. */
-async function takeFile(platform: Platform, request: FastifyRequest): Promise<IncomingFile> {
+async function takeFile(platform: Platform, request: FastifyRequest, limit: number): Promise<IncomingFile> {
   const part = request.isMultipart() ? await request.file() : undefined;
   if (part === undefined) throw new RuleError('request.no-file', '没有收到文件', { status: 400 });
-  const name = part.filename
-    .normalize('NFC')
-    .replaceAll(/[\\/\p{Cc}]/gu, '_')
-    .slice(-120);
-  return { name, ...(await platform.keepFile(part.file, uploadLimit)) };
+  return { name: storedName(part.filename), ...(await platform.keepFile(part.file, limit)) };
 }

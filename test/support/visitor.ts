@@ -46,7 +46,8 @@ export function visitor(app: FastifyInstance, given: Credentials | null = null):
   const cookies = new Map<string, string>();
   const send = async <K extends Call>(key: K, given: Given, options: InjectOptions): Promise<Answer<K>> => {
     const answer = await sendOnce(key, given, options);
-    const isStale = answer.status === 401 || answer.body?.code === 'access.change-password-first';
+    const isStale =
+      answer.status === 401 || ['access.change-password-first', 'access.prove-first'].includes(answer.body?.code ?? '');
     if (!isStale || credentials === null || key === 'POST /api/session') return answer;
     await renew();
     return sendOnce(key, given, options);

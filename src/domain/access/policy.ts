@@ -1,10 +1,15 @@
+import { type Encounter, isInReach, type Reach } from './reach.ts';
 import { businessRoles, type Role, systemRoles } from './role.ts';
 
-/** Who may do a deed at all. Scope (region, unit, duty) and state are decided by the deed itself. */
+/** Who may do a deed, on objects of which region, in which state. Deeds on ledger items are told apart further in `transitions.ts`. */
 export interface Policy {
   /** Chinese name of the deed, as the manual and the audit trail print it. */
   readonly name: string;
   readonly who: 'anyone' | 'signed-in' | readonly Role[];
+  /** How far it looks and how far it changes; missing where it acts on nothing that belongs to a region. */
+  readonly reach?: Reach;
+  /** States in which its object has to be; missing where any will do. */
+  readonly states?: readonly string[];
 }
 
 const analysts = ['researcher'] as const satisfies readonly Role[];
@@ -18,6 +23,7 @@ export const policies = {
   'access.read-self': { name: '查看本人信息', who: 'signed-in' },
   'access.change-password': { name: '修改口令', who: 'signed-in' },
   'access.own-second-factor': { name: '管理本人动态口令', who: 'signed-in' },
+  'access.prove-again': { name: '再次验证身份', who: 'signed-in' },
   'access.own-sessions': { name: '查看、终止本人会话', who: 'signed-in' },
   'access.own-tokens': { name: '管理本人 API 令牌', who: businessRoles },
   'access.link-sign-on': { name: '绑定统一身份', who: businessRoles },
@@ -29,22 +35,60 @@ export const policies = {
   'access.recover-administrator': { name: '重置、停用三员账号（两人同办）', who: systemRoles },
   'access.read-accounts': { name: '查看账号', who: ['system-admin', 'security-admin', 'audit-admin'] },
   'access.read-audit': { name: '查看审计记录', who: ['audit-admin'] },
-  'organisation.read': { name: '查看组织机构', who: 'signed-in' },
+  'organisation.read': { name: '查看组织机构', who: 'signed-in', reach: { view: 'register', entry: 'nothing' } },
   'organisation.manage': { name: '维护组织机构', who: ['system-admin'] },
-  'monitoring.read': { name: '查看监测数据', who: businessRoles },
-  'monitoring.manage': { name: '维护监测轮次与数据', who: analysts },
-  'monitoring.analyse': { name: '分析监测结果', who: ['researcher', 'leader', 'administrator', 'inspector'] },
-  'problems.read': { name: '查看问题清单', who: businessRoles },
-  'problems.detect': { name: '运行问题识别', who: analysts },
-  'problems.triage': { name: '研判候选问题', who: analysts },
-  'problems.raise': { name: '提为问题', who: analysts },
-  'problems.publish': { name: '发布问题清单', who: analysts },
-  'problems.answer': { name: '签收或申辩', who: ['principal', 'administrator', 'partner', 'researcher', 'inspector'] },
-  'ledger.read': { name: '查看整改台账', who: businessRoles },
-  'ledger.draft': { name: '起草台账项', who: planners },
-  'ledger.act': { name: '办理台账项', who: businessRoles },
-  'evaluation.read': { name: '查看效果评估', who: businessRoles },
-  'evaluation.evaluate': { name: '开展效果评估', who: analysts },
+  'monitoring.read': { name: '查看监测数据', who: businessRoles, reach: { view: 'line', entry: 'nothing' } },
+  'monitoring.manage': { name: '维护监测轮次与数据', who: analysts, reach: { view: 'line', entry: 'own' } },
+  'monitoring.enter-figures': { name: '录入报告数值', who: analysts, reach: { view: 'line', entry: 'below' } },
+  'monitoring.analyse': {
+    name: '分析监测结果',
+    who: ['researcher', 'leader', 'administrator', 'inspector'],
+    reach: { view: 'line', entry: 'nothing' },
+  },
+  'problems.read': {
+    name: '查看问题清单',
+    who: businessRoles,
+    reach: { view: 'below', entry: 'nothing', named: 'view' },
+  },
+  'problems.detect': { name: '运行问题识别', who: analysts, reach: { view: 'line', entry: 'own' } },
+  'problems.triage': {
+    name: '研判候选问题',
+    who: analysts,
+    reach: { view: 'below', entry: 'below' },
+    states: ['proposed'],
+  },
+  'problems.raise': { name: '提为问题', who: analysts, reach: { view: 'line', entry: 'below' } },
+  'problems.publish': { name: '发布问题清单', who: analysts, reach: { view: 'line', entry: 'below' } },
+  'problems.answer': {
+    name: '签收或申辩',
+    who: ['principal', 'administrator', 'partner', 'researcher', 'inspector'],
+    reach: { view: 'below', entry: 'nothing', named: 'entry' },
+  },
+  'ledger.read': {
+    name: '查看整改台账',
+    who: businessRoles,
+    reach: { view: 'below', entry: 'nothing', named: 'view' },
+  },
+  'ledger.draft': { name: '起草台账项', who: planners, reach: { view: 'below', entry: 'below', named: 'view' } },
+  'ledger.act': { name: '办理台账项', who: businessRoles, reach: { view: 'below', entry: 'below', named: 'entry' } },
+  'ledger.file-evidence': {
+    name: '上传佐证材料',
+    who: businessRoles,
+    reach: { view: 'below', entry: 'nothing', named: 'entry' },
+    states: ['acknowledged', 'in-progress', 'verifying'],
+  },
+  'ledger.review-evidence': {
+    name: '审核佐证材料',
+    who: ['inspector'],
+    reach: { view: 'below', entry: 'below', named: 'entry' },
+    states: ['verifying'],
+  },
+  'evaluation.read': {
+    name: '查看效果评估',
+    who: businessRoles,
+    reach: { view: 'below', entry: 'nothing', named: 'view' },
+  },
+  'evaluation.evaluate': { name: '开展效果评估', who: analysts, reach: { view: 'line', entry: 'below' } },
   'overview.read': { name: '查看总览', who: 'signed-in' },
 } as const satisfies Record<string, Policy>;
 
@@ -56,4 +100,16 @@ export function mayDo(deed: Deed, role: Role | null): boolean {
   if (who === 'anyone') return true;
   if (role === null) return false;
   return who === 'signed-in' || who.includes(role);
+}
+
+/** True when someone may do the deed on an object that lies so: look at it (`view`), or change it (`entry`). */
+export function mayReach(deed: Deed, touch: 'view' | 'entry', object: Encounter): boolean {
+  const { reach } = policies[deed] as Policy;
+  return mayDo(deed, object.role) && (reach === undefined || isInReach(reach, touch, object));
+}
+
+/** True when an object in `state` lets the deed be done on it. */
+export function fitsState(deed: Deed, state: string): boolean {
+  const { states } = policies[deed] as Policy;
+  return states === undefined || states.includes(state);
 }

@@ -6,6 +6,7 @@ import type { IdentityProvider } from '#server/identityProvider.ts';
 import { type Cookies, Redirect, route } from '#server/route.ts';
 import { changePassword } from '#services/access/changePassword.ts';
 import type { SignedIn } from '#services/access/openSession.ts';
+import { proveAgain } from '#services/access/proveAgain.ts';
 import { proveSecondFactor } from '#services/access/proveSecondFactor.ts';
 import { signIn } from '#services/access/signIn.ts';
 import { linkSignOn, noteDeparture, requireLinkable, signOn, takeDeparture } from '#services/access/signOn.ts';
@@ -96,6 +97,15 @@ export const signInRoutes = {
     return null;
   }),
   'GET /api/session': route('access.read-self', {}, async ({ actor }) => publicActor(actor)),
+  'POST /api/session/proof': route(
+    'access.prove-again',
+    { body: z.strictObject({ password, code: factorCode.optional() }) },
+    async ({ platform, db, actor, now, body, cookies, visit }) => {
+      const given = { ...body, code: body.code ?? null, token: cookies.session.value };
+      const proved = await proveAgain(db, platform.signIn, { ...given, actor, now, visit });
+      return welcome(cookies, proved);
+    },
+  ),
   'POST /api/session/password': route(
     'access.change-password',
     { body: z.strictObject({ current: password, next: password }) },

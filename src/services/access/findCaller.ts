@@ -13,6 +13,8 @@ export interface Caller {
   readonly actor: Actor;
   /** The deeds that a token is good for; null for a person in a session, who may do what the post may. */
   readonly deeds: readonly Deed[] | null;
+  /** When the person last proved who it is; a program never does. */
+  readonly provedAt: Date;
 }
 
 /** Who a session token belongs to right now; undefined when it is unknown, ended, idle, too old or half open, or the account is disabled. */
@@ -28,7 +30,7 @@ export async function findCaller(
   const view = await findAccount(db, session.accountId);
   const byPassword = !session.method.startsWith('sign-on');
   const actor = view === undefined ? null : describeDebtor(view, place, { now, byPassword });
-  return actor === null ? undefined : { actor, deeds: null };
+  return actor === null ? undefined : { actor, deeds: null, provedAt: new Date(session.createdAt) };
 }
 
 /** True while nobody ended a session and neither its pause nor its life is too long. */
@@ -57,5 +59,5 @@ export async function findTokenCaller(
   if (actor === null) return undefined;
   if (found.usedAt === null || minutesSince(found.usedAt, now) > 1)
     await touchApiToken(db, found.id, now.toISOString());
-  return { actor, deeds: found.deeds };
+  return { actor, deeds: found.deeds, provedAt: new Date(0) };
 }

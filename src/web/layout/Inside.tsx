@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet } from '@tanstack/react-router';
+import { ProofGate } from '#web/access/ProofGate.tsx';
 import { useSelf, useSignOut } from '#web/access/session.ts';
 import { systemQuery } from '#web/home/queries.ts';
 import { Frame } from './Frame.tsx';
@@ -11,7 +12,9 @@ export function Inside() {
   const signOut = useSignOut();
   return (
     <Frame who={who} simulated={system.data?.simulated ?? false} onSignOut={() => signOut.mutate()}>
-      <Outlet />
+      <ProofGate>
+        <Outlet />
+      </ProofGate>
     </Frame>
   );
 }

@@ -112,6 +112,7 @@ describe('S-14 every deed leaves exactly one line', () => {
     const strange = (await person.ask('GET /api/self/sessions')).find(({ current }) => !current);
     await does(person, 'DELETE /api/self/sessions/:id', { params: { id: strange?.id ?? '' } });
     await does(person, 'POST /api/self/sessions/end-others');
+    await does(person, 'POST /api/session/proof', { body: { password } });
     const { secret } = await does(person, 'POST /api/self/second-factor', { body: { password } });
     const code = () => codeOf(secret, city.system.platform.now());
     await does(person, 'POST /api/self/second-factor/confirmation', { body: { code: code() } });

@@ -33,4 +33,8 @@ export const access: Record<keyof typeof zh, string> = {
   'access.signOnRefused': 'Signing in by the identity provider was not completed; please try again',
   'access.notLinked':
     'That identity is not linked to an account: sign in with name and password first and link it under “My account”',
+  'access.proveAgain': 'Prove who you are again',
+  'access.proveAgainNote':
+    'This step decides who gets into the system. Please enter your password again; you will not be asked for 15 minutes.',
+  'access.codeIfAny': 'One-time code (where turned on)',
 };

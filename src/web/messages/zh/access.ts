@@ -27,4 +27,7 @@ export const access = {
   'access.signOn': '用{{name}}登录',
   'access.signOnRefused': '没有完成统一身份登录，请重新登录',
   'access.notLinked': '这个统一身份没有绑定账号：请先用用户名和口令登录，在“本人账号”中绑定',
+  'access.proveAgain': '再次验证身份',
+  'access.proveAgainNote': '这一步决定谁能进入系统。请再次输入口令，15 分钟内不再询问。',
+  'access.codeIfAny': '动态口令（已启用的须填）',
 } as const;
