@@ -2,6 +2,7 @@ import type { Contract } from './route.ts';
 import { accessRoutes } from './routes/access.ts';
 import { auditRoutes } from './routes/audit.ts';
 import { evaluationRoutes } from './routes/evaluation.ts';
+import { exportRoutes } from './routes/exports.ts';
 import { monitoringRoutes } from './routes/monitoring.ts';
 import { organisationRoutes } from './routes/organisation.ts';
 import { overviewRoutes } from './routes/overview.ts';
@@ -21,6 +22,7 @@ export const routes = {
   ...problemRoutes,
   ...rectificationRoutes,
   ...evaluationRoutes,
+  ...exportRoutes,
   ...overviewRoutes,
 };
 

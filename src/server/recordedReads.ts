@@ -22,6 +22,7 @@ export const recordedReads: Readonly<Record<string, RecordedRead>> = {
   'GET /api/evaluations': { minors: 'small-groups' },
   'GET /api/ledger/evidence/:id/file': { minors: 'evidence-file', export: true },
   'GET /api/ledger/excel': { export: true },
+  'POST /api/exports/:id/file': { minors: 'small-groups', export: true },
   'GET /api/audit/lines': { export: true },
   'GET /api/audit/excel': { export: true },
   'GET /api/audit/minors/:year': { export: true },

@@ -1,6 +1,6 @@
 import { boolean, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import type { PurposeOfUse } from '#domain/access/apiToken.ts';
 import type { ExportKind } from '#domain/access/exportRequest.ts';
+import type { UseOfResults } from '#domain/access/useOfResults.ts';
 import { account } from './access.ts';
 import { instant } from './instant.ts';
 import { region, unit } from './organisation.ts';
@@ -30,7 +30,7 @@ export const exportRequest = pgTable(
     /** Unit and post of the asker at the time. */
     asker: text().notNull(),
     askedAt: instant('asked_at').notNull(),
-    purpose: text().$type<PurposeOfUse>().notNull(),
+    purpose: text().$type<UseOfResults['purpose']>().notNull(),
     reason: text().notNull(),
     approved: boolean(),
     decidedBy: uuid('decided_by').references(() => account.id),

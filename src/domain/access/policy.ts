@@ -39,6 +39,7 @@ export const policies = {
   'organisation.manage': { name: '维护组织机构', who: ['system-admin'] },
   'monitoring.read': { name: '查看监测数据', who: businessRoles, reach: { view: 'line', entry: 'nothing' } },
   'monitoring.manage': { name: '维护监测轮次与数据', who: analysts, reach: { view: 'line', entry: 'own' } },
+  'monitoring.read-imports': { name: '查看数据导入', who: analysts, reach: { view: 'below', entry: 'nothing' } },
   'monitoring.enter-figures': { name: '录入报告数值', who: analysts, reach: { view: 'line', entry: 'below' } },
   'monitoring.analyse': {
     name: '分析监测结果',
@@ -89,6 +90,8 @@ export const policies = {
     reach: { view: 'below', entry: 'nothing', named: 'view' },
   },
   'evaluation.evaluate': { name: '开展效果评估', who: analysts, reach: { view: 'line', entry: 'below' } },
+  'exports.ask': { name: '申请、下载导出文件', who: businessRoles },
+  'exports.decide': { name: '批准导出申请', who: planners },
   'overview.read': { name: '查看总览', who: 'signed-in' },
 } as const satisfies Record<string, Policy>;
 

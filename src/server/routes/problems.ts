@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { markOfExport, useOfResults } from '#domain/access/useOfResults.ts';
 import { estimateQuerySchema } from '#domain/monitoring/estimateQuery.ts';
 import { problemStatement } from '#domain/problems/problem.ts';
-import { Download, route } from '#server/route.ts';
-import { recordExport } from '#services/exports/recordExport.ts';
+import { route } from '#server/route.ts';
 import { detectProblems } from '#services/problems/detectProblems.ts';
-import { problemListWord } from '#services/problems/problemListWord.ts';
-import { answerList, getList, publishList, readLists } from '#services/problems/publishList.ts';
+import { answerList, publishList, readLists } from '#services/problems/publishList.ts';
 import { raiseProblem } from '#services/problems/raiseProblem.ts';
 import { readProblem, readProblems } from '#services/problems/readProblems.ts';
 import {
@@ -29,7 +26,6 @@ const newList = z.strictObject({
   problemIds: z.array(z.uuid()).min(1, '请选择要发布的问题').max(500),
   unitIds: z.array(z.uuid()).min(1, '请选择反馈对象').max(500),
 });
-const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** From proposed to published problems. No route takes an order or a limit by result. */
 export const problemRoutes = {
@@ -76,17 +72,6 @@ export const problemRoutes = {
   'GET /api/problem-lists': route('problems.read', {}, ({ db }) => readLists(db)),
   'POST /api/problem-lists': route('problems.publish', { body: newList }, ({ db, actor, now, body }) =>
     publishList(db, { actor, now }, body),
-  ),
-  'GET /api/problem-lists/:id/word': route(
-    'problems.read',
-    { params: byId, query: useOfResults },
-    async ({ db, actor, now, params, query: use }) => {
-      const list = await getList(db, params.id);
-      const content = await problemListWord(db, list, markOfExport(actor, use, now));
-      const file = { deed: 'problems.read', path: `/api/problem-lists/${list.id}/word`, use, content } as const;
-      await recordExport(db, { actor, now }, file);
-      return new Download(`${list.title}.docx`, docx, content);
-    },
   ),
   'POST /api/problem-lists/:id/answer': route(
     'problems.answer',

@@ -1,14 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { z } from 'zod';
-import { markOfExport, useOfResults } from '#domain/access/useOfResults.ts';
 import { deedInput } from '#domain/rectification/deedInput.ts';
 import { evidenceKinds, newItem } from '#domain/rectification/item.ts';
 import { itemDeeds } from '#domain/rectification/transitions.ts';
 import { Download, route } from '#server/route.ts';
-import { recordExport } from '#services/exports/recordExport.ts';
 import { createItem } from '#services/rectification/createItem.ts';
 import { fileEvidence, getEvidenceFile, reviewEvidence } from '#services/rectification/fileEvidence.ts';
-import { ledgerExcel } from '#services/rectification/ledgerExcel.ts';
 import { performDeed } from '#services/rectification/performDeed.ts';
 import { readItem, readItems } from '#services/rectification/readItems.ts';
 import { byId } from './parameters.ts';
@@ -17,7 +14,6 @@ const evidenceQuery = z.strictObject({
   kind: z.enum(evidenceKinds),
   title: z.string().trim().min(2, '请填写材料名称').max(80),
 });
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The ledger: items, the deeds of their state machine, evidence. */
 export const rectificationRoutes = {
@@ -34,13 +30,13 @@ export const rectificationRoutes = {
     ({ db, actor, now, params, body }) => performDeed(db, { actor, now }, { ...params, ...body }),
   ),
   'POST /api/ledger/items/:id/evidence': route(
-    'ledger.act',
+    'ledger.file-evidence',
     { params: byId, query: evidenceQuery, file: true },
     ({ db, actor, now, params, query, file: { name, sha256, bytes } }) =>
       fileEvidence(db, { actor, now }, { itemId: params.id, ...query, fileName: name, sha256, bytes }),
   ),
   'POST /api/ledger/evidence/:id/review': route(
-    'ledger.act',
+    'ledger.review-evidence',
     { params: byId, body: z.strictObject({ accepted: z.boolean(), reason: z.string().trim().max(500) }) },
     async ({ db, actor, now, params, body }) => {
       await reviewEvidence(db, { actor, now }, { ...params, ...body });
@@ -50,10 +46,5 @@ export const rectificationRoutes = {
   'GET /api/ledger/evidence/:id/file': route('ledger.read', { params: byId }, async ({ db, params, platform }) => {
     const { file } = await getEvidenceFile(db, params.id);
     return new Download(file.fileName, 'application/octet-stream', createReadStream(platform.filePath(file.sha256)));
-  }),
-  'GET /api/ledger/excel': route('ledger.read', { query: useOfResults }, async ({ db, actor, now, query: use }) => {
-    const content = await ledgerExcel(db, { actor, now }, markOfExport(actor, use, now));
-    await recordExport(db, { actor, now }, { deed: 'ledger.read', path: '/api/ledger/excel', use, content });
-    return new Download('整改台账.xlsx', xlsx, content);
   }),
 };

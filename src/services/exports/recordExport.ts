@@ -6,17 +6,22 @@ import type { Act } from '#services/act.ts';
 import { sha256 } from '#services/sha256.ts';
 
 /** A file of results about to leave the system. */
-export interface ExportedFile {
+interface ExportedFile {
   readonly deed: Deed;
   /** Path under which it was asked for. */
   readonly path: string;
   readonly use: UseOfResults;
   readonly content: Buffer;
+  /** Id of the wish and who approved it, where an approval was needed. */
+  readonly request?: string;
+  readonly approver?: string;
 }
 
-/** Puts an export of results on the trail: what it is for, why, and the SHA-256 of the very bytes that leave. */
+/** Puts an export of results on the trail: what it is for, why, by whose approval, and the SHA-256 of the very bytes that leave. */
 export async function recordExport(db: Database, { actor, now }: Act, file: ExportedFile): Promise<void> {
-  const { deed, path, use, content } = file;
-  const details = { ...use, sha256: sha256(content), minors: 'small-groups', export: true };
+  const { deed, path, use, content, request, approver } = file;
+  const approval = request === undefined ? {} : { request, approver };
+  const { purpose, reason } = use;
+  const details = { purpose, reason, ...approval, sha256: sha256(content), minors: 'small-groups', export: true };
   await recordAudit(db, { actor, deed, allowed: true, subject: path, details }, now);
 }

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { newExport } from '#domain/access/exportRequest.ts';
+import { useOfResults } from '#domain/access/useOfResults.ts';
+import { Download, route } from '#server/route.ts';
+import { askExport } from '#services/exports/askExport.ts';
+import { exportDirectly } from '#services/exports/buildExport.ts';
+import { decideExport } from '#services/exports/decideExport.ts';
+import { readOwnExports, readWaitingExports } from '#services/exports/readExports.ts';
+import { takeExport } from '#services/exports/takeExport.ts';
+import { byId } from './parameters.ts';
+
+const decision = z.strictObject({
+  approved: z.boolean(),
+  reason: z.string().trim().min(4, '请写明理由').max(200),
+});
+
+/** Results as files: at once where a file holds those of one unit at most, else on an approval. */
+export const exportRoutes = {
+  'GET /api/problem-lists/:id/word': route(
+    'problems.read',
+    { params: byId, query: useOfResults },
+    async ({ db, actor, now, params, query: use }) => {
+      const subject = { kind: 'problem-list', listId: params.id } as const;
+      const { fileName, mediaType, content } = await exportDirectly(db, { actor, now }, { ...subject, use });
+      return new Download(fileName, mediaType, content);
+    },
+  ),
+  'GET /api/ledger/excel': route('ledger.read', { query: useOfResults }, async ({ db, actor, now, query: use }) => {
+    const subject = { kind: 'ledger', listId: null } as const;
+    const { fileName, mediaType, content } = await exportDirectly(db, { actor, now }, { ...subject, use });
+    return new Download(fileName, mediaType, content);
+  }),
+  'POST /api/exports': route('exports.ask', { body: newExport }, ({ db, actor, now, body }) =>
+    askExport(db, { actor, now }, body),
+  ),
+  'GET /api/exports': route('exports.ask', {}, ({ db, actor, now }) => readOwnExports(db, { actor, now })),
+  'GET /api/exports/waiting': route('exports.decide', {}, ({ db, actor, now }) =>
+    readWaitingExports(db, { actor, now }),
+  ),
+  'POST /api/exports/:id/decision': route(
+    'exports.decide',
+    { params: byId, body: decision },
+    async ({ db, actor, now, params, body }) => {
+      await decideExport(db, { actor, now }, { ...params, ...body });
+      return null;
+    },
+  ),
+  'POST /api/exports/:id/file': route('exports.ask', { params: byId }, async ({ db, actor, now, params }) => {
+    const { fileName, mediaType, content } = await takeExport(db, { actor, now }, params.id);
+    return new Download(fileName, mediaType, content);
+  }),
+};
