@@ -1,5 +1,5 @@
-/** HTTP status that a refused deed answers with: unknown or out of scope, conflicting state, against a rule, or not possible at the moment. */
-export type RefusalStatus = 400 | 401 | 403 | 404 | 409 | 422 | 429 | 503 | 507;
+/** HTTP status that a refused deed answers with: a request that does not fit, unknown or out of scope, conflicting state, against a rule, or not possible at the moment. */
+export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 408 | 409 | 413 | 415 | 417 | 422 | 429 | 431 | 503 | 507;
 
 /** Where in an uploaded file something is wrong. Rows and columns are counted as a spreadsheet shows them, from 1. */
 export interface FilePlace {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { RuleError } from '#domain/ruleError.ts';
+import { isUpload } from './edge/isUpload.ts';
 
 /** Most requests that are worked on at once: ordinary ones, and forms with a file, which may take minutes to arrive. */
 const most = { ordinary: 120, upload: 12 } as const;
@@ -31,7 +32,7 @@ export function shedLoad(app: FastifyInstance, limits: Readonly<Record<Lane, num
 }
 
 function laneOf({ headers }: FastifyRequest): Lane {
-  return headers['content-type']?.startsWith('multipart/') === true ? 'upload' : 'ordinary';
+  return isUpload(headers) ? 'upload' : 'ordinary';
 }
 
 function overloaded(): RuleError {
