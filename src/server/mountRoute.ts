@@ -9,6 +9,7 @@ import { requireOwnPage } from './edge/requireOwnPage.ts';
 import { storedName } from './edge/storedName.ts';
 import type { IdentityProvider } from './identityProvider.ts';
 import { keepDenial, keepTrail, type StrangerMeter, strangerMeter } from './keepTrail.ts';
+import { requireProof } from './requireProof.ts';
 import { requireExpected, requireUnordered } from './requireUnordered.ts';
 import { Download, type IncomingFile, Redirect, type Route, type RouteContext, type Shape } from './route.ts';
 import { sendDownload } from './sendDownload.ts';
@@ -65,6 +66,7 @@ async function answer(platform: Platform, keyed: MeteredRoute, { request, reply 
     caller = await identify(platform, request, { session: cookies.session.value, now });
     const actor = caller?.actor ?? nobody;
     requirePolicy(route.deed, caller ?? null);
+    if (caller !== undefined) requireProof(request.method, route.deed, { provedAt: caller.provedAt, now });
     requireUnordered(request, route.deed);
     requireExpected(route.takes, request);
     const taken = await take(platform, keyed, request);
