@@ -9,6 +9,7 @@ woaini woaiwojia wodemima mima zhongguo china beijing shanghai shenzhen tianjin 
 jiaoyu jiaoyuju xuexiao xiaozhang laoshi xuesheng jiance jianceshuju zhenggai taizhang wenti dudao jiaoyan shuju xitong
 guanli guanliyuan mingjian xinxi zhiliang education school teacher student quality monitoring ledger
 dashi jiajia xiaoming laopo laogong baobei kaixin xingfu pingan jixiang fadacai nihao haohao
+5201314 520 1314 5211314 168
 明鉴 教育局 教育 监测 整改 台账 口令 密码 管理员 学校 校长 老师 学生 中国 我爱你 你好`.split(/\s+/);
 
 /** Rows along which fingers run; backwards as well. */
@@ -19,6 +20,7 @@ const runs = [
   'asdfghjkl',
   'zxcvbnm',
   '1qaz2wsx3edc4rfv5tgb6yhn',
+  '!@#$%^&*()',
 ];
 const bothWays = [...runs, ...runs.map((run) => [...run].reverse().join(''))];
 
@@ -40,12 +42,21 @@ const lookAlikes: Readonly<Record<string, string>> = {
 export function unexplained(password: string, words: readonly string[]): number {
   const plain = password.normalize('NFKC').toLowerCase();
   const known = [...common, ...words.flatMap(partsOf)].sort((a, b) => b.length - a.length);
-  const left = [plain, withoutLookAlikes(plain)].map((text) => [...shrink(text, known)].length);
-  return Math.min(...left);
+  return [...shrink(withoutWords(plain, known))].length;
 }
 
-function withoutLookAlikes(text: string): string {
-  return [...text].map((sign) => lookAlikes[sign] ?? sign).join('');
+/** Takes words out, whether they are written plainly or with look-alike signs; both texts are equally long. */
+function withoutWords(plain: string, known: readonly string[]): string {
+  let [text, alike] = [plain, plain.replaceAll(/[@0135$7!]/gu, (sign) => lookAlikes[sign] ?? sign)];
+  for (const word of known)
+    for (let at = placeOf(word, text, alike); at >= 0; at = placeOf(word, text, alike))
+      [text, alike] = [text, alike].map((one) => `${one.slice(0, at)} ${one.slice(at + word.length)}`);
+  return text;
+}
+
+function placeOf(word: string, text: string, alike: string): number {
+  const at = text.indexOf(word);
+  return at >= 0 ? at : alike.indexOf(word);
 }
 
 /** A name whole and in its parts, as far as they are long enough to mean something. */
@@ -54,9 +65,8 @@ function partsOf(word: string): string[] {
   return [whole, ...whole.split(/[^\p{L}\p{N}]+/u)].filter((part) => [...part].length >= 2);
 }
 
-function shrink(text: string, known: readonly string[]): string {
-  const withoutWords = known.reduce((rest, word) => rest.replaceAll(word, ' '), text);
-  const withoutYears = withoutWords.replaceAll(/(19|20)\d\d/gu, ' ');
+function shrink(text: string): string {
+  const withoutYears = text.replaceAll(/(19|20)\d\d/gu, ' ');
   const letters = withoutRepetition(withoutRuns(withoutYears).replaceAll(/\s+/gu, ''));
   return letters.replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
 }
