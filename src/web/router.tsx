@@ -115,6 +115,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/exports',
+    component: lazyRouteComponent(() => import('./exports/ExportsPage.tsx'), 'ExportsPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/self',
     validateSearch: searchText('linked'),
     component: lazyRouteComponent(() => import('./self/SelfPage.tsx'), 'SelfPage'),

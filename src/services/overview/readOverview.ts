@@ -6,11 +6,12 @@ import { findInstallation } from '#database/organisation.ts';
 import { listCandidates, listProblemLists, listProblems, listRecipients } from '#database/problems.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import type { Act } from '#services/act.ts';
+import { readOwnExports, readWaitingExports } from '#services/exports/readExports.ts';
 import { readItems } from '#services/rectification/readItems.ts';
 
 /** Something that waits for the actor, with the page where it is done. */
 export interface WaitingTask {
-  readonly kind: 'list' | 'candidate' | 'item';
+  readonly kind: 'list' | 'candidate' | 'item' | 'export';
   readonly id: string;
   readonly title: string;
   readonly deed: string;
@@ -48,6 +49,8 @@ export async function readOverview(db: Database, act: Act) {
       ...(await waitingLists(db, act.actor)),
       ...(act.actor.role === 'researcher' && proposed.length > 0 ? [waitingTriage(proposed.length)] : []),
       ...open.flatMap(waitingItem),
+      ...(await readWaitingExports(db, act)).map(waitingExport),
+      ...(await readOwnExports(db, act)).filter(({ state }) => state === 'approved').map(approvedExport),
     ],
   };
 }
@@ -67,6 +70,14 @@ async function waitingLists(db: Database, { unitId }: Actor): Promise<readonly W
     tasks.push({ kind: 'list', id, title: `${title}（${number}）`, deed: '签收', path: '/problems/lists' });
   }
   return tasks;
+}
+
+function waitingExport({ id, title, asker }: { id: string; title: string; asker: string }): WaitingTask {
+  return { kind: 'export', id, title: `${asker}：《${title}》`, deed: '批准导出', path: '/exports' };
+}
+
+function approvedExport({ id, title }: { id: string; title: string }): WaitingTask {
+  return { kind: 'export', id, title: `《${title}》`, deed: '下载文件', path: '/exports' };
 }
 
 function waitingTriage(count: number): WaitingTask {

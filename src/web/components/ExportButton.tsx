@@ -1,9 +1,12 @@
 import { DownloadOutlined } from '@ant-design/icons';
-import { Button, type ButtonProps, Form, Input, Modal, Select } from 'antd';
+import { Link } from '@tanstack/react-router';
+import { Alert, Button, type ButtonProps, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { purposesOfUse } from '#domain/access/apiToken.ts';
 import type { UseOfResults } from '#domain/access/useOfResults.ts';
+import { call } from '#web/client.ts';
+import { Refusal } from '#web/refusal.ts';
 import { addressOf } from '#web/request.ts';
 import { saveFile } from '#web/saveFile.ts';
 import { RefusalAlert } from './RefusalAlert.tsx';
@@ -11,47 +14,58 @@ import { useDeed } from './useDeed.ts';
 
 interface ExportButtonProps {
   readonly label: string;
-  /** Path of the export, e.g. `/api/ledger/excel`. */
-  readonly path: string;
+  /** Id of the problem list to take out; null for the ledger in reach. */
+  readonly listId: string | null;
   readonly size?: ButtonProps['size'];
   readonly disabled?: boolean;
 }
 
 /** Takes results out as a file: asks first what they are for, which the file then carries and the trail keeps. */
-export function ExportButton({ label, path, size = 'middle', disabled = false }: ExportButtonProps) {
+export function ExportButton({ label, listId, size = 'middle', disabled = false }: ExportButtonProps) {
   const [asking, setAsking] = useState(false);
   return (
     <>
       <Button size={size} disabled={disabled} icon={<DownloadOutlined aria-hidden />} onClick={() => setAsking(true)}>
         {label}
       </Button>
-      {asking && <ExportDialog title={label} path={path} onClose={() => setAsking(false)} />}
+      {asking && <ExportDialog title={label} listId={listId} onClose={() => setAsking(false)} />}
     </>
   );
 }
 
 interface ExportDialogProps {
   readonly title: string;
-  readonly path: string;
+  readonly listId: string | null;
   readonly onClose: () => void;
 }
 
-function ExportDialog({ title, path, onClose }: ExportDialogProps) {
+/** Purpose and reason; where the file holds several units' results, the same words become a request for approval. */
+function ExportDialog({ title, listId, onClose }: ExportDialogProps) {
   const { t } = useTranslation();
   const [form] = Form.useForm<UseOfResults>();
-  const take = useDeed((query: UseOfResults) => saveFile(addressOf(`GET ${path}`, { query })), onClose);
+  const key = listId === null ? 'GET /api/ledger/excel' : 'GET /api/problem-lists/:id/word';
+  const address = (query: UseOfResults) => addressOf(key, { params: { id: listId }, query });
+  const take = useDeed((query: UseOfResults) => saveFile('GET', address(query)), onClose);
+  const ask = useDeed((use: UseOfResults) =>
+    call('POST /api/exports', {
+      body: { ...use, ...(listId === null ? { kind: 'ledger', listId } : { kind: 'problem-list', listId }) },
+    }),
+  );
+  const needsApproval = take.error instanceof Refusal && take.error.code === 'exports.needs-approval';
+  const act = needsApproval ? ask : take;
   const required = [{ required: true, message: t('common.required') }];
   return (
     <Modal
       open
       title={title}
-      okText={t('common.confirm')}
-      confirmLoading={take.isPending}
+      okText={t(needsApproval ? 'exports.ask' : 'common.confirm')}
+      okButtonProps={{ disabled: ask.isSuccess }}
+      confirmLoading={act.isPending}
       onCancel={onClose}
       onOk={() => form.submit()}
     >
       <p className="soft">{t('common.exportNote')}</p>
-      <Form name="export" form={form} layout="vertical" onFinish={(values) => take.mutate(values)}>
+      <Form name="export" form={form} layout="vertical" onFinish={(values) => act.mutate(values)}>
         <Form.Item name="purpose" label={t('common.exportPurpose')} rules={required}>
           <Select options={purposesOfUse.map((value) => ({ value, label: value }))} />
         </Form.Item>
@@ -59,7 +73,19 @@ function ExportDialog({ title, path, onClose }: ExportDialogProps) {
           <Input maxLength={200} />
         </Form.Item>
       </Form>
-      <RefusalAlert error={take.error} />
+      {ask.isSuccess ? <Asked /> : <RefusalAlert error={ask.error ?? take.error} />}
     </Modal>
+  );
+}
+
+function Asked() {
+  const { t } = useTranslation();
+  return (
+    <Alert
+      type="success"
+      showIcon
+      title={t('exports.asked')}
+      description={<Link to="/exports">{t('exports.open')}</Link>}
+    />
   );
 }

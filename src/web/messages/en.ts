@@ -3,6 +3,7 @@ import { analysis } from './en/analysis.ts';
 import { audit } from './en/audit.ts';
 import { chain } from './en/chain.ts';
 import { evaluation } from './en/evaluation.ts';
+import { exportWords } from './en/exports.ts';
 import { frame } from './en/frame.ts';
 import { home } from './en/home.ts';
 import { monitoring } from './en/monitoring.ts';
@@ -24,6 +25,7 @@ export const en: Record<MessageKey, string> = {
   ...problems,
   ...rectification,
   ...evaluation,
+  ...exportWords,
   ...organisation,
   ...self,
 };

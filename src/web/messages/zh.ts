@@ -3,6 +3,7 @@ import { analysis } from './zh/analysis.ts';
 import { audit } from './zh/audit.ts';
 import { chain } from './zh/chain.ts';
 import { evaluation } from './zh/evaluation.ts';
+import { exportWords } from './zh/exports.ts';
 import { frame } from './zh/frame.ts';
 import { home } from './zh/home.ts';
 import { monitoring } from './zh/monitoring.ts';
@@ -23,6 +24,7 @@ export const zh = {
   ...problems,
   ...rectification,
   ...evaluation,
+  ...exportWords,
   ...organisation,
   ...self,
 } as const;

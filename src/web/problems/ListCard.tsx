@@ -18,7 +18,7 @@ export function ListCard({ list }: { list: PublishedList }) {
     <Card
       size="small"
       title={list.title}
-      extra={<ExportButton size="small" label={t('problem.word')} path={`/api/problem-lists/${list.id}/word`} />}
+      extra={<ExportButton size="small" label={t('problem.word')} listId={list.id} />}
     >
       <p className="soft" style={{ marginTop: 0 }}>
         {list.number} · {list.issuer} · {t('problem.publishedOn')} {showDay(list.publishedAt)} ·{' '}

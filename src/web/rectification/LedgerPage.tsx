@@ -33,7 +33,7 @@ export function LedgerPage() {
             {t('ledger.new')}
           </Button>
         )}
-        <ExportButton label={t('ledger.excel')} path="/api/ledger/excel" disabled={(items.data ?? []).length === 0} />
+        <ExportButton label={t('ledger.excel')} listId={null} disabled={(items.data ?? []).length === 0} />
       </PageHead>
       <QueryView query={items}>
         {(lines) =>

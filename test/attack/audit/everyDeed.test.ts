@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routes } from '#server/api.ts';
+import { raiseFor } from '#test/attack/ranking/raiseFor.ts';
 import { attackedMapping } from '#test/attack/rules/attackedData.ts';
 import { draftItem, raiseProblem, submittedItem } from '#test/attack/rules/attackedItem.ts';
 import { type AttackedCity, openAttackedCity } from '#test/attack/rules/openAttackedCity.ts';
@@ -241,6 +242,18 @@ describe('S-14 every deed leaves exactly one line', () => {
     const reading = await top();
     expect((await east.tryTo('GET /api/ledger/evidence/:id/file', { params: { id: file.id } })).status).toBe(200);
     expect(await newest(reading)).toMatchObject([{ username: 'east', details: { minors: 'evidence-file' } }]);
+  });
+
+  test('files with the results of several units', async () => {
+    const { analyst, leader } = city.people;
+    const problemIds = await raiseFor(city, datasetId, ['990102', '990103']);
+    const list = { roundId, title: '两区数学问题清单', problemIds, unitIds: [city.units['east-bureau']] };
+    const { id: listId } = await analyst.ask('POST /api/problem-lists', { body: list });
+    const body = { kind: 'problem-list', listId, purpose: '政策调整', reason: '起草课程方案' };
+    const { id } = await does(analyst, 'POST /api/exports', { body });
+    const params = { id };
+    await does(leader, 'POST /api/exports/:id/decision', { params, body: { approved: true, reason: '用途相符' } });
+    await does(analyst, 'POST /api/exports/:id/file', { params });
   });
 
   test('and there is no write that was left out', () => {

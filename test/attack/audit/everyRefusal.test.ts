@@ -33,6 +33,8 @@ const plainReads = [
   'GET /api/problem-lists',
   'GET /api/ledger/items',
   'GET /api/ledger/items/:id',
+  'GET /api/exports',
+  'GET /api/exports/waiting',
   'GET /api/system',
   'GET /api/overview',
 ];
