@@ -37,7 +37,7 @@ export async function importInto(platform: Platform, actor: Actor, given: Termin
 
 async function waitForEnd(platform: Platform, actor: Actor, id: string): Promise<Job> {
   for (;;) {
-    const job = await platform.as(actor, (db) => getImportJob(db, id));
+    const job = await platform.as(actor, (db) => getImportJob(db, { actor }, id));
     if (job.state === 'done' || job.state === 'refused') return job;
     await sleep(200);
   }

@@ -53,8 +53,8 @@ async function fillRound(stage: Stage, { rounds, mapping }: SimulatedCity, plan:
     return requestImport(db, act, { uploadId: upload.id, roundId, name: '八年级数学学生数据', mapping });
   });
   await stage.inside.runImport(job.id, plan.prepared, morningOf(plan.imported));
-  const { datasetId, refusal } = await perform(stage, { post: analyst, on: plan.imported }, (db) =>
-    getImportJob(db, job.id),
+  const { datasetId, refusal } = await perform(stage, { post: analyst, on: plan.imported }, (db, act) =>
+    getImportJob(db, act, job.id),
   );
   if (datasetId === null) throw new Error(`the demonstration's own import was refused: ${JSON.stringify(refusal)}`);
   return { roundId, datasetId };

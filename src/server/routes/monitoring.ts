@@ -63,9 +63,11 @@ export const monitoringRoutes = {
     await platform.queue.add(job.id);
     return job;
   }),
-  'GET /api/imports/:id': route('monitoring.manage', { params: byId }, ({ db, params }) => getImportJob(db, params.id)),
-  'GET /api/rounds/:id/imports': route('monitoring.manage', { params: byId }, ({ db, params }) =>
-    readImports(db, params.id),
+  'GET /api/imports/:id': route('monitoring.read-imports', { params: byId }, ({ db, actor, params }) =>
+    getImportJob(db, { actor }, params.id),
+  ),
+  'GET /api/rounds/:id/imports': route('monitoring.read-imports', { params: byId }, ({ db, actor, params }) =>
+    readImports(db, { actor }, params.id),
   ),
   'GET /api/indicators': route('monitoring.read', {}, ({ db }) => readIndicators(db)),
   'POST /api/indicators': route('monitoring.manage', { body: newIndicator }, ({ db, actor, now, body }) =>
@@ -75,7 +77,7 @@ export const monitoringRoutes = {
     readFigures(db, params.id),
   ),
   'POST /api/rounds/:id/figures': route(
-    'monitoring.manage',
+    'monitoring.enter-figures',
     { params: byId, body: z.strictObject({ figures: z.array(newFigure).min(1, '没有要录入的数值').max(2000) }) },
     async ({ db, actor, now, params, body }) => {
       const figures = body.figures.map((figure, index) => ({ ...figure, place: { file: '录入表', row: index + 1 } }));
@@ -83,7 +85,7 @@ export const monitoringRoutes = {
     },
   ),
   'POST /api/rounds/:id/figures/excel': route(
-    'monitoring.manage',
+    'monitoring.enter-figures',
     { params: byId, file: true },
     async ({ db, actor, now, params, file, platform }) => {
       const path = platform.filePath(file.sha256);
@@ -93,7 +95,7 @@ export const monitoringRoutes = {
   'GET /api/figures/template': route(
     'monitoring.read',
     {},
-    async ({ db }) => new Download('报告数值录入模板.xlsx', xlsx, await figuresTemplate(db)),
+    async ({ db, actor }) => new Download('报告数值录入模板.xlsx', xlsx, await figuresTemplate(db, { actor })),
   ),
   'POST /api/estimates': route(
     'monitoring.analyse',

@@ -4,9 +4,9 @@ import { findImportJob } from '#database/monitoring/imports.ts';
 import { findRound } from '#database/monitoring/rounds.ts';
 import { withActor } from '#database/withActor.ts';
 import { systemActor } from '#domain/access/actor.ts';
-import { mayDo } from '#domain/access/policy.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { describeActor } from './describeActor.ts';
+import { isReached } from './requireReach.ts';
 
 /**
  * Does the work of an import for whoever asked for it, with the rights that this account has now: it is refused before the work when
@@ -20,16 +20,28 @@ export async function requireAsker<Result>(db: Database, jobId: string, work: ()
 }
 
 async function requireEntitled(db: Database, jobId: string): Promise<void> {
-  const entitled = await withActor(db, systemActor, async (tx) => {
+  await withActor(db, systemActor, async (tx) => {
     const job = await findImportJob(tx, jobId);
-    const view = job === undefined ? undefined : await findAccount(tx, job.requestedBy);
-    const round = job === undefined ? undefined : await findRound(tx, job.roundId);
-    const actor = view === undefined ? null : describeActor(view);
-    return actor !== null && mayDo('monitoring.manage', actor.role) && round?.regionId === actor.regionId;
+    if (job === undefined) throw rightLost();
+    await requireAskersRight(tx, job);
   });
-  if (!entitled)
-    throw new RuleError('import.right-lost', '申请导入的账号已无此权限，没有导入任何数据', {
-      status: 403,
-      remedy: '请由现任岗位重新导入。',
-    });
+}
+
+/** Refuses an import whose asker may not maintain its round at this moment; asked once more in the transaction that ends it well. */
+export async function requireAskersRight(
+  db: Database,
+  { requestedBy, roundId }: { readonly requestedBy: string; readonly roundId: string },
+): Promise<void> {
+  const view = await findAccount(db, requestedBy);
+  const round = await findRound(db, roundId);
+  const actor = view === undefined ? null : describeActor(view);
+  const touch = { deed: 'monitoring.manage', touch: 'entry', regionId: round?.regionId ?? '' } as const;
+  if (actor === null || round === undefined || !(await isReached(db, actor, touch))) throw rightLost();
+}
+
+function rightLost(): RuleError {
+  return new RuleError('import.right-lost', '申请导入的账号已无此权限，没有导入任何数据', {
+    status: 403,
+    remedy: '请由现任岗位重新导入。',
+  });
 }

@@ -10,6 +10,7 @@ import type { FrozenEvidence } from '#domain/problems/evidence.ts';
 import { canonicalText } from '#domain/rectification/history.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { recordAudit } from '#services/access/recordAudit.ts';
+import { requireReach } from '#services/access/requireReach.ts';
 import type { Act } from '#services/act.ts';
 import { getDataset } from '#services/monitoring/queryEstimates.ts';
 import { getProblem } from '#services/problems/readProblems.ts';
@@ -32,6 +33,8 @@ export interface EvaluationRequest {
  */
 export async function evaluateProblem(db: Database, act: Act, given: EvaluationRequest): Promise<EvaluationRow> {
   const problem = await getProblem(db, given.problemId);
+  const touch = { deed: 'evaluation.evaluate', touch: 'entry', regionId: problem.regionId } as const;
+  await requireReach(db, act.actor, touch, otherRegion());
   const evidence = await getMicrodataEvidence(db, given.problemId);
   const before = await getRoundOf(db, evidence.origin.roundId);
   const after = await getDataset(db, given.datasetId);
@@ -57,6 +60,10 @@ export async function evaluateProblem(db: Database, act: Act, given: EvaluationR
   await recordAudit(db, { actor, deed: 'evaluation.evaluate', allowed: true, subject: problem.number, details }, now);
   return row;
 }
+
+/** A problem that is only seen, because one's unit has a duty in it, is judged where it was raised. */
+const otherRegion = () =>
+  new RuleError('evaluation.other-region', '效果评估由提出问题的地区或其上级开展', { status: 403 });
 
 /** Evaluations in reach, by problem number. */
 export function readEvaluations(db: Database) {

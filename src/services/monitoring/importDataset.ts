@@ -10,12 +10,15 @@ import {
   type UploadRow,
   updateImportJob,
 } from '#database/monitoring/imports.ts';
+import type { Actor } from '#domain/access/actor.ts';
 import type { DatasetMapping } from '#domain/monitoring/mapping.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import type { VaultedFile } from '#files/vault.ts';
 import { recordAudit } from '#services/access/recordAudit.ts';
+import { requireAskersRight } from '#services/access/requireAsker.ts';
+import { requireReach } from '#services/access/requireReach.ts';
 import type { Act } from '#services/act.ts';
-import { getOwnRound, getRound } from './manageRounds.ts';
+import { getOwnRound, getRound, noRound } from './manageRounds.ts';
 import type { PreparedDataset } from './prepareDataset.ts';
 
 /** Records an uploaded file; its bytes are already in the vault. */
@@ -55,19 +58,38 @@ export async function requestImport(db: Database, act: Act, given: ImportRequest
   });
 }
 
-export async function getImportJob(db: Database, id: string): Promise<ImportJobRow> {
+/** An import of a round of one's region or below. Refusals quote cells of the file, so a district does not read those of its city. */
+export async function getImportJob(db: Database, { actor }: Pick<Act, 'actor'>, id: string): Promise<ImportJobRow> {
   const job = await findImportJob(db, id);
-  if (job === undefined) throw new RuleError('import.not-found', '没有这次导入', { status: 404 });
-  await getRound(db, job.roundId);
+  if (job === undefined) throw noImport();
+  await requireImportsSeen(db, actor, { roundId: job.roundId, refusal: noImport() });
   return job;
 }
 
-export async function readImports(db: Database, roundId: string): Promise<readonly ImportJobRow[]> {
-  await getRound(db, roundId);
+export async function readImports(
+  db: Database,
+  { actor }: Pick<Act, 'actor'>,
+  roundId: string,
+): Promise<readonly ImportJobRow[]> {
+  await requireImportsSeen(db, actor, { roundId, refusal: noRound() });
   return listImportJobs(db, roundId);
 }
 
-/** Ends an import well: in one transaction the dataset appears and the job is done. A job already ended stays as it is. */
+async function requireImportsSeen(
+  db: Database,
+  actor: Actor,
+  { roundId, refusal }: { readonly roundId: string; readonly refusal: RuleError },
+): Promise<void> {
+  const { regionId } = await getRound(db, roundId);
+  await requireReach(db, actor, { deed: 'monitoring.read-imports', touch: 'view', regionId }, refusal);
+}
+
+const noImport = () => new RuleError('import.not-found', '没有这次导入', { status: 404 });
+
+/**
+ * Ends an import well: in one transaction the asker is found to have the right still, the dataset appears and the job is done. A job
+ * already ended stays as it is.
+ */
 export async function finishImport(
   db: Database,
   { actor, now }: Act,
@@ -75,6 +97,7 @@ export async function finishImport(
 ): Promise<void> {
   const { job, prepared } = given;
   if ((await findImportJob(db, job.id))?.state === 'done') return;
+  await requireAskersRight(db, job);
   const version = await nextDatasetVersion(db, job.roundId, job.name);
   const dataset = await insertDataset(db, {
     roundId: job.roundId,

@@ -2,11 +2,12 @@ import type { Database } from '#database/connect.ts';
 import { listIndicators } from '#database/monitoring/indicators.ts';
 import { listRounds } from '#database/monitoring/rounds.ts';
 import { listRegions } from '#database/organisation.ts';
+import { isWithin } from '#domain/organisation/region.ts';
 import { type FilePlace, RuleError } from '#domain/ruleError.ts';
-import { readFigures } from '#files/figures/readFigures.ts';
 import type { ReportFigureRow } from '#files/figures/reportFigureRow.ts';
 import { writeFiguresTemplate } from '#files/figures/writeFiguresTemplate.ts';
 import type { Act } from '#services/act.ts';
+import { askReader } from '#services/reading/askReader.ts';
 import { type PlacedFigure, recordFigures } from './manageFigures.ts';
 import { getRound } from './manageRounds.ts';
 
@@ -20,7 +21,7 @@ export async function importFigures(
   given: { readonly roundId: string; readonly path: string; readonly name: string },
 ): Promise<number> {
   const round = await getRound(db, given.roundId);
-  const rows = await readFigures(given.path, given.name);
+  const rows = await askReader('figures', { path: given.path, originalName: given.name });
   refuseOtherRounds(rows, { file: given.name, year: round.year });
   const figures = rows.map((row) => placed(row, given.name));
   return recordFigures(db, act, { roundId: round.id, figures });
@@ -50,10 +51,10 @@ function placed(row: ReportFigureRow, file: string): PlacedFigure {
   };
 }
 
-/** A workbook to fill in, with the names of the register offered as choices. */
-export async function figuresTemplate(db: Database): Promise<Buffer> {
+/** A workbook to fill in, with the names of the register offered as choices: regions that the actor may enter figures for. */
+export async function figuresTemplate(db: Database, { actor }: Pick<Act, 'actor'>): Promise<Buffer> {
   const indicators = await listIndicators(db);
-  const regions = await listRegions(db);
+  const regions = (await listRegions(db)).filter(({ path }) => isWithin(path, actor.scope));
   const rounds = await listRounds(db);
   return writeFiguresTemplate({
     indicators: indicators.map(({ name }) => name),

@@ -61,7 +61,7 @@ export async function recordFigures(
   );
   await recordAudit(
     db,
-    { actor, deed: 'monitoring.manage', allowed: true, subject: `录入 ${rows.length} 个报告数值`, details: {} },
+    { actor, deed: 'monitoring.enter-figures', allowed: true, subject: `录入 ${rows.length} 个报告数值`, details: {} },
     now,
   );
   return rows.length;

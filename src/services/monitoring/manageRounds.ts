@@ -13,6 +13,7 @@ import type { LinkingErrorEntry, NewRound } from '#domain/monitoring/round.ts';
 import { refuseRanking } from '#domain/problems/wording.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { recordAudit } from '#services/access/recordAudit.ts';
+import { requireReach } from '#services/access/requireReach.ts';
 import type { Act } from '#services/act.ts';
 
 export async function createRound(
@@ -49,16 +50,22 @@ export async function readRounds(db: Database) {
 /** The round, or a refusal that looks the same whether it does not exist or is out of reach. */
 export async function getRound(db: Database, id: string): Promise<RoundRow> {
   const round = await findRound(db, id);
-  if (round === undefined) throw new RuleError('monitoring.not-found', '没有这个监测轮次', { status: 404 });
+  if (round === undefined) throw noRound();
   return round;
 }
+
+export const noRound = () => new RuleError('monitoring.not-found', '没有这个监测轮次', { status: 404 });
 
 /** The round, when the actor's own region organised it; a district reads the rounds of its city but does not change them. */
 export async function getOwnRound(db: Database, actor: Actor, id: string): Promise<RoundRow> {
   const round = await getRound(db, id);
-  if (round.regionId === actor.regionId) return round;
-  throw new RuleError('monitoring.other-region', '只有组织本轮监测的地区可以维护其数据', { status: 403 });
+  const touch = { deed: 'monitoring.manage', touch: 'entry', regionId: round.regionId } as const;
+  await requireReach(db, actor, touch, otherRegion());
+  return round;
 }
+
+const otherRegion = () =>
+  new RuleError('monitoring.other-region', '只有组织本轮监测的地区可以维护其数据', { status: 403 });
 
 export async function recordLinkingError(db: Database, { actor, now }: Act, given: LinkingErrorEntry): Promise<void> {
   await getOwnRound(db, actor, given.fromRoundId);

@@ -6,6 +6,7 @@ import { describeFinding } from '#domain/problems/detection/describeFinding.ts';
 import { detect } from '#domain/problems/detection/detect.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { recordAudit } from '#services/access/recordAudit.ts';
+import { requireReach } from '#services/access/requireReach.ts';
 import type { Act } from '#services/act.ts';
 import { getRound } from '#services/monitoring/manageRounds.ts';
 import type { DatasetInRound } from '#services/monitoring/queryEstimates.ts';
@@ -32,8 +33,8 @@ export async function detectProblems(
 ): Promise<DetectionResult> {
   const { actor, now } = act;
   const round = await getRound(db, given.roundId);
-  if (actor.regionId !== round.regionId)
-    throw new RuleError('problems.other-region', '问题识别由组织本轮监测的地区教科研部门运行', { status: 403 });
+  const touch = { deed: 'problems.detect', touch: 'entry', regionId: round.regionId } as const;
+  await requireReach(db, actor, touch, otherRegion());
   const observations = [...(await observeRound(db, given)), ...(await observeFigures(db, round))];
   if (observations.length === 0)
     throw new RuleError('problems.nothing-to-compare', '本轮没有可比较的数值', {
@@ -63,6 +64,9 @@ export async function detectProblems(
   await recordAudit(db, { actor, deed: 'problems.detect', allowed: true, subject: round.name, details }, now);
   return { runId: run.id, comparisons: tested, candidates: candidates.length };
 }
+
+const otherRegion = () =>
+  new RuleError('problems.other-region', '问题识别由组织本轮监测的地区教科研部门运行', { status: 403 });
 
 /** Observations on the newest version of each dataset of the round, for every indicator that it measures. */
 async function observeRound(

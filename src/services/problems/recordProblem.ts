@@ -1,13 +1,12 @@
 import type { Database } from '#database/connect.ts';
-import { findRegion } from '#database/organisation.ts';
 import { insertEvidence, insertProblem, nextProblemNumber, type ProblemRow } from '#database/problems.ts';
 import { refusePersonalData } from '#domain/disclosure/refusePersonalData.ts';
-import { isWithin } from '#domain/organisation/region.ts';
 import type { FrozenEvidence } from '#domain/problems/evidence.ts';
 import type { ProblemLevel, ProblemStatement } from '#domain/problems/problem.ts';
 import { refuseRanking } from '#domain/problems/wording.ts';
 import { canonicalText } from '#domain/rectification/history.ts';
 import { RuleError } from '#domain/ruleError.ts';
+import { requireReach } from '#services/access/requireReach.ts';
 import { type Act, dayOf } from '#services/act.ts';
 import { sha256 } from '#services/sha256.ts';
 
@@ -23,9 +22,8 @@ export async function recordProblem(
   const texts = [statement.title, statement.condition, statement.criterion, statement.effect];
   refuseRanking(...texts);
   refusePersonalData(...texts);
-  const region = await findRegion(db, statement.regionId);
-  if (region === undefined || !isWithin(region.path, actor.scope))
-    throw new RuleError('organisation.not-found', '没有这个地区', { status: 404 });
+  const touch = { deed: 'problems.raise', touch: 'entry', regionId: statement.regionId } as const;
+  await requireReach(db, actor, touch, new RuleError('organisation.not-found', '没有这个地区', { status: 404 }));
   const number = await nextProblemNumber(db, `${levelSigns[statement.level]}-${dayOf(now).slice(0, 4)}-`);
   const problem = await insertProblem(db, {
     ...statement,

@@ -7,10 +7,12 @@ import {
   type ProblemRow,
   updateCandidate,
 } from '#database/problems.ts';
+import { fitsState } from '#domain/access/policy.ts';
 import type { ProblemStatement } from '#domain/problems/problem.ts';
 import { candidateStateNames } from '#domain/problems/problem.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { recordAudit } from '#services/access/recordAudit.ts';
+import { requireReach } from '#services/access/requireReach.ts';
 import type { Act } from '#services/act.ts';
 import { addEvidence, recordProblem } from './recordProblem.ts';
 
@@ -42,8 +44,10 @@ export async function mergeCandidate(
   given: { readonly id: string; readonly reason: string; readonly problemId: string },
 ): Promise<void> {
   const candidate = await lockOpen(db, given.id);
-  if ((await findProblem(db, given.problemId)) === undefined)
-    throw new RuleError('problems.not-found', '没有这个问题', { status: 404 });
+  const problem = await findProblem(db, given.problemId);
+  if (problem === undefined) throw new RuleError('problems.not-found', '没有这个问题', { status: 404 });
+  const touch = { deed: 'problems.triage', touch: 'entry', regionId: problem.regionId } as const;
+  await requireReach(db, act.actor, touch, otherRegion());
   await addEvidence(db, given.problemId, candidate.evidence, act.now);
   await decide(db, act, { candidate, state: 'merged', reason: given.reason, problemId: given.problemId });
 }
@@ -57,10 +61,14 @@ export async function rejectCandidate(
   await decide(db, act, { candidate, state: 'rejected', reason: given.reason, problemId: null });
 }
 
+/** A problem that is only seen, because one's unit has a duty in it, takes no evidence from there. */
+const otherRegion = () =>
+  new RuleError('problems.other-region', '只有本地区及其下级的问题可以并入证据', { status: 403 });
+
 async function lockOpen(db: Database, id: string) {
   const candidate = await lockCandidate(db, id);
   if (candidate === undefined) throw new RuleError('problems.no-candidate', '没有这个候选问题', { status: 404 });
-  if (candidate.state !== 'proposed')
+  if (!fitsState('problems.triage', candidate.state))
     throw new RuleError('problems.already-decided', `该候选问题${candidateStateNames[candidate.state]}`, {
       status: 409,
     });

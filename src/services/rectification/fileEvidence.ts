@@ -7,6 +7,7 @@ import {
   updateEvidenceFile,
   updateItem,
 } from '#database/rectification.ts';
+import { fitsState } from '#domain/access/policy.ts';
 import { refusePersonalData } from '#domain/disclosure/refusePersonalData.ts';
 import { refuseRanking } from '#domain/problems/wording.ts';
 import type { EvidenceKind } from '#domain/rectification/item.ts';
@@ -32,7 +33,7 @@ export async function fileEvidence(db: Database, act: Act, given: FiledEvidence)
   const unitId = act.actor.unitId;
   if (unitId === null || !duties.some((duty) => duty.unitId === unitId))
     throw new RuleError('ledger.wrong-standing', '只有承担本项职责的单位可以上传佐证材料', { status: 403 });
-  if (!['acknowledged', 'in-progress', 'verifying'].includes(item.state))
+  if (!fitsState('ledger.file-evidence', item.state))
     throw new RuleError('ledger.wrong-state', '本项目前不接收佐证材料', { status: 409 });
   const first = evidence.find(({ sha256 }) => sha256 === given.sha256);
   if (first !== undefined)
@@ -63,8 +64,7 @@ export async function reviewEvidence(
   const item = await lockItem(db, found.id);
   if (item === undefined) throw new RuleError('ledger.not-found', '没有这个台账项', { status: 404 });
   requireIndependent(act.actor, await loadContext(db, item));
-  if (act.actor.role !== 'inspector') throw new RuleError('ledger.wrong-role', '佐证材料由督学审核', { status: 403 });
-  if (item.state !== 'verifying')
+  if (!fitsState('ledger.review-evidence', item.state))
     throw new RuleError('ledger.wrong-state', '只在督导核查时审核佐证材料', { status: 409 });
   if (!given.accepted && given.reason.trim().length < 4) throw new RuleError('ledger.reason', '不采信请写明理由');
   refusePersonalData(given.reason);

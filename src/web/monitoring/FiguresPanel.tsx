@@ -45,7 +45,7 @@ export function FiguresPanel() {
 function RoundFigures({ roundId }: { roundId: string }) {
   const { t } = useTranslation();
   const figures = useQuery(figuresQuery(roundId));
-  const mayManage = useMay('monitoring.manage');
+  const mayManage = useMay('monitoring.enter-figures');
   return (
     <>
       <Card size="small" title={t('figure.entered')}>

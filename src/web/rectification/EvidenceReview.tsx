@@ -9,7 +9,7 @@ import { useDeed } from '#web/components/useDeed.ts';
 /** The verifier takes a file as evidence or not, with a reason. */
 export function EvidenceReview({ id }: { id: string }) {
   const { t } = useTranslation();
-  const mayAct = useMay('ledger.act');
+  const mayAct = useMay('ledger.review-evidence');
   const [reason, setReason] = useState('');
   const review = useDeed((accepted: boolean) =>
     call('POST /api/ledger/evidence/:id/review', { params: { id }, body: { accepted, reason } }),

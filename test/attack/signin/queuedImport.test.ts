@@ -34,7 +34,7 @@ async function waitingImport(): Promise<string> {
 
 async function ended(id: string) {
   for (let tries = 0; tries < 600; tries++) {
-    const job = await city.system.platform.as(actor, (db) => getImportJob(db, id));
+    const job = await city.system.platform.as(actor, (db) => getImportJob(db, { actor }, id));
     if (job.state === 'done' || job.state === 'refused') return job;
     await sleep(50);
   }
