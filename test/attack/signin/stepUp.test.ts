@@ -79,3 +79,16 @@ test('with a second factor the password alone proves nothing', async () => {
   );
   expect(lines.map(({ allowed }) => allowed)).toEqual([false, false, true]);
 });
+
+test('7.5.2: nobody ends sessions of an account from a session whose owner did not prove itself lately', async () => {
+  const person = await door.newPerson();
+  const [here, there] = [await door.enter(person), await door.enter(person)];
+  door.pass(16 * 60);
+  const refused = await door.knock('POST', '/api/self/sessions/end-others', undefined, { cookies: here.cookies });
+  expect([refused.status, refused.body.code]).toEqual([403, 'access.prove-first']);
+  expect((await door.knock('GET', '/api/session', undefined, { cookies: there.cookies })).status).toBe(200);
+  const { password } = person;
+  const { cookies } = await door.knock('POST', '/api/session/proof', { password }, { cookies: here.cookies });
+  expect((await door.knock('POST', '/api/self/sessions/end-others', undefined, { cookies })).status).toBe(200);
+  expect((await door.knock('GET', '/api/session', undefined, { cookies: there.cookies })).status).toBe(401);
+});
