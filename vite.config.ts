@@ -17,7 +17,7 @@ const web: UserConfig = {
 /** What is started as a process or thread of its own; each becomes a file in `dist/server`. */
 const programs = {
   mingjian: at('src/cli/mingjian.ts'),
-  importWorker: at('src/jobs/importWorker.ts'),
+  importWorker: at('src/services/reading/importWorker.ts'),
   kernelWorker: at('src/analytics/kernel/kernelWorker.ts'),
 };
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type PgBoss from 'pg-boss';
 import type { FileInspection, InspectRequest } from '#services/monitoring/inspectFile.ts';
 import { passingFailure } from '#services/passingFailure.ts';
-import { runInspectWorker } from './runImportWorker.ts';
+import { askReader } from '#services/reading/askReader.ts';
 
 /** Imports waiting their turn; one runs at a time. */
 export interface ImportQueue {
@@ -47,7 +47,7 @@ export async function openImportQueue(boss: PgBoss, work: Work): Promise<ImportQ
     stopping.abort();
     await boss.stop({ graceful: false });
   };
-  return { add, inspect: (request) => runInspectWorker(request, { signal: stopping.signal }), close };
+  return { add, inspect: (request) => askReader('inspect', request, { signal: stopping.signal }), close };
 }
 
 /** Asks for work twice a second. The queue's own loop does not wait for its notes to be written, and dies with the database over it. */

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatasetMapping } from '#domain/monitoring/mapping.ts';
 import { RuleError } from '#domain/ruleError.ts';
-import { runImportWorker, type WorkerLimits } from '#jobs/runImportWorker.ts';
+import { runImportWorker } from '#jobs/runImportWorker.ts';
 import { type PreparedDataset, prepareDataset } from '#services/monitoring/prepareDataset.ts';
+import type { ReaderLimits } from '#services/reading/readerLimits.ts';
 
 /** A mapping for the small files of these tests: two replicates, one measure, a region and a gender. */
 export const mapping: DatasetMapping = {
@@ -52,7 +53,7 @@ export interface Attempt {
 export async function attemptImport(
   name: string,
   content: string | Uint8Array,
-  options: { mapping?: DatasetMapping; limits?: WorkerLimits } = {},
+  options: { mapping?: DatasetMapping; limits?: Partial<ReaderLimits>; program?: string } = {},
 ): Promise<Attempt> {
   const folder = await mkdtemp(join(tmpdir(), 'import-'));
   const columnFolder = join(folder, 'columns');
@@ -69,7 +70,7 @@ export async function attemptImport(
     const work =
       options.limits === undefined
         ? prepareDataset(request, () => {})
-        : runImportWorker(request, () => {}, options.limits);
+        : runImportWorker(request, () => {}, { limits: options.limits, program: options.program });
     const outcome = await work.catch(onlyRefusals);
     const stored = await readdir(columnFolder).catch(() => []);
     return outcome instanceof RuleError

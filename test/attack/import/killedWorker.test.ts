@@ -7,14 +7,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { storedColumnSource } from '#analytics/columnStore.ts';
 import { runImportWorker } from '#jobs/runImportWorker.ts';
 import { discardUnfinished } from '#services/monitoring/discardUnfinished.ts';
+import { releaseCount } from '#test/attack/survival/releaseCount.ts';
+import { builtReader } from '#test/support/builtReader.ts';
 import { cleanLines, mapping } from './importAttempt.ts';
 
 const ROWS = 30_000;
-const POINTS = 10;
+const POINTS = releaseCount(10, 200);
 
 let folder = '';
 let path = '';
+let program = '';
 beforeAll(async () => {
+  program = await builtReader();
   folder = await mkdtemp(join(tmpdir(), 'killed-'));
   path = join(folder, 'upload.csv');
   await writeFile(path, cleanLines(ROWS).join('\n'));
@@ -32,20 +36,22 @@ const requestFor = (columnFolder: string) => ({
 const entries = (columnFolder: string) => readdir(columnFolder).catch((): string[] => []);
 
 test(`killed at ${POINTS} points of its work, a worker leaves nothing, and the next run succeeds`, {
-  timeout: 120_000,
+  timeout: 1_200_000,
 }, async () => {
   const undisturbed = join(folder, 'undisturbed');
   const started = performance.now();
-  const { contentHash } = await runImportWorker(requestFor(undisturbed), () => {});
+  const { contentHash } = await runImportWorker(requestFor(undisturbed), () => {}, { program });
   const duration = performance.now() - started;
   for (let point = 0; point < POINTS; point++) {
     const columnFolder = join(folder, `killed-${point}`);
     const signal = AbortSignal.timeout(Math.round(((point + 0.5) / POINTS) * duration));
-    const outcome = await runImportWorker(requestFor(columnFolder), () => {}, { signal }).catch((error) => error);
+    const outcome = await runImportWorker(requestFor(columnFolder), () => {}, { program, signal }).catch(
+      (error) => error,
+    );
     const left = await entries(columnFolder);
     if (outcome.contentHash === undefined)
       expect([outcome.code, left]).toEqual(['import.reader-died', expectedAfterDeath(left, contentHash)]);
-    const again = await runImportWorker(requestFor(columnFolder), () => {});
+    const again = await runImportWorker(requestFor(columnFolder), () => {}, { program });
     expect(again.contentHash).toBe(contentHash);
     expect(await entries(columnFolder)).toEqual([`${contentHash}.parquet`]);
   }
@@ -62,7 +68,7 @@ test('when whoever asked dies, the worker ends too, and what it left is swept at
   timeout: 60_000,
 }, async () => {
   const columnFolder = join(folder, 'orphan');
-  const worker = spawn(process.execPath, ['--import', 'tsx', 'src/jobs/importWorker.ts'], {
+  const worker = spawn(process.execPath, [program], {
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   worker.stdin.write(`${JSON.stringify({ kind: 'prepare', request: requestFor(columnFolder) })}\n`);
@@ -76,7 +82,7 @@ test('when whoever asked dies, the worker ends too, and what it left is swept at
 
 test('two imports of one file at the same time leave one table', { timeout: 60_000 }, async () => {
   const columnFolder = join(folder, 'twice');
-  const both = await Promise.all([1, 2].map(() => runImportWorker(requestFor(columnFolder), () => {})));
+  const both = await Promise.all([1, 2].map(() => runImportWorker(requestFor(columnFolder), () => {}, { program })));
   expect(both[0]?.contentHash).toBe(both[1]?.contentHash);
   expect(await entries(columnFolder)).toEqual([`${both[0]?.contentHash}.parquet`]);
 });

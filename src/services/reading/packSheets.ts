@@ -1,0 +1,38 @@
+import type { CellValue, MergedRange, Sheet } from '#files/xlsx/readSheet.ts';
+
+/** A sheet as JSON can hold it: dates by their moment, sets as lists. */
+export interface PackedSheet {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly rows: readonly PackedRow[];
+  readonly merged: readonly MergedRange[];
+}
+
+interface PackedRow {
+  readonly number: number;
+  readonly cells: readonly (Exclude<CellValue, Date> | { readonly date: number })[];
+  readonly percent: readonly number[];
+}
+
+export function packSheets(sheets: readonly Sheet[]): readonly PackedSheet[] {
+  return sheets.map((sheet) => ({
+    ...sheet,
+    rows: sheet.rows.map(({ number, cells, percent }) => ({
+      number,
+      cells: cells.map((cell) => (cell instanceof Date ? { date: cell.getTime() } : cell)),
+      percent: [...percent],
+    })),
+  }));
+}
+
+/** The sheets as they were before `packSheets`. */
+export function unpackSheets(sheets: readonly PackedSheet[]): readonly Sheet[] {
+  return sheets.map((sheet) => ({
+    ...sheet,
+    rows: sheet.rows.map(({ number, cells, percent }) => ({
+      number,
+      cells: cells.map((cell) => (typeof cell === 'object' && cell !== null ? new Date(cell.date) : cell)),
+      percent: new Set(percent),
+    })),
+  }));
+}
