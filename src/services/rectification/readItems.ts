@@ -77,15 +77,20 @@ export interface OfferedDeed {
   readonly obstacle: string | null;
 }
 
+/** Deeds that lead out of a state, in the order of the table. The others are not asked one by one: a list has many items, and a refusal is dear. */
+function deedsFrom(state: ItemRow['state']): readonly ItemDeed[] {
+  return itemDeeds.filter((deed) => getTransition(deed).from.includes(state));
+}
+
 /** Requirements that come with the deed itself and so are no obstacle to offering it. */
 const givenWithDeed = ['reason', 'recheck-date', 'new-unit', 'merge-target', 'before-due-date'];
 
 /** Deeds that the actor may do, and those that only a rule forbids: the rule is told instead of the button being hidden. */
 export function offeredDeeds(act: Act, context: ItemContext): readonly OfferedDeed[] {
-  return itemDeeds.flatMap((deed) => {
+  return deedsFrom(context.item.state).flatMap((deed) => {
     const { name, needs } = getTransition(deed);
     const obstacle = findObstacle(deed, act, context);
-    const hidden = ['ledger.wrong-state', 'ledger.wrong-role', 'ledger.wrong-standing'];
+    const hidden = ['ledger.wrong-role', 'ledger.wrong-standing'];
     if (obstacle !== null && hidden.includes(obstacle.code)) return [];
     const told = obstacle !== null && !givenWithDeed.includes(obstacle.code.replace('ledger.', ''));
     return [{ deed, name, needs, obstacle: told ? obstacle.message : null }];
