@@ -58,7 +58,8 @@ export async function buildApp(platform: Platform): Promise<FastifyInstance> {
     mountRoute(app, platform, { key, route, identityProvider } as KeyedRoute);
   const refuse = methodRefuser([...Object.keys(routes), 'GET /healthz', 'GET /readyz']);
   const showPage = existsSync(webFolder) ? await mountWeb(app) : null;
-  app.setNotFoundHandler(async (request, reply) => {
+  // Addresses that do not exist count like others: whoever looks for them by the thousand is slowed too.
+  app.setNotFoundHandler({ preHandler: app.rateLimit() }, async (request, reply) => {
     const refusal = refuse(request, reply);
     if (refusal !== null || showPage === null) throw refusal ?? httpRefusal(404);
     return showPage(reply);

@@ -27,17 +27,7 @@ function policyOf(directives: Readonly<Record<string, string>>): string {
 }
 
 /** What no page of ours uses, and none that got in may use. */
-const denied = [
-  'camera',
-  'display-capture',
-  'geolocation',
-  'microphone',
-  'payment',
-  'serial',
-  'usb',
-  'bluetooth',
-  'midi',
-]
+const denied = ['camera', 'display-capture', 'geolocation', 'microphone', 'payment', 'serial', 'usb', 'midi']
   .map((feature) => `${feature}=()`)
   .join(', ');
 
