@@ -15,6 +15,7 @@ interface RecordedRead {
 export const recordedReads: Readonly<Record<string, RecordedRead>> = {
   'GET /api/uploads/:id/inspection': { minors: 'microdata' },
   'POST /api/estimates': { minors: 'small-groups' },
+  'POST /api/peers': { minors: 'small-groups' },
   'GET /api/rounds/:id/figures': { minors: 'small-groups' },
   'GET /api/candidates': { minors: 'small-groups' },
   'GET /api/problems/:id': { minors: 'small-groups' },

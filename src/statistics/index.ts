@@ -15,6 +15,7 @@ export {
   binaryRegressionEach,
   type OddsRatio,
 } from './binaryRegression.ts';
+export { type BinomialCount, type BinomialTails, binomialTails } from './binomialTails.ts';
 export { bonferroni } from './bonferroni.ts';
 export { type BootstrapSource, bootstrapReplicates } from './bootstrapReplicates.ts';
 export { changeBetweenRounds } from './changeBetweenRounds.ts';
@@ -54,8 +55,17 @@ export type * from './estimate.ts';
 export { type FewClusterModel, type FewClusterPlan, fewClusterRegression } from './fewClusterRegression.ts';
 export type { AnalysisRequest, FailedRow } from './finishAnalysis.ts';
 export { fPValue } from './fPValue.ts';
+export {
+  type FunnelCentre,
+  type FunnelPlace,
+  type FunnelZone,
+  funnelLimit,
+  funnelPlace,
+  funnelTails,
+} from './funnelLimits.ts';
 export { type GeometricMean, type GeometricMeanPlan, geometricMean, geometricMeanEach } from './geometricMean.ts';
 export { type GroupEffects, type GroupEffectsPlan, groupEffects } from './groupEffects.ts';
+export { harrellDavis } from './harrellDavis.ts';
 export { holm } from './holm.ts';
 export { type ImputationSpread, imputationSpread } from './imputationSpread.ts';
 export { independentDifference } from './independentDifference.ts';

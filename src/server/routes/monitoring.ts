@@ -1,11 +1,14 @@
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { newIndicator } from '#domain/indicators/indicator.ts';
 import { estimateQuerySchema } from '#domain/monitoring/estimateQuery.ts';
 import { newFigure } from '#domain/monitoring/figure.ts';
 import { datasetMappingSchema } from '#domain/monitoring/mapping.ts';
+import { peerQuestionSchema } from '#domain/monitoring/peerQuestion.ts';
 import { linkingErrorEntry, newRound } from '#domain/monitoring/round.ts';
 import { Download, route } from '#server/route.ts';
 import { recordAudit } from '#services/access/recordAudit.ts';
+import { comparePeers } from '#services/monitoring/comparePeers.ts';
 import {
   getImportJob,
   getUpload,
@@ -25,6 +28,9 @@ const importRequest = z.strictObject({
   name: z.string().trim().min(2, '请填写数据名称').max(60),
   mapping: datasetMappingSchema,
 });
+
+/** Unforeseeable chance, uniform on [0, 1): what is drawn with it cannot be drawn again. */
+const chance = () => randomBytes(6).readUIntBE(0, 6) / 2 ** 48;
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
@@ -101,5 +107,8 @@ export const monitoringRoutes = {
     'monitoring.analyse',
     { body: z.strictObject({ datasetId: z.uuid(), query: estimateQuerySchema }) },
     ({ db, actor, body, platform }) => queryEstimates(db, actor, { ...body, columnFolder: platform.folders.columns }),
+  ),
+  'POST /api/peers': route('monitoring.analyse', { body: peerQuestionSchema }, ({ db, actor, body, platform }) =>
+    comparePeers(db, actor, { question: body, columnFolder: platform.folders.columns, chance }),
   ),
 };

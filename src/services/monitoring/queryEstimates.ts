@@ -7,9 +7,11 @@ import type { DecidedRow } from '#domain/disclosure/tellRows.ts';
 import type { EstimateQuery } from '#domain/monitoring/estimateQuery.ts';
 import type { EstimateRow } from '#domain/monitoring/estimateRow.ts';
 import { REGION } from '#domain/monitoring/mapping.ts';
+import type { ComparisonState } from '#domain/problems/detection/comparison.ts';
 import type { FrozenEstimate } from '#domain/problems/evidence.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { releaseAnswers } from '#services/disclosure/releaseAnswers.ts';
+import { judgeAnswer } from './judgeAnswer.ts';
 import { freezeEstimate } from './presentEstimate.ts';
 
 /** A dataset with its round, as an estimate needs them. */
@@ -30,6 +32,8 @@ export async function getDataset(db: Database, id: string): Promise<DatasetInRou
 export interface ShownRow extends Omit<EstimateRow, 'estimate'> {
   readonly estimate: FrozenEstimate | null;
   readonly reason: string | null;
+  /** How a difference stands, judged together with all differences of the answer; null for a level. */
+  readonly state: ComparisonState | null;
 }
 
 /** A query to a dataset, and where its columns lie. */
@@ -44,8 +48,13 @@ export interface PersonalQuery {
  * pupils or schools are withheld.
  */
 export async function queryEstimates(db: Database, actor: Actor, given: PersonalQuery): Promise<readonly ShownRow[]> {
-  const { cells, failures } = await answerFor(db, actor, given);
-  return [...cells.map(showRow), ...failures.map((row) => ({ ...row, estimate: null }))];
+  const { cells, states, failures } = await answerFor(db, actor, given);
+  const failed = failures.map((row) => ({
+    ...row,
+    estimate: null,
+    state: row.reference === null ? null : unreportable,
+  }));
+  return [...cells.map((cell) => showRow(cell, states.get(cell) ?? null)), ...failed];
 }
 
 /** What a person may see of an answer, cell by cell, and the query that was really asked: a district's is held to itself. */
@@ -58,11 +67,11 @@ export async function answerFor(db: Database, actor: Actor, given: PersonalQuery
   const mine = ({ group, reference }: Pick<EstimateRow, 'group' | 'reference'>) =>
     own === null || query.by !== REGION || isOwn(group, reference, own);
   const cells = answer.rows.filter(({ row }) => mine(row));
-  return { from, query, cells, failures: answer.failures.filter(mine) };
+  return { from, query, cells, states: judgeAnswer(answer.rows), failures: answer.failures.filter(mine) };
 }
 
 /** Code of the actor's own region when it stands below the region of the round, else null: it may see everything. */
-async function ownRegionCode(db: Database, actor: Actor, round: RoundRow): Promise<string | null> {
+export async function ownRegionCode(db: Database, actor: Actor, round: RoundRow): Promise<string | null> {
   if (actor.regionId === round.regionId || actor.regionId === null) return null;
   const own = await findRegion(db, actor.regionId);
   const whole = await findRegion(db, round.regionId);
@@ -82,6 +91,8 @@ function isOwn(group: EstimateRow['group'], reference: EstimateRow['reference'],
   return mine && (reference === null || reference.kind === 'whole');
 }
 
-function showRow({ row, told, withheld }: DecidedRow): ShownRow {
-  return { ...row, estimate: told === null ? null : freezeEstimate(told.estimate), reason: withheld };
+const unreportable = 'unreportable' as const;
+
+function showRow({ row, told, withheld }: DecidedRow, state: ComparisonState | null): ShownRow {
+  return { ...row, estimate: told === null ? null : freezeEstimate(told.estimate), reason: withheld, state };
 }

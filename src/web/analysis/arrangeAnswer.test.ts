@@ -22,6 +22,7 @@ const row = (key: string | null, value: number, reference: AnswerRow['reference'
   reference,
   estimate: estimate(value, 2),
   reason: null,
+  state: reference === null ? null : 'indistinguishable',
 });
 
 const whole = { kind: 'whole' } as const;
@@ -38,12 +39,11 @@ test('groups keep the order of the answer, and each finds its difference from th
   expect(section?.groups.map(({ againstWhole }) => againstWhole?.estimate?.value ?? null)).toEqual([null, -20, 20]);
 });
 
-test('a difference whose interval includes zero is not called a difference', () => {
-  expect(stateOf({ estimate: estimate(3, 2) })).toBe('indistinguishable');
-  expect(stateOf({ estimate: estimate(-9, 2) })).toBe('below');
-  expect(stateOf({ estimate: estimate(9, 2) })).toBe('above');
+test('the state of a difference is the server’s, not read off its own interval', () => {
+  expect(stateOf({ ...row('A', 9, whole), state: 'indistinguishable' })).toBe('indistinguishable');
+  expect(stateOf({ ...row('A', -9, whole), state: 'below' })).toBe('below');
 });
 
 test('what may not be reported is not compared', () => {
-  expect(stateOf({ estimate: null })).toBe('unreportable');
+  expect(stateOf({ state: null })).toBe('unreportable');
 });

@@ -38,12 +38,7 @@ function groupsOf(rows: readonly AnswerRow[]): readonly AnswerGroup[] {
     });
 }
 
-/** State of a difference: it says below or above only when its 95 % interval leaves zero out. */
-export function stateOf(difference: Pick<AnswerRow, 'estimate'>): ComparisonState {
-  const { estimate } = difference;
-  if (estimate === null) return 'unreportable';
-  if (estimate.interval === null) return 'indistinguishable';
-  const [low, high] = estimate.interval;
-  if (low <= 0 && high >= 0) return 'indistinguishable';
-  return estimate.value < 0 ? 'below' : 'above';
+/** How a difference stands, as the server judged it over the whole answer. */
+export function stateOf({ state }: Pick<AnswerRow, 'state'>): ComparisonState {
+  return state ?? 'unreportable';
 }

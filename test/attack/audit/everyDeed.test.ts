@@ -176,6 +176,8 @@ describe('S-14 every deed leaves exactly one line', () => {
     const before = await top();
     await does(analyst, 'POST /api/estimates', { body: { datasetId, query } });
     const lines = await newest(before);
+    const peers = { datasetId, measure: 'math', statistic: { kind: 'mean' }, unit: null };
+    await does(analyst, 'POST /api/peers', { body: peers });
     expect(lines.filter(({ details }) => details.minors === 'small-groups')).toHaveLength(1);
   });
 
