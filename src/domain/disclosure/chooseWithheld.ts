@@ -1,3 +1,4 @@
+import { cheapestCover } from './cheapestCover.ts';
 import { type CircuitSearch, openCircuitSearch } from './coveringCircuit.ts';
 import type { LinearSolver } from './linearSolver.ts';
 import { type Guard, openGuard, type Requirement } from './openGuard.ts';
@@ -13,17 +14,41 @@ export interface WithheldCells {
   readonly exposed: readonly number[];
 }
 
+/** Up to how many open cells the cheapest choice is sought, and how long; beyond, circuits must do. */
+const mostOpen = 400;
+const limits = { parts: 4, whole: 3 };
+
 /**
  * Withholds what rests on too few and, with it, as little as possible so that nobody who knows all else can place a withheld
- * cell in an interval narrower than `widths`. Circuits are added until every interval is wide; then whatever is not needed is
- * told again, the dearest first. Depends on counts alone, never on results, and on nothing but its arguments.
+ * cell in an interval narrower than `widths`. Once from nothing, and once from the cheapest choice that cutting planes find; the
+ * cheaper of both is taken. Depends on counts alone, never on results, and on nothing but its arguments.
  */
 export function chooseWithheld(solver: LinearSolver, tables: ReleaseTables, widths: ProtectionWidths): WithheldCells {
+  const simple = protect(solver, { tables, widths, start: [] });
+  const open = placesOf(tables, 'open').length;
+  if (simple.exposed.length > 0 || simple.second.length < 2 || open > mostOpen) return simple;
+  const required = new Map(tables.cells.map((_, cell) => [cell, requiredOf({ tables, widths }, cell)]));
+  const start = cheapestCover(solver, tables, { required, limits });
+  if (start === null) return simple;
+  const other = protect(solver, { tables, widths, start });
+  const costOf = ({ second }: WithheldCells) => second.reduce((sum, cell) => sum + tables.cells[cell].cost, 0);
+  return other.exposed.length === 0 && costOf(other) < costOf(simple) ? other : simple;
+}
+
+interface Task {
+  readonly tables: ReleaseTables;
+  readonly widths: ProtectionWidths;
+  /** Open cells that are withheld to begin with. */
+  readonly start: readonly number[];
+}
+
+/** Circuits are added until every interval is wide; then whatever is not needed is told again, the dearest first. */
+function protect(solver: LinearSolver, { tables, widths, start }: Task): WithheldCells {
   const guard = openGuard(solver, tables);
   const circuits = openCircuitSearch(solver, tables);
   try {
     const first = placesOf(tables, 'few', 'kept', 'free');
-    for (const cell of first) guard.hide(cell);
+    for (const cell of [...first, ...start]) guard.hide(cell);
     const exposed = cover({ tables, widths, guard, circuits });
     tellUnneeded({ tables, widths, guard });
     const second = [...guard.hidden].filter((cell) => !first.includes(cell)).sort((a, b) => a - b);
@@ -44,7 +69,7 @@ function placesOf({ cells }: ReleaseTables, ...states: readonly string[]): numbe
   return cells.flatMap(({ state }, place) => (states.includes(state) ? [place] : []));
 }
 
-function requiredOf({ tables, widths }: Work, cell: number): Requirement {
+function requiredOf({ tables, widths }: Pick<Work, 'tables' | 'widths'>, cell: number): Requirement {
   const { state } = tables.cells[cell];
   if (state === 'free') return { width: 0, share: 0 };
   return state === 'few' ? { width: widths.few, share: widths.share } : { width: widths.other, share: 0 };

@@ -1,5 +1,5 @@
 import loadHighs, { type Highs } from 'highs';
-import type { LinearSolver, LinearSystem, OpenSystem } from '#domain/disclosure/linearSolver.ts';
+import type { Choice, LinearSolver, LinearSystem, OpenChoice, OpenSystem } from '#domain/disclosure/linearSolver.ts';
 
 let loading: Promise<Highs> | undefined;
 
@@ -7,7 +7,7 @@ let loading: Promise<Highs> | undefined;
 export async function startSolver(): Promise<LinearSolver> {
   loading ??= loadHighs();
   const highs = await loading;
-  return { open: (system) => openSystem(highs, system) };
+  return { open: (system) => openSystem(highs, system), openChoice: (choice) => openChoice(highs, choice) };
 }
 
 /** Simplex without presolve keeps its basis, so that the next objective starts where the last one ended. */
@@ -34,6 +34,41 @@ function openSystem(highs: Highs, { lower, upper, rows }: LinearSystem): OpenSys
       model.run();
       const optimal = model.getModelStatus() === highs.constants.modelStatus.optimal;
       return optimal ? model.getSolution().colValue : null;
+    },
+    prices: () => model.getSolution().colDual,
+    close: () => model.dispose(),
+  };
+}
+
+/** Nodes of branch and bound and relative gap to which a choice is searched: steps, not seconds, so that it is repeatable. */
+const choiceLimits = { mip_max_nodes: 20, mip_rel_gap: 0.03 };
+
+/** Branch and bound over nothing or all; parts are allowed by leaving the variables continuous. */
+function openChoice(highs: Highs, { costs, decided }: Choice): OpenChoice {
+  const model = highs.createModel();
+  model.options.set({ output_flag: false, ...choiceLimits });
+  const size = costs.length;
+  const { continuous, integer } = highs.constants.variableType;
+  model.passModel({
+    ...{ numCols: size, numRows: 0, colCost: costs, rowLower: [], rowUpper: [] },
+    colLower: Float64Array.from(decided, (value) => value ?? 0),
+    colUpper: Float64Array.from(decided, (value) => value ?? 1),
+    integrality: decided.map(() => continuous),
+    matrix: { format: 'csr', numRows: 0, numCols: size, starts: [0], indices: [], values: [] },
+  });
+  return {
+    demand: ({ columns, values, total }) =>
+      void model.addRow(total, highs.infinity, { indices: [...columns], values: [...values] }),
+    cheapest(kind) {
+      const type = kind === 'whole' ? integer : continuous;
+      model.changeColsIntegrality(
+        { kind: 'range', from: 0, to: size - 1 },
+        decided.map(() => type),
+      );
+      model.run();
+      const { colValue } = model.getSolution();
+      if (model.info.get('primal_solution_status') !== 2) return null;
+      return colValue.map((value) => (kind === 'whole' ? Math.round(value) : Math.min(1, Math.max(0, value))));
     },
     close: () => model.dispose(),
   };

@@ -18,8 +18,18 @@ interface Dimension {
 /** Fewest pupils that a generated release tells. */
 export const fewest = 10;
 
-/** A hierarchy of 2 to 4 levels, crossed with one or two flat groups, of 50 to 800 cells, with counts from none to hundreds. */
-export function generateHierarchy(seed: number): Hierarchy {
+/** Shares of the finest cells that hold too few: counts are e^lowest times up to e^4.4, so the share is (ln 10 − lowest) ÷ 4.4. */
+export const densities = {
+  oneInNine: 1.8,
+  oneInSix: Math.log(10) - 4.4 / 6,
+  oneInFour: Math.log(10) - 4.4 / 4,
+} as const;
+
+/**
+ * A hierarchy of 2 to 4 levels, crossed with one or two flat groups, of 50 to 800 cells, with counts from none to hundreds;
+ * `lowest` is the logarithm of the smallest finest count that is not nothing.
+ */
+export function generateHierarchy(seed: number, lowest: number = densities.oneInNine): Hierarchy {
   for (let attempt = 0; ; attempt++) {
     const random = createRandom(seed, 100 + attempt);
     const dimensions = [
@@ -27,7 +37,7 @@ export function generateHierarchy(seed: number): Hierarchy {
       ...Array.from({ length: 1 + below(random, 2) }, () => flat(2 + below(random, 4))),
     ];
     const size = dimensions.reduce((product, { children }) => product * children.length, 1);
-    if (size >= 50 && size <= 800 && random.uniform() < 60 / size) return fill(dimensions, random);
+    if (size >= 50 && size <= 800 && random.uniform() < 60 / size) return fill(dimensions, random, lowest);
   }
 }
 
@@ -55,12 +65,12 @@ function tree(random: Random): Dimension {
   return { children };
 }
 
-function fill(dimensions: readonly Dimension[], random: Random): Hierarchy {
+function fill(dimensions: readonly Dimension[], random: Random, lowest: number): Hierarchy {
   const places = product(dimensions.map(({ children }) => children.map((_, node) => node)));
   const placeOf = new Map(places.map((nodes, place) => [nodes.join(), place]));
   const isLeaf = (nodes: readonly number[]) => nodes.every((node, i) => dimensions[i].children[node].length === 0);
   const leaves = places.filter(isLeaf);
-  const atoms = leaves.map(() => (random.uniform() < 0.06 ? 0 : Math.floor(Math.exp(1.8 + random.uniform() * 4.4))));
+  const atoms = leaves.map(() => (random.uniform() < 0.06 ? 0 : Math.floor(Math.exp(lowest + random.uniform() * 4.4))));
   const under = dimensions.map(({ children }) => children.map((_, node) => leavesUnder(children, node)));
   const atomsOf = places.map((nodes) =>
     leaves.flatMap((leaf, atom) => (leaf.every((node, i) => under[i][nodes[i]].has(node)) ? [atom] : [])),

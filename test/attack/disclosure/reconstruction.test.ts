@@ -3,11 +3,11 @@ import { chooseWithheld, type WithheldCells } from '#domain/disclosure/chooseWit
 import type { LinearSolver } from '#domain/disclosure/linearSolver.ts';
 import type { TableCell } from '#domain/disclosure/releaseTables.ts';
 import { startSolver } from '#services/disclosure/startSolver.ts';
+import { releaseCount } from '#test/attack/survival/releaseCount.ts';
 import { openShares, reconstruct } from './attack.ts';
 import { fewest, generateHierarchy, type Hierarchy } from './hierarchy.ts';
 
-/** 200 in every run; MINGJIAN_RELEASE_TESTS=1 asks for the 1,000 of a release. */
-const hierarchies = process.env.MINGJIAN_RELEASE_TESTS === '1' ? 1000 : 200;
+const hierarchies = releaseCount(200, 1000);
 const widths = { few: fewest, other: 3, share: 0.25 };
 const tolerance = 1e-4;
 
@@ -25,7 +25,7 @@ let attacked: readonly Attacked[] = [];
 beforeAll(async () => {
   solver = await startSolver();
   attacked = Array.from({ length: hierarchies }, (_, seed) => attack(generateHierarchy(seed + 1)));
-}, 900_000);
+}, 1_800_000);
 
 function attack(release: Hierarchy): Attacked {
   const { first, second, exposed } = chooseWithheld(solver, release.tables, widths);
