@@ -2,6 +2,7 @@ import type { Database } from '#database/connect.ts';
 import { listIndicators } from '#database/monitoring/indicators.ts';
 import { listRounds } from '#database/monitoring/rounds.ts';
 import { listRegions } from '#database/organisation.ts';
+import { isWithin } from '#domain/organisation/region.ts';
 import { type FilePlace, RuleError } from '#domain/ruleError.ts';
 import type { ReportFigureRow } from '#files/figures/reportFigureRow.ts';
 import { writeFiguresTemplate } from '#files/figures/writeFiguresTemplate.ts';
@@ -50,10 +51,10 @@ function placed(row: ReportFigureRow, file: string): PlacedFigure {
   };
 }
 
-/** A workbook to fill in, with the names of the register offered as choices. */
-export async function figuresTemplate(db: Database): Promise<Buffer> {
+/** A workbook to fill in, with the names of the register offered as choices: regions that the actor may enter figures for. */
+export async function figuresTemplate(db: Database, { actor }: Pick<Act, 'actor'>): Promise<Buffer> {
   const indicators = await listIndicators(db);
-  const regions = await listRegions(db);
+  const regions = (await listRegions(db)).filter(({ path }) => isWithin(path, actor.scope));
   const rounds = await listRounds(db);
   return writeFiguresTemplate({
     indicators: indicators.map(({ name }) => name),
