@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { readCellFormats } from './readCellFormats.ts';
 import { readSharedStrings } from './readSharedStrings.ts';
 import { readSheet, type Sheet } from './readSheet.ts';
+import { refuseDeclarations } from './refuseDeclarations.ts';
 import { type WorkbookLimits, workbookLimits } from './workbookLimits.ts';
 import { readWorkbookParts } from './workbookParts.ts';
 import { openXlsxPackage, type XlsxPackage } from './xlsxPackage.ts';
@@ -15,6 +16,7 @@ export interface WorkbookOptions {
 }
 
 async function readSheets(source: XlsxPackage): Promise<readonly Sheet[]> {
+  await refuseDeclarations(source);
   const parts = await readWorkbookParts(source);
   const context = {
     source,

@@ -1,5 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { RuleError } from '#domain/ruleError.ts';
+import { declarationGuard } from './declarationGuard.ts';
 import type { XlsxPackage } from './xlsxPackage.ts';
 import { xlsxRefusal } from './xlsxRefusal.ts';
 
@@ -9,9 +10,6 @@ export interface XmlListener {
   close?(name: string): void;
   text?(text: string): void;
 }
-
-const forbidden = ['<!DOCTYPE', '<!ENTITY'];
-const longest = Math.max(...forbidden.map((word) => word.length));
 
 function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
@@ -35,12 +33,11 @@ export async function readXmlPart(source: XlsxPackage, part: string, listener: X
     throw damaged(source, part);
   });
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  let tail = '';
+  const refuseDeclarations = declarationGuard(source.file, part);
   try {
     for await (const chunk of source.read(part)) {
       const text = decoder.decode(chunk, { stream: true });
-      refuseDeclarations(source, part, tail + text);
-      tail = text.slice(-longest);
+      refuseDeclarations(text);
       parser.write(text);
     }
     parser.write(decoder.decode()).close();
@@ -48,17 +45,6 @@ export async function readXmlPart(source: XlsxPackage, part: string, listener: X
     if (error instanceof RuleError || !(error instanceof TypeError)) throw error;
     throw damaged(source, part);
   }
-}
-
-function refuseDeclarations(source: XlsxPackage, part: string, text: string): void {
-  if (!text.includes('<!')) return;
-  const upper = text.toUpperCase();
-  if (!forbidden.some((word) => upper.includes(word))) return;
-  throw xlsxRefusal({
-    code: 'declaration',
-    message: `部件“${part}”含有文档类型或实体声明，正常的工作簿没有这种内容，为安全起见未读取。`,
-    place: { file: source.file },
-  });
 }
 
 function damaged(source: XlsxPackage, part: string): Error {

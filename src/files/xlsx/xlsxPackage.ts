@@ -8,9 +8,13 @@ import { xlsxRefusal } from './xlsxRefusal.ts';
 export interface XlsxPackage {
   readonly file: string;
   readonly limits: WorkbookLimits;
+  /** Names of all parts. */
+  readonly parts: readonly string[];
   has(part: string): boolean;
   /** Bytes of a part; refused when they exceed the limits or cannot be unpacked. */
   read(part: string): AsyncGenerator<Buffer>;
+  /** The same bytes for looking them through beforehand, under the same limits, without taking from what reading may use. */
+  scan(part: string): AsyncGenerator<Buffer>;
   close(): void;
 }
 
@@ -44,7 +48,21 @@ async function listEntries(zip: ZipFile, file: string, limits: WorkbookLimits): 
     if (entries.size >= limits.entries) throw tooLarge(file, `压缩包内的部件超过${limits.entries}个。`);
     entries.set(entry.fileName, entry);
   }
+  refuseOverlaps([...entries.values()], file);
   return entries;
+}
+
+/** Bytes of a local header before the name. */
+const localHeader = 30;
+
+/** Entries that share bytes let a small file unpack to many times what its parts would: every entry has bytes of its own. */
+function refuseOverlaps(entries: readonly Entry[], file: string): void {
+  const inOrder = entries.toSorted((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
+  let free = 0;
+  for (const { relativeOffsetOfLocalHeader: start, fileNameLength, compressedSize } of inOrder) {
+    if (start < free) throw damaged(file, '压缩包内的部件互相重叠');
+    free = start + localHeader + fileNameLength + compressedSize;
+  }
 }
 
 /** Opens the zip package. Names that climb out of it, encrypted or repeated parts and old .xls files are refused. */
@@ -55,12 +73,14 @@ export async function openXlsxPackage(path: string, file: string, limits: Workbo
     zip.close();
     return asDamaged(file)(error);
   });
-  const counter = { out: 0 };
+  const [read, scanned] = [{ out: 0 }, { out: 0 }];
   return {
     file,
     limits,
+    parts: [...entries.keys()],
     has: (part) => entries.has(part),
-    read: (part) => readPart({ zip, entry: entries.get(part), file, limits, counter }),
+    read: (part) => readPart({ zip, entry: entries.get(part), file, limits, counter: read }),
+    scan: (part) => readPart({ zip, entry: entries.get(part), file, limits, counter: scanned }),
     close: () => zip.close(),
   };
 }

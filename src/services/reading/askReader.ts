@@ -17,6 +17,8 @@ export interface ReaderOptions {
   readonly onProgress?: (stage: string, share: number) => void;
   /** Path of the reader's program; the own one unless told. */
   readonly program?: string;
+  /** Told the id of the process as soon as it runs. */
+  readonly onStart?: (pid: number) => void;
   /** Told the id of a process that died without an answer, before the refusal is thrown. */
   readonly onDeath?: (pid: number) => Promise<void>;
 }
@@ -41,6 +43,7 @@ async function converse(asked: ReaderRequest, options: ReaderOptions): Promise<u
   const { program = ownProgram(), signal, onProgress = () => {} } = options;
   const native = asked.kind === 'prepare' || (await isParquet(asked.request.path));
   const child = await startReader({ asked, limits, program, native, signal });
+  if (child.pid !== undefined) options.onStart?.(child.pid);
   const trace = keepTail(child.stderr);
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   child.stdin?.on('error', () => {});

@@ -8,6 +8,8 @@ export interface ZipEntry {
   readonly claimedSize?: number;
   /** General purpose bits, e.g. 1 for encrypted. */
   readonly flags?: number;
+  /** True for an entry of the directory alone, which points at the bytes of the entry before it. */
+  readonly sharesBytes?: boolean;
 }
 
 function commonFields(entry: ZipEntry, content: Buffer, packed: Buffer): Buffer {
@@ -27,6 +29,7 @@ export function buildZip(entries: readonly ZipEntry[]): Buffer {
   const local: Buffer[] = [];
   const central: Buffer[] = [];
   let offset = 0;
+  let before = 0;
   for (const entry of entries) {
     const content = Buffer.from(entry.content as Uint8Array);
     const packed = deflateRawSync(content, { level: 9 });
@@ -34,9 +37,11 @@ export function buildZip(entries: readonly ZipEntry[]): Buffer {
     const name = Buffer.from(entry.name);
     const piece = Buffer.concat([Buffer.from('504b0304', 'hex'), fields, name, packed]);
     const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(offset, 10);
+    tail.writeUInt32LE(entry.sharesBytes === true ? before : offset, 10);
     central.push(Buffer.concat([Buffer.from('504b01021400', 'hex'), fields, tail, name]));
+    if (entry.sharesBytes === true) continue;
     local.push(piece);
+    before = offset;
     offset += piece.length;
   }
   const directory = Buffer.concat(central);

@@ -53,7 +53,7 @@ export interface Attempt {
 export async function attemptImport(
   name: string,
   content: string | Uint8Array,
-  options: { mapping?: DatasetMapping; limits?: Partial<ReaderLimits>; program?: string } = {},
+  options: { mapping?: DatasetMapping; limits?: Partial<ReaderLimits> } = {},
 ): Promise<Attempt> {
   const folder = await mkdtemp(join(tmpdir(), 'import-'));
   const columnFolder = join(folder, 'columns');
@@ -70,7 +70,7 @@ export async function attemptImport(
     const work =
       options.limits === undefined
         ? prepareDataset(request, () => {})
-        : runImportWorker(request, () => {}, { limits: options.limits, program: options.program });
+        : runImportWorker(request, () => {}, { limits: options.limits });
     const outcome = await work.catch(onlyRefusals);
     const stored = await readdir(columnFolder).catch(() => []);
     return outcome instanceof RuleError
