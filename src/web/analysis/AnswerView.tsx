@@ -2,15 +2,18 @@ import { useQuery } from '@tanstack/react-query';
 import { Card } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMay } from '#web/access/session.ts';
+import { REGION } from '#domain/monitoring/mapping.ts';
+import { isPeerStatistic } from '#domain/monitoring/peerQuestion.ts';
+import { useMay, useSelf } from '#web/access/session.ts';
 import { IntervalChart } from '#web/charts/IntervalChart.tsx';
 import { CodeOrderNote } from '#web/components/CodeOrderNote.tsx';
 import { QueryView } from '#web/components/QueryView.tsx';
-import { indicatorsQuery } from '#web/monitoring/queries.ts';
+import { indicatorsQuery, roundsQuery } from '#web/monitoring/queries.ts';
 import { AnswerTable } from './AnswerTable.tsx';
 import { type AnswerSection, arrangeAnswer, stateOf } from './arrangeAnswer.ts';
 import type { DatasetChoice } from './datasetChoice.ts';
 import { PairTable } from './PairTable.tsx';
+import { PeerCard } from './PeerCard.tsx';
 import { type AnswerRow, estimatesQuery, type Question } from './queries.ts';
 import { RaiseDialog } from './RaiseDialog.tsx';
 
@@ -32,9 +35,13 @@ export function AnswerView({ question, dataset }: { question: Question; dataset:
                 <AnswerTable section={section} onRaise={onRaise} />
               </div>
               {section.pairs.length > 0 && <PairTable pairs={section.pairs} onRaise={onRaise} />}
+              {section.groups.some(({ againstWhole }) => againstWhole !== null) || section.pairs.length > 0 ? (
+                <p className="soft">{t('analysis.judgedTogether')}</p>
+              ) : null}
               <CodeOrderNote />
             </Card>
           ))}
+          <PeerSection question={question} rows={rows} />
           <p className="soft hash">
             {t('problem.evidenceData', { name: dataset.name, version: dataset.version })} {dataset.contentHash}
           </p>
@@ -44,6 +51,27 @@ export function AnswerView({ question, dataset }: { question: Question; dataset:
         </div>
       )}
     </QueryView>
+  );
+}
+
+/** The peers of a regional answer, where a funnel can be drawn of its statistic. */
+function PeerSection({ question, rows }: { question: Question; rows: readonly AnswerRow[] }) {
+  const indicators = useQuery(indicatorsQuery);
+  const { regionId } = useSelf();
+  const rounds = useQuery(roundsQuery);
+  const { measure, statistic, by } = question.query;
+  const round = rounds.data?.rounds.find(({ datasets }) => datasets.some(({ id }) => id === question.datasetId));
+  if (by !== REGION || !isPeerStatistic(statistic.kind) || round === undefined) return null;
+  const groups = arrangeAnswer(rows)[0]?.groups ?? [];
+  const choices = groups.flatMap(({ key, label }) => (key === null ? [] : [{ key, label: label ?? key }]));
+  return (
+    <PeerCard
+      key={JSON.stringify(question)}
+      question={{ datasetId: question.datasetId, measure, statistic }}
+      unit={null}
+      choices={round.regionId === regionId ? choices : []}
+      measureUnit={indicators.data?.find((one) => one.measure === measure)?.unit ?? ''}
+    />
   );
 }
 

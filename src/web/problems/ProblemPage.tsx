@@ -3,7 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Alert, Button, Card } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { REGION } from '#domain/monitoring/mapping.ts';
+import { isPeerStatistic } from '#domain/monitoring/peerQuestion.ts';
 import { useMay } from '#web/access/session.ts';
+import { PeerCard } from '#web/analysis/PeerCard.tsx';
 import { EvidenceCard } from '#web/components/EvidenceCard.tsx';
 import { Facts } from '#web/components/Facts.tsx';
 import { PageHead } from '#web/components/PageHead.tsx';
@@ -16,6 +19,26 @@ export function ProblemPage() {
   const { id } = useParams({ from: '/inside/problems/$id' });
   const problem = useQuery(problemQuery(id));
   return <QueryView query={problem}>{(data) => <ProblemView problem={data} />}</QueryView>;
+}
+
+/** Evidence about one region, beside the other regions of its round, for those who may look at results. */
+function PeersOfProblem({ problem }: { problem: ProblemDetail }) {
+  const mayAnalyse = useMay('monitoring.analyse');
+  if (!mayAnalyse) return null;
+  return problem.evidence.map(({ origin, indicator }) => {
+    if (origin.kind !== 'microdata' || origin.query.by !== REGION || origin.row.groupKey === null) return null;
+    const { measure, statistic } = origin.query;
+    if (!isPeerStatistic(statistic.kind)) return null;
+    return (
+      <PeerCard
+        key={`${origin.datasetId} ${indicator.code} ${origin.row.groupKey}`}
+        question={{ datasetId: origin.datasetId, measure, statistic }}
+        unit={origin.row.groupKey}
+        choices={[]}
+        measureUnit={indicator.unit}
+      />
+    );
+  });
 }
 
 function ProblemView({ problem }: { problem: ProblemDetail }) {
@@ -59,6 +82,7 @@ function ProblemView({ problem }: { problem: ProblemDetail }) {
               ))}
             </div>
           </Card>
+          <PeersOfProblem problem={problem} />
         </div>
         <Card size="small" title={t('problem.answers')}>
           {problem.items.length === 0 && <p className="soft">{t('common.none')}</p>}

@@ -42,4 +42,23 @@ export const analysis: Record<keyof typeof zh, string> = {
   'analysis.howMade': 'How this number was made',
   'analysis.errorUnknown': 'error unknown',
   'analysis.raise': 'Make a problem',
+  'analysis.judgedTogether':
+    'Differences are judged together over the whole answer (Benjamini–Hochberg, false discovery rate 5 %), which can differ from reading one 95 % interval.',
+  'peers.title': 'Among peers (no order, no names)',
+  'peers.choose': 'Region to mark',
+  'peers.tooFew': 'Fewer than ten peers can be shown, so there is no comparison with peers.',
+  'peers.half': 'The middle half of the peers: {{range}}',
+  'peers.most': 'Nine in ten peers: {{range}}',
+  'peers.whole': 'Whole {{value}} (dashed)',
+  'peers.ownValue': '{{label}} {{value}} (diamond)',
+  'peers.size': 'Effective sample size (pupils of a simple sample with this error)',
+  'peers.funnel': 'Funnel plot: 95 % and 99.8 % limits about the whole',
+  'peers.funnelLegend': 'Dashed: 95 % limits; solid: 99.8 % limits; dotted: the whole; ◆ the region that is marked.',
+  'peers.hidden':
+    'Grey points are other regions, at a random place inside the range they lie in, different each time: nobody can be recognised or put in order.',
+  'peers.noOwn': 'No region is marked.',
+  'peers.zone.inside':
+    'Inside the 95 % limits about the whole: cannot be told apart from it, which is not the same as no problem.',
+  'peers.zone.below': 'Below the 95 % limits about the whole: hardly chance alone; look for the reasons.',
+  'peers.zone.above': 'Above the 95 % limits about the whole: hardly chance alone; see what can be learned.',
 };
