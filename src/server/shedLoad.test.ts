@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import fastify from 'fastify';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { refusalOf } from './refusal.ts';
@@ -51,4 +52,15 @@ test('uploads have places of their own, and health is always answered', async ()
   release();
   expect(await statuses(uploads)).toEqual([200, 503]);
   expect(await statuses(others)).toEqual([200, 200, 200]);
+});
+
+test('a body that does not come takes no place from others', async () => {
+  release();
+  const address = await app.listen({ port: 0, host: '127.0.0.1' });
+  const sockets = Array.from({ length: 5 }, () => connect(Number(new URL(address).port), '127.0.0.1'));
+  const head = 'POST /work HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{';
+  for (const socket of sockets) socket.write(head);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(await statuses([work(), work(), work()])).toEqual([200, 200, 200]);
+  for (const socket of sockets) socket.destroy();
 });

@@ -11,12 +11,13 @@ const always = /^\/(healthz|readyz)$/;
 
 /**
  * Turns requests away with 503 when more are being answered than can be within seconds, so that those that were taken in are answered
- * and the queue for the database stays short. Slow uploads have places of their own and take none from others.
+ * and the queue for the database stays short. Slow uploads have places of their own and take none from others. A place is taken when
+ * the body is there and given back when the answer is: whoever sends the one or takes the other by drops holds none.
  */
 export function shedLoad(app: FastifyInstance, limits: Readonly<Record<Lane, number>> = most): void {
   const running: Record<Lane, number> = { ordinary: 0, upload: 0 };
   const taken = new WeakMap<FastifyRequest, Lane>();
-  app.addHook('onRequest', async (request) => {
+  app.addHook('preValidation', async (request) => {
     if (always.test(request.url)) return;
     const lane = laneOf(request);
     if (running[lane] >= limits[lane]) throw overloaded();
@@ -27,6 +28,7 @@ export function shedLoad(app: FastifyInstance, limits: Readonly<Record<Lane, num
     const lane = taken.get(request);
     if (lane !== undefined && taken.delete(request)) running[lane] -= 1;
   };
+  app.addHook('onSend', async (request) => leave(request));
   app.addHook('onResponse', async (request) => leave(request));
   app.addHook('onRequestAbort', async (request) => leave(request));
 }
