@@ -133,7 +133,7 @@ async function openQueue({ app, db }: OpenDatabase, given: Place): Promise<Impor
   const { signal } = stopping;
   const process = (jobId: string) => {
     const prepare: ImportWorkplace['prepare'] = (...work) =>
-      requireAsker(db, jobId, () => runImportWorker(...work, { signal }));
+      requireAsker(db, { jobId, now: given.now }, () => runImportWorker(...work, { signal }));
     return processImport(db, { ...given, prepare, stopping: signal }, jobId);
   };
   const giveUp = (jobId: string) => giveUpImport(db, jobId, given.now());

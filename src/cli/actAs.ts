@@ -7,7 +7,7 @@ import { getActorByName } from '#services/access/getActorByName.ts';
 
 /** The account that a command acts as: it must exist, and its post must be entitled to every deed by the policy table. */
 export async function actAs(platform: Platform, username: string, deeds: readonly Deed[]): Promise<Actor> {
-  const actor = await platform.as(systemActor, (db) => getActorByName(db, username));
+  const actor = await platform.as(systemActor, (db) => getActorByName(db, username, platform.now()));
   for (const deed of deeds) requireEntitled(actor, deed);
   return actor;
 }

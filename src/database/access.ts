@@ -3,6 +3,7 @@ import type { Role } from '#domain/access/role.ts';
 import type { Database } from './connect.ts';
 import { account, post, session } from './schema/access.ts';
 import { region, unit } from './schema/organisation.ts';
+import { postHolding } from './schema/posts.ts';
 
 export type AccountRow = typeof account.$inferSelect;
 export type PostRow = typeof post.$inferSelect;
@@ -11,15 +12,27 @@ export type PostRow = typeof post.$inferSelect;
 export interface AccountView {
   readonly account: AccountRow;
   readonly post: PostRow | null;
+  /** Since when, and until when as planned, the post is held. */
+  readonly holding: Pick<typeof postHolding.$inferSelect, 'heldFrom' | 'heldUntil'> | null;
   readonly unit: typeof unit.$inferSelect | null;
   readonly region: typeof region.$inferSelect | null;
 }
 
 const accountView = (db: Database) =>
   db
-    .select({ account, post, unit, region })
+    .select({
+      account,
+      post,
+      unit,
+      region,
+      holding: { heldFrom: postHolding.heldFrom, heldUntil: postHolding.heldUntil },
+    })
     .from(account)
     .leftJoin(post, eq(post.id, account.postId))
+    .leftJoin(
+      postHolding,
+      and(eq(postHolding.accountId, account.id), eq(postHolding.postId, account.postId), isNull(postHolding.endedAt)),
+    )
     .leftJoin(unit, eq(unit.id, post.unitId))
     .leftJoin(region, eq(region.id, unit.regionId));
 
@@ -117,6 +130,11 @@ export function listOpenSessions(db: Database, accountId: string): Promise<Sessi
     .from(session)
     .where(and(eq(session.accountId, accountId), isNull(session.endedAt), eq(session.stage, 'open')))
     .orderBy(desc(session.createdAt));
+}
+
+/** Has a session act under a delegation from its next request on, or (null) under its own post again. */
+export async function setSessionStead(db: Database, tokenHash: string, delegationId: string | null): Promise<void> {
+  await db.update(session).set({ delegationId }).where(eq(session.tokenHash, tokenHash));
 }
 
 export async function touchSession(db: Database, tokenHash: string, at: string): Promise<void> {

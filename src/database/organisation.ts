@@ -1,14 +1,12 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, isNull } from 'drizzle-orm';
 import type { CryptoProfileName } from '#domain/access/cryptoProfile.ts';
-import type { NewRegion } from '#domain/organisation/region.ts';
-import type { NewUnit } from '#domain/organisation/unit.ts';
 import type { Database } from './connect.ts';
 import { installation, region, unit } from './schema/organisation.ts';
 
 export type RegionRow = typeof region.$inferSelect;
 export type UnitRow = typeof unit.$inferSelect;
 
-/** Every region in code order. */
+/** Every region by path, also those that have ended. */
 export function listRegions(db: Database): Promise<RegionRow[]> {
   return db.select().from(region).orderBy(asc(region.path));
 }
@@ -18,19 +16,36 @@ export async function findRegion(db: Database, id: string): Promise<RegionRow | 
   return row;
 }
 
-export async function insertRegion(db: Database, values: NewRegion & { path: string }): Promise<RegionRow> {
+export type NewRegionRow = Pick<RegionRow, 'code' | 'gbCode' | 'name' | 'kind' | 'parentId' | 'path'>;
+
+export async function insertRegion(db: Database, values: NewRegionRow): Promise<RegionRow> {
   const [row] = await db.insert(region).values(values).returning();
   return row;
 }
 
-/** Every unit in code order, with the path of its region. */
-export async function listUnits(db: Database): Promise<(UnitRow & { regionPath: string; regionName: string })[]> {
-  const rows = await db
+export async function updateRegion(db: Database, { id, ...values }: RegionRow): Promise<void> {
+  await db.update(region).set(values).where(eq(region.id, id));
+}
+
+/** A unit with where its region stands. */
+export type PlacedUnit = UnitRow & { readonly regionPath: string; readonly regionName: string };
+
+const placedUnits = (db: Database) =>
+  db
     .select({ unit, regionPath: region.path, regionName: region.name })
     .from(unit)
     .innerJoin(region, eq(region.id, unit.regionId))
-    .orderBy(asc(unit.code));
+    .$dynamic();
+
+/** Units that stand, in code order, with the path of their region. */
+export async function listUnits(db: Database): Promise<PlacedUnit[]> {
+  const rows = await placedUnits(db).where(isNull(unit.endedOn)).orderBy(asc(unit.code));
   return rows.map((row) => ({ ...row.unit, regionPath: row.regionPath, regionName: row.regionName }));
+}
+
+/** Units that stand and units that have ended, in code order. */
+export function listEveryUnit(db: Database): Promise<UnitRow[]> {
+  return db.select().from(unit).orderBy(asc(unit.code));
 }
 
 export async function findUnit(db: Database, id: string): Promise<UnitRow | undefined> {
@@ -38,15 +53,21 @@ export async function findUnit(db: Database, id: string): Promise<UnitRow | unde
   return row;
 }
 
-export async function insertUnit(db: Database, values: NewUnit): Promise<UnitRow> {
+/** Present name of a unit that is sure to exist. */
+export async function getUnitName(db: Database, id: string): Promise<string> {
+  const [row] = await db.select({ name: unit.name }).from(unit).where(eq(unit.id, id));
+  return row.name;
+}
+
+export type NewUnitRow = Omit<UnitRow, 'id' | 'endedOn'>;
+
+export async function insertUnit(db: Database, values: NewUnitRow): Promise<UnitRow> {
   const [row] = await db.insert(unit).values(values).returning();
   return row;
 }
 
-/** The line of command of the whole register, for the independence rule. */
-export async function commandLines(db: Database): Promise<ReadonlyMap<string, UnitRow>> {
-  const rows = await db.select().from(unit);
-  return new Map(rows.map((row) => [row.id, row]));
+export async function updateUnit(db: Database, { id, ...values }: UnitRow): Promise<void> {
+  await db.update(unit).set(values).where(eq(unit.id, id));
 }
 
 export async function findInstallation(db: Database): Promise<typeof installation.$inferSelect | undefined> {

@@ -165,3 +165,11 @@ export async function updateRecipient(
     .set(values)
     .where(and(eq(problemListRecipient.listId, key.listId), eq(problemListRecipient.unitId, key.unitId)));
 }
+
+/** Lists that a unit has not answered yet wait for its successor from now on, unless they already do. */
+export async function passRecipients(db: Database, { from, to }: { readonly from: string; readonly to: string }) {
+  await db.execute(sql`
+    insert into problem_list_recipient (list_id, unit_id)
+    select list_id, ${to} from problem_list_recipient where unit_id = ${from} and acknowledged_at is null
+    on conflict do nothing`);
+}

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, notInArray, or, sql } from 'drizzle-orm';
+import { endStates } from '#domain/rectification/states.ts';
 import type { Database } from './connect.ts';
 import { unit } from './schema/organisation.ts';
 import { problem } from './schema/problems.ts';
@@ -59,6 +60,42 @@ export async function listDuties(db: Database, itemIds: readonly string[]): Prom
     .where(and(inArray(ledgerDuty.itemId, [...itemIds]), isNull(ledgerDuty.endedAt)))
     .orderBy(asc(unit.code));
   return rows.map(({ duty, unitName }) => ({ ...duty, unitName }));
+}
+
+export async function findDuty(db: Database, id: string): Promise<typeof ledgerDuty.$inferSelect | undefined> {
+  const [row] = await db.select().from(ledgerDuty).where(eq(ledgerDuty.id, id));
+  return row;
+}
+
+/** Duties in force of a unit on items that are not over, with the numbers of the items, in their order. */
+export async function listOpenDutiesOf(db: Database, unitId: string) {
+  return await db
+    .select({ id: ledgerDuty.id, itemId: ledgerItem.id, itemNumber: ledgerItem.number, kind: ledgerDuty.kind })
+    .from(ledgerDuty)
+    .innerJoin(ledgerItem, eq(ledgerItem.id, ledgerDuty.itemId))
+    .where(and(eq(ledgerDuty.unitId, unitId), isNull(ledgerDuty.endedAt), notInArray(ledgerItem.state, [...endStates])))
+    .orderBy(asc(ledgerItem.number));
+}
+
+/** Duties that were ever carried on the given items: those in force, and those that a reorganisation passed on. */
+export async function listCarriedDuties(db: Database, itemIds: readonly string[]) {
+  if (itemIds.length === 0) return [];
+  return await db
+    .select({ itemId: ledgerDuty.itemId, unitId: ledgerDuty.unitId, kind: ledgerDuty.kind })
+    .from(ledgerDuty)
+    .where(
+      and(inArray(ledgerDuty.itemId, [...itemIds]), or(isNull(ledgerDuty.endedAt), isNotNull(ledgerDuty.passedTo))),
+    );
+}
+
+/** Items that a region issued and that are not over, locked in the order of their numbers. */
+export function listItemsOfRegion(db: Database, regionId: string): Promise<ItemRow[]> {
+  return db
+    .select()
+    .from(ledgerItem)
+    .where(and(eq(ledgerItem.regionId, regionId), notInArray(ledgerItem.state, [...endStates])))
+    .orderBy(asc(ledgerItem.number))
+    .for('update');
 }
 
 export async function updateDuty(db: Database, id: string, values: Partial<typeof ledgerDuty.$inferSelect>) {

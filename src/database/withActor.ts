@@ -19,3 +19,18 @@ export function withActor<Result>(
     return deed(tx);
   });
 }
+
+/**
+ * Runs `work` in the same transaction past the actor's own reach: a merger moves duties that whoever registers it may not see.
+ * Afterwards the actor sees what it saw before; when `work` throws, the transaction ends and nothing is kept.
+ */
+export async function beyondReach<Result>(
+  db: Database,
+  { scope }: Actor,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  await db.execute(sql`select set_config('mingjian.scope', '/', true)`);
+  const result = await work();
+  await db.execute(sql`select set_config('mingjian.scope', ${scope ?? ''}, true)`);
+  return result;
+}

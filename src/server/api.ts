@@ -7,6 +7,7 @@ import { monitoringRoutes } from './routes/monitoring.ts';
 import { organisationRoutes } from './routes/organisation.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { problemRoutes } from './routes/problems.ts';
+import { postRoutes } from './routes/posts.ts';
 import { rectificationRoutes } from './routes/rectification.ts';
 import { selfRoutes } from './routes/self.ts';
 import { signInRoutes } from './routes/signIn.ts';
@@ -19,6 +20,7 @@ export const routes = {
   ...auditRoutes,
   ...organisationRoutes,
   ...monitoringRoutes,
+  ...postRoutes,
   ...problemRoutes,
   ...rectificationRoutes,
   ...evaluationRoutes,

@@ -116,7 +116,9 @@ function requirePolicy(deed: Deed, caller: Caller | null): void {
     throw new RuleError('access.not-signed-in', '尚未登录，或登录已过期', { status: 401, remedy: '请重新登录。' });
   if (!open && caller !== null) requireNothingOwed(deed, caller.actor);
   if (!open && caller?.deeds != null && !caller.deeds.includes(deed))
-    throw new RuleError('access.token-scope', `令牌不能用于“${policies[deed].name}”`, { status: 403 });
+    throw caller.actor.delegation === undefined
+      ? new RuleError('access.token-scope', `令牌不能用于“${policies[deed].name}”`, { status: 403 })
+      : new RuleError('access.delegation-scope', `您受托的事项不含“${policies[deed].name}”`, { status: 403 });
   if (!mayDo(deed, caller?.actor.role ?? null))
     throw new RuleError('access.not-entitled', `您的岗位不能“${policies[deed].name}”`, { status: 403 });
 }

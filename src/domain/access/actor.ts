@@ -21,6 +21,17 @@ export interface Actor {
   readonly mustChangePassword: boolean;
   /** True while the rules ask for a second factor that the account does not have: it has to be set up first. */
   readonly mustEnrol: boolean;
+  /** In whose stead the account acts at present; missing while it acts under its own post. */
+  readonly delegation?: Stead;
+}
+
+/** A delegation under which somebody acts: the post, unit and role of the actor are then those of whoever gave it. */
+export interface Stead {
+  readonly id: string;
+  readonly delegatorId: string;
+  readonly delegatorName: string;
+  /** The post that the account holds itself. */
+  readonly ownPost: string;
 }
 
 /** The software itself, when a job acts: sees everything, holds no post. */

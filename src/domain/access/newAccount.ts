@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RuleError } from '#domain/ruleError.ts';
 import { businessRoles } from './role.ts';
 
 export const username = z
@@ -14,5 +15,13 @@ export const newPost = z.strictObject({
   unitId: z.uuid(),
   title: z.string().trim().min(2, '请填写岗位名称').max(40),
   role: z.enum(businessRoles),
+  /** Last day on which the post is held; null, or left out, where no end is planned. */
+  until: z.iso.date().nullable().default(null),
 });
-export type NewPost = z.infer<typeof newPost>;
+export type NewPost = z.input<typeof newPost>;
+
+/** Refuses a post that would have ended before it begins. */
+export function requirePostPeriod(until: string | null, today: string): void {
+  if (until !== null && until < today)
+    throw new RuleError('access.post-period', '岗位的截止日期早于今天', { remedy: '请改填今天或以后的日期，或留空。' });
+}

@@ -32,11 +32,18 @@ export const policies = {
   'access.grant-post': { name: '授予岗位', who: ['security-admin'] },
   'access.reset-second-factor': { name: '重置动态口令', who: ['security-admin'] },
   'access.end-access': { name: '终止他人会话、令牌与统一身份绑定', who: ['security-admin'] },
+  'access.delegate': { name: '委托他人代办、受托代办', who: businessRoles },
+  'access.end-delegation': { name: '终止他人的委托', who: ['security-admin'] },
   'access.recover-administrator': { name: '重置、停用三员账号（两人同办）', who: systemRoles },
   'access.read-accounts': { name: '查看账号', who: ['system-admin', 'security-admin', 'audit-admin'] },
   'access.read-audit': { name: '查看审计记录', who: ['audit-admin'] },
   'organisation.read': { name: '查看组织机构', who: 'signed-in', reach: { view: 'register', entry: 'nothing' } },
   'organisation.manage': { name: '维护组织机构', who: ['system-admin'] },
+  'organisation.alliances': {
+    name: '维护教育集团、结对帮扶与试点',
+    who: planners,
+    reach: { view: 'line', entry: 'below' },
+  },
   'monitoring.read': { name: '查看监测数据', who: businessRoles, reach: { view: 'line', entry: 'nothing' } },
   'monitoring.manage': { name: '维护监测轮次与数据', who: analysts, reach: { view: 'line', entry: 'own' } },
   'monitoring.read-imports': { name: '查看数据导入', who: analysts, reach: { view: 'below', entry: 'nothing' } },
@@ -92,6 +99,9 @@ export const policies = {
   'evaluation.evaluate': { name: '开展效果评估', who: analysts, reach: { view: 'line', entry: 'below' } },
   'exports.ask': { name: '申请、下载导出文件', who: businessRoles },
   'exports.decide': { name: '批准导出申请', who: planners },
+  'disclosure.read-limits': { name: '查看发布规则', who: systemRoles },
+  'disclosure.change-limits': { name: '修改地区发布规则', who: ['security-admin'] },
+  'disclosure.confirm-limits': { name: '确认放宽发布规则（两人同办）', who: systemRoles },
   'overview.read': { name: '查看总览', who: 'signed-in' },
 } as const satisfies Record<string, Policy>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeBasis } from './changeBasis.ts';
 
 /** 市, 区县, and 功能区 (a new area with its own education bureau but no national code). */
 export const regionKinds = ['city', 'district', 'functional-zone'] as const;
@@ -10,6 +11,8 @@ export const regionKindNames: Record<RegionKind, string> = {
   'functional-zone': '功能区',
 };
 
+export const regionName = z.string().trim().min(2, '请填写地区名称').max(60);
+
 export const newRegion = z.strictObject({
   /** Local code; national where there is one. Lists are ordered by it. */
   code: z.string().regex(/^[0-9A-Z]{2,12}$/, '地区代码由 2–12 位数字或大写字母组成'),
@@ -18,11 +21,12 @@ export const newRegion = z.strictObject({
     .string()
     .regex(/^\d{6}$/, '国标行政区划代码为 6 位数字')
     .nullable(),
-  name: z.string().trim().min(2, '请填写地区名称').max(60),
+  name: regionName,
   kind: z.enum(regionKinds),
   parentId: z.uuid().nullable(),
+  ...changeBasis.optional,
 });
-export type NewRegion = z.infer<typeof newRegion>;
+export type NewRegion = z.input<typeof newRegion>;
 
 /** Path of codes from the top, `/990100/990101/`: a region sees what begins with its own path. */
 export function regionPath(parentPath: string | null, code: string): string {

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { changeBasis } from './changeBasis.ts';
+import { schoolTraits } from './school.ts';
 
 /** 行政部门, 教科研部门, 督导部门, 学校, 协同部门, 领导小组. */
 export const unitKinds = ['administration', 'research', 'supervision', 'school', 'partner', 'leading-group'] as const;
@@ -17,20 +19,33 @@ export const unitKindNames: Record<UnitKind, string> = {
 export const schoolCodePattern =
   /^(11|2[12]|3[1-7]|4[12]|51|9[1-3])(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])\d{6}$/;
 
+/** What is wrong with a code that is none. */
+export const schoolCodeRule = '学校标识码应为 10 位，且类别码、省级码有效';
+
+export const unitName = z.string().trim().min(2, '请填写单位名称').max(60);
+
 export const newUnit = z
   .strictObject({
     code: z.string().trim().min(2).max(20),
-    name: z.string().trim().min(2, '请填写单位名称').max(60),
+    name: unitName,
     kind: z.enum(unitKinds),
     regionId: z.uuid(),
     /** The unit directly above in the line of command, or null. */
     superiorId: z.uuid().nullable(),
+    stage: schoolTraits.stage.default(null),
+    setting: schoolTraits.setting.default(null),
+    nature: schoolTraits.nature.default(null),
+    ...changeBasis.optional,
   })
   .refine((unit) => unit.kind !== 'school' || schoolCodePattern.test(unit.code), {
     path: ['code'],
-    message: '学校标识码应为 10 位，且类别码、省级码有效',
+    message: schoolCodeRule,
+  })
+  .refine(({ kind, stage, setting, nature }) => kind === 'school' || (stage ?? setting ?? nature) === null, {
+    path: ['stage'],
+    message: '学段、城乡和办学性质只登记于学校',
   });
-export type NewUnit = z.infer<typeof newUnit>;
+export type NewUnit = z.input<typeof newUnit>;
 
 /** What the independence rule needs to know of a unit. */
 export interface CommandedUnit {

@@ -41,3 +41,8 @@ export function unacknowledged(duties: readonly Duty[]): readonly Duty[] {
 export function silentShares(duties: readonly Duty[]): readonly Duty[] {
   return duties.filter((duty) => duty.kind === 'share' && duty.feedback === null);
 }
+
+/** The weightier of two duties of one unit, in the order of `dutyKinds`. */
+export function strongerDuty(one: DutyKind, other: DutyKind): DutyKind {
+  return dutyKinds.indexOf(one) <= dutyKinds.indexOf(other) ? one : other;
+}

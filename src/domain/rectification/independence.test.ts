@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { linesSince, presentLines } from '#domain/organisation/commandHistory.ts';
 import { type CommandedUnit, lineAbove } from '#domain/organisation/unit.ts';
 import { type Duty, dutyKinds } from './duty.ts';
 import {
@@ -20,10 +21,11 @@ const duty = (unitId: string, kind: Duty['kind'] = 'lead'): Duty => ({
   ...{ unitId, kind, acknowledgedAt: null, feedback: null },
 });
 
-const bureau = register({
+const registered = register({
   ...{ group: null, bureau: 'group', jijiao: 'bureau', desk: 'jijiao', internal: 'jijiao', institute: 'bureau' },
   ...{ inspectorate: 'group', finance: 'group', elsewhere: null },
 });
+const bureau = presentLines(registered);
 
 describe('a unit is entangled with an item', () => {
   test.each([
@@ -63,8 +65,9 @@ describe('a unit is independent of an item', () => {
 test('a loop in the register ends the walk and still entangles everybody on it', () => {
   const loop = register({ a: 'b', b: 'c', c: 'a', d: 'c', outside: null });
   expect(lineAbove('a', loop)).toEqual(['b', 'c', 'a']);
-  for (const verifier of ['a', 'b', 'c', 'd']) expect(findEntanglement(verifier, [duty('a')], loop)).not.toBeNull();
-  expect(findEntanglement('outside', [duty('a')], loop)).toBeNull();
+  for (const verifier of ['a', 'b', 'c', 'd'])
+    expect(findEntanglement(verifier, [duty('a')], presentLines(loop))).not.toBeNull();
+  expect(findEntanglement('outside', [duty('a')], presentLines(loop))).toBeNull();
 });
 
 test('a unit that the register does not know is entangled only with itself', () => {
@@ -78,15 +81,13 @@ test('the refusal names the duty, the unit and the rule', () => {
 });
 
 describe('a person that moved to an independent unit', () => {
-  const acted = (unit: string) => [{ accountId: 'person', unit: `单位${unit}` }];
-
   test.each(['jijiao', 'bureau', 'group', 'internal'])('is not independent of what it did for %s', (unit) => {
-    const found = findPastEntanglement(acted(unit), [duty('jijiao')], bureau);
+    const found = findPastEntanglement([unit], [duty('jijiao')], bureau);
     expect(found && explainPastEntanglement(found)).toMatch(/牵头单位“单位jijiao”.*内部循环/);
   });
 
   test('is independent of what it did as an inspector, or not at all', () => {
-    expect(findPastEntanglement(acted('inspectorate'), [duty('jijiao')], bureau)).toBeNull();
+    expect(findPastEntanglement(['inspectorate'], [duty('jijiao')], bureau)).toBeNull();
     expect(findPastEntanglement([], [duty('jijiao')], bureau)).toBeNull();
   });
 });
@@ -117,9 +118,37 @@ test('in any command tree exactly the units on one line with a duty are refused'
     fc.property(forest, duties, (units, drawn) => {
       const given = drawn.map(([pick, kind]) => duty(`${pick % units.size}`, kind));
       const carrying = given.filter(({ kind }) => kind !== 'oversee').map(({ unitId }) => onOneLine(unitId, units));
+      const lines = presentLines(units);
       for (const verifier of units.keys())
-        expect(findEntanglement(verifier, given, units) !== null).toBe(carrying.some((line) => line.has(verifier)));
+        expect(findEntanglement(verifier, given, lines) !== null).toBe(carrying.some((line) => line.has(verifier)));
     }),
     { numRuns: 500 },
   );
+});
+
+describe('what has changed since the item was opened', () => {
+  const opened = '2026-03-01T00:00:00Z';
+  const history = (more: object) => ({ units: registered, formerSuperiors: [], successions: [], ...more });
+
+  test('a unit that was moved out of the line since then stays entangled, one that had left before does not', () => {
+    const left = (until: string) => [{ unitId: 'finance', superiorId: 'jijiao', until }];
+    const since = linesSince(history({ formerSuperiors: left('2026-03-02T00:00:00Z') }), opened);
+    const before = linesSince(history({ formerSuperiors: left('2026-02-01T00:00:00Z') }), opened);
+    expect(findEntanglement('finance', [duty('jijiao')], since)?.relation).toBe('below');
+    expect(findEntanglement('finance', [duty('jijiao')], before)).toBeNull();
+  });
+
+  test('what came out of a unit stands where that unit stood', () => {
+    const successions = [
+      { predecessorId: 'jijiao', successorId: 'finance', recordedAt: '2026-03-02T00:00:00Z' },
+      { predecessorId: 'jijiao', successorId: 'elsewhere', recordedAt: '2026-03-02T00:00:00Z' },
+      { predecessorId: 'bureau', successorId: 'inspectorate', recordedAt: '2026-03-03T00:00:00Z' },
+    ];
+    const lines = linesSince(history({ successions }), opened);
+    const relation = (verifier: string, unit: string) => findEntanglement(verifier, [duty(unit)], lines)?.relation;
+    expect(['finance', 'elsewhere', 'inspectorate'].map((verifier) => relation(verifier, 'jijiao'))).toEqual([
+      ...['successor', 'successor', 'above'],
+    ]);
+    expect(relation('finance', 'elsewhere')).toBeUndefined();
+  });
 });

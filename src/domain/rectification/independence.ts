@@ -1,11 +1,11 @@
-import { type CommandedUnit, lineAbove } from '#domain/organisation/unit.ts';
+import { type CommandLines, reachedFrom, reversed } from '#domain/organisation/commandHistory.ts';
 import { type Duty, dutyKindNames, rectifyingDuties } from './duty.ts';
 
 /** Why a unit may not verify an item: the duty it would be checking, and how the unit stands to that duty's unit. */
 export interface Entanglement {
   readonly unitName: string;
   readonly duty: string;
-  readonly relation: 'same' | 'above' | 'below';
+  readonly relation: 'same' | 'above' | 'below' | 'successor';
 }
 
 /** How the verifying unit stands to the unit whose work it would check. */
@@ -13,53 +13,60 @@ const relationWords: Record<Entanglement['relation'], (unit: string) => string> 
   same: (unit) => `本身就是${unit}`,
   above: (unit) => `是${unit}的上级`,
   below: (unit) => `隶属于${unit}`,
+  successor: (unit) => `由${unit}合并、拆分而来`,
 };
 
 /**
  * 破“内部循环”: finds why `verifierId` is not independent of an item, or null when it is.
- * A unit is entangled when it leads, shares or assists the item, or stands above or below such a unit in one line of command.
+ * A unit is entangled when it leads, shares or assists the item, or has stood above or below such a unit in one line of command at
+ * any time that `lines` covers; what came out of a unit by merging or splitting stands where that unit stood.
  */
 export function findEntanglement(
   verifierId: string,
-  duties: readonly Duty[],
-  units: ReadonlyMap<string, CommandedUnit>,
+  duties: readonly Pick<Duty, 'unitId' | 'kind'>[],
+  lines: CommandLines,
 ): Entanglement | null {
+  const origins = reachedFrom(verifierId, reversed(lines.successors));
   for (const duty of duties) {
     if (!rectifyingDuties.some((kind) => kind === duty.kind)) continue;
-    const relation = relate(verifierId, duty.unitId, units);
+    const relation = relate({ verifierId, origins }, duty.unitId, lines);
     if (relation !== null)
-      return { unitName: units.get(duty.unitId)?.name ?? '', duty: dutyKindNames[duty.kind], relation };
+      return { unitName: lines.units.get(duty.unitId)?.name ?? '', duty: dutyKindNames[duty.kind], relation };
   }
   return null;
 }
 
-/** That an account acted on an item, and the name of the unit it did so for. */
-export interface PastAct {
-  readonly accountId: string;
-  readonly unit: string;
+interface Verifier {
+  readonly verifierId: string;
+  /** The verifier and all units that it came out of. */
+  readonly origins: ReadonlySet<string>;
 }
 
-/**
- * Finds why a person, given its own past acts on an item, is not independent of it whatever unit it belongs to by now: it acted
- * for a unit that is entangled. A move to the inspectorate does not make anybody the judge of its own work.
- */
+function relate({ verifierId, origins }: Verifier, unitId: string, lines: CommandLines) {
+  if (verifierId === unitId) return 'same';
+  const carriers = reachedFrom(unitId, lines.successors);
+  if (carriers.has(verifierId)) return 'successor';
+  for (const carrier of carriers) {
+    const above = reachedFrom(carrier, lines.superiors);
+    for (const origin of origins) {
+      if (above.has(origin)) return 'above';
+      if (reachedFrom(origin, lines.superiors).has(carrier)) return 'below';
+    }
+  }
+  return null;
+}
+
+/** Finds why a person, given the units that it is bound to, is not independent of an item whatever unit it belongs to by now. */
 export function findPastEntanglement(
-  past: readonly PastAct[],
-  duties: readonly Duty[],
-  units: ReadonlyMap<string, CommandedUnit>,
+  unitIds: Iterable<string>,
+  duties: readonly Pick<Duty, 'unitId' | 'kind'>[],
+  lines: CommandLines,
 ): Entanglement | null {
-  const names = new Set(past.map(({ unit }) => unit));
-  for (const { id, name } of units.values()) {
-    const found = names.has(name) ? findEntanglement(id, duties, units) : null;
+  for (const unitId of unitIds) {
+    const found = findEntanglement(unitId, duties, lines);
     if (found !== null) return found;
   }
   return null;
-}
-
-function relate(verifierId: string, unitId: string, units: ReadonlyMap<string, CommandedUnit>) {
-  if (verifierId === unitId) return 'same';
-  if (lineAbove(unitId, units).includes(verifierId)) return 'above';
-  return lineAbove(verifierId, units).includes(unitId) ? 'below' : null;
 }
 
 /** The refusal in words, with the rule cited. */
@@ -68,7 +75,7 @@ export function explainEntanglement(found: Entanglement): string {
   return `核查单位${relation}。整改单位及其上下级不得核查自己的整改（独立核查规则，破除“内部循环”）`;
 }
 
-/** The same for a person whose unit is independent but who acted on the item before. */
+/** The same for a person whose unit is independent but who is bound to another one. */
 export function explainPastEntanglement({ duty, unitName }: Entanglement): string {
-  return `您曾以整改一方（或其上下级）的身份办理本项，该方与${duty}单位“${unitName}”同属一条隶属线。调岗后仍不得核查自己参与过的整改（独立核查规则，破除“内部循环”）`;
+  return `您（或与您有委托关系的人员）在本项办理期间曾任职于整改一方（或其上下级），该方与${duty}单位“${unitName}”同属一条隶属线。调岗、委托后仍不得核查自己参与过的整改（独立核查规则，破除“内部循环”）`;
 }

@@ -5,9 +5,9 @@ import { isAdministrator } from '#domain/access/recovery.ts';
 import type { Role } from '#domain/access/role.ts';
 import type { SignInPlace } from './signInPlace.ts';
 
-/** The actor that an account is at this moment, or null when it is disabled or holds no post. */
-export function describeActor({ account, post, unit, region }: AccountView): Actor | null {
-  if (account.disabledAt !== null || post === null) return null;
+/** The actor that an account is at a moment, or null when it is disabled, holds no post, or the planned end of its post has passed. */
+export function describeActor({ account, post, unit, region, holding }: AccountView, now: Date): Actor | null {
+  if (account.disabledAt !== null || post === null || hasRunOut(holding, now)) return null;
   return {
     accountId: account.id,
     username: account.username,
@@ -26,6 +26,10 @@ export function describeActor({ account, post, unit, region }: AccountView): Act
   };
 }
 
+function hasRunOut(holding: AccountView['holding'], now: Date): boolean {
+  return holding !== null && holding.heldUntil !== null && Date.parse(holding.heldUntil) <= now.getTime();
+}
+
 /** Schools and partner departments see what names them; the others see their region and what lies below it. */
 function seesRegion(role: Role): boolean {
   return role === 'leader' || role === 'administrator' || role === 'researcher' || role === 'inspector';
@@ -40,7 +44,7 @@ export function describeDebtor(
   { profile, secondFactor }: SignInPlace,
   given: { readonly now: Date; readonly byPassword: boolean },
 ): Actor | null {
-  const actor = describeActor(view);
+  const actor = describeActor(view, given.now);
   if (actor === null) return null;
   const { account } = view;
   const expired = given.byPassword && isExpired(profile, account.passwordChangedAt, given.now);

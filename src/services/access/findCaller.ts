@@ -5,13 +5,14 @@ import type { Actor } from '#domain/access/actor.ts';
 import type { Deed } from '#domain/access/policy.ts';
 import { sessionRule } from '#domain/access/signInRules.ts';
 import { sha256 } from '#services/sha256.ts';
+import { actInStead } from './actInStead.ts';
 import { describeDebtor } from './describeActor.ts';
 import type { SignInPlace } from './signInPlace.ts';
 
 /** Whoever asks, with the rights that the account has at this moment. */
 export interface Caller {
   readonly actor: Actor;
-  /** The deeds that a token is good for; null for a person in a session, who may do what the post may. */
+  /** The deeds that a token or a delegation is good for; null for a person in a session, who may do what the post may. */
   readonly deeds: readonly Deed[] | null;
   /** When the person last proved who it is; a program never does. */
   readonly provedAt: Date;
@@ -30,7 +31,11 @@ export async function findCaller(
   const view = await findAccount(db, session.accountId);
   const byPassword = !session.method.startsWith('sign-on');
   const actor = view === undefined ? null : describeDebtor(view, place, { now, byPassword });
-  return actor === null ? undefined : { actor, deeds: null, provedAt: new Date(session.createdAt) };
+  if (actor === null) return undefined;
+  const provedAt = new Date(session.createdAt);
+  if (session.delegationId === null) return { actor, deeds: null, provedAt };
+  const stead = await actInStead(db, actor, { delegationId: session.delegationId, now });
+  return stead === null ? { actor, deeds: null, provedAt } : { ...stead, provedAt };
 }
 
 /** True while nobody ended a session and neither its pause nor its life is too long. */

@@ -9,15 +9,17 @@ import {
 } from '#database/access.ts';
 import type { Database } from '#database/connect.ts';
 import { findUnit } from '#database/organisation.ts';
+import { endHolding, insertHolding, listHoldings } from '#database/posts.ts';
+import { holdOrganisation } from '#database/register.ts';
 import { revokeApiTokensOf } from '#database/signIn/apiTokens.ts';
 import { forgetDevicesOf } from '#database/signIn/knownDevices.ts';
-import type { NewPost } from '#domain/access/newAccount.ts';
+import { type NewPost, requirePostPeriod } from '#domain/access/newAccount.ts';
 import { isAdministrator } from '#domain/access/recovery.ts';
 import type { Role } from '#domain/access/role.ts';
 import { handoverDays } from '#domain/access/signInRules.ts';
 import type { UnitKind } from '#domain/organisation/unit.ts';
 import { RuleError } from '#domain/ruleError.ts';
-import type { Act } from '#services/act.ts';
+import { type Act, dayOf, endOfDay } from '#services/act.ts';
 import { hashPassword, oneTimePassword } from './password.ts';
 import { recordAudit } from './recordAudit.ts';
 
@@ -60,20 +62,56 @@ const rolesOfUnit: Record<UnitKind, readonly Role[]> = {
   'leading-group': ['leader'],
 };
 
-/** Gives an account a post in a unit; what it may do and see changes at its next request. */
+/** Gives an account a post in a unit, until a day where one is planned; what it may do and see changes at its next request. */
 export async function grantPost(db: Database, { actor, now }: Act, given: NewPost): Promise<void> {
+  await holdOrganisation(db);
   const view = await findAccount(db, given.accountId);
   const unit = await findUnit(db, given.unitId);
-  if (view === undefined || unit === undefined)
+  if (view === undefined || unit === undefined || unit.endedOn !== null)
     throw new RuleError('access.not-found', '没有这个账号或单位', { status: 404 });
   if (isAdministrator(view.post?.role ?? null))
     throw new RuleError('access.three-administrators', '三员账号不得兼任业务岗位（三员分立）');
   if (!rolesOfUnit[unit.kind].includes(given.role))
     throw new RuleError('access.role-unfit', `“${unit.name}”的性质与所授岗位角色不符`);
+  requirePostPeriod(given.until ?? null, dayOf(now));
   const post = await insertPost(db, { unitId: given.unitId, title: given.title, role: given.role });
-  await updateAccount(db, given.accountId, { postId: post.id });
+  await takeUpPost(db, { actor, now }, { accountId: given.accountId, postId: post.id, until: given.until ?? null });
   const subject = view.account.username;
   await recordAudit(db, { actor, deed: 'access.grant-post', allowed: true, subject, details: { ...given } }, now);
+}
+
+/** Ends the post that an account holds and begins the next one in the same moment. */
+async function takeUpPost(
+  db: Database,
+  { actor, now }: Act,
+  { accountId, postId, until }: { readonly accountId: string; readonly postId: string; readonly until: string | null },
+): Promise<void> {
+  const at = now.toISOString();
+  await endHolding(db, accountId, { endedAt: at, endedReason: '改任其他岗位' });
+  await updateAccount(db, accountId, { postId });
+  const heldUntil = until === null ? null : endOfDay(until);
+  await insertHolding(db, { accountId, postId, heldFrom: at, heldUntil, grantedBy: actor.accountId, grantedAt: at });
+}
+
+/** Takes the post of an account away; the account stays, and so does the post on every record. Not for the three administrators. */
+export async function endPost(
+  db: Database,
+  { actor, now }: Act,
+  given: { readonly accountId: string; readonly reason: string },
+): Promise<void> {
+  const view = requireOrdinary(await getAccount(db, given.accountId));
+  if (view.post === null) throw new RuleError('access.no-post', '该账号没有岗位', { status: 409 });
+  await endHolding(db, given.accountId, { endedAt: now.toISOString(), endedReason: given.reason });
+  await updateAccount(db, given.accountId, { postId: null });
+  const details = { act: '免去岗位', post: view.post.title, unit: view.unit?.name ?? null, reason: given.reason };
+  const subject = view.account.username;
+  await recordAudit(db, { actor, deed: 'access.grant-post', allowed: true, subject, details }, now);
+}
+
+/** Every post that an account held, the oldest first, with when and in which unit. */
+export async function readPosts(db: Database, accountId: string) {
+  await getAccount(db, accountId);
+  return await listHoldings(db, { accountId });
 }
 
 /** Resets a password to a new one-time password and ends every session of the account. Not for the three administrators. */

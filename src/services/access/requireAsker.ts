@@ -12,18 +12,22 @@ import { isReached } from './requireReach.ts';
  * Does the work of an import for whoever asked for it, with the rights that this account has now: it is refused before the work when
  * a right was lost while the import waited, and after it when the right was lost while it ran.
  */
-export async function requireAsker<Result>(db: Database, jobId: string, work: () => Promise<Result>): Promise<Result> {
-  await requireEntitled(db, jobId);
+export async function requireAsker<Result>(
+  db: Database,
+  { jobId, now }: { readonly jobId: string; readonly now: () => Date },
+  work: () => Promise<Result>,
+): Promise<Result> {
+  await requireEntitled(db, jobId, now());
   const result = await work();
-  await requireEntitled(db, jobId);
+  await requireEntitled(db, jobId, now());
   return result;
 }
 
-async function requireEntitled(db: Database, jobId: string): Promise<void> {
+async function requireEntitled(db: Database, jobId: string, now: Date): Promise<void> {
   await withActor(db, systemActor, async (tx) => {
     const job = await findImportJob(tx, jobId);
     if (job === undefined) throw rightLost();
-    await requireAskersRight(tx, job);
+    await requireAskersRight(tx, job, now);
   });
 }
 
@@ -31,10 +35,11 @@ async function requireEntitled(db: Database, jobId: string): Promise<void> {
 export async function requireAskersRight(
   db: Database,
   { requestedBy, roundId }: { readonly requestedBy: string; readonly roundId: string },
+  now: Date,
 ): Promise<void> {
   const view = await findAccount(db, requestedBy);
   const round = await findRound(db, roundId);
-  const actor = view === undefined ? null : describeActor(view);
+  const actor = view === undefined ? null : describeActor(view, now);
   const touch = { deed: 'monitoring.manage', touch: 'entry', regionId: round?.regionId ?? '' } as const;
   if (actor === null || round === undefined || !(await isReached(db, actor, touch))) throw rightLost();
 }

@@ -1,6 +1,7 @@
 import { findAccountByName, hasEverSignedIn, insertAccount, insertPost, updateAccount } from '#database/access.ts';
 import type { Database } from '#database/connect.ts';
 import { findInstallation, recordInstallation } from '#database/organisation.ts';
+import { insertHolding } from '#database/posts.ts';
 import type { CryptoProfileName } from '#domain/access/cryptoProfile.ts';
 import { roleNames, systemRoles } from '#domain/access/role.ts';
 import { hashPassword, oneTimePassword } from './password.ts';
@@ -28,7 +29,10 @@ export async function setUpSystem(
       const password = oneTimePassword();
       const post = await insertPost(tx, { unitId: null, title: roleNames[role], role });
       const passwordHash = await hashPassword(password);
-      await insertAccount(tx, { username: role, postId: post.id, passwordHash, createdAt: now.toISOString() });
+      const at = now.toISOString();
+      const account = await insertAccount(tx, { username: role, postId: post.id, passwordHash, createdAt: at });
+      const held = { accountId: account.id, postId: post.id, heldFrom: at, heldUntil: null };
+      await insertHolding(tx, { ...held, grantedBy: null, grantedAt: at });
       opened.push({ post: post.title, username: role, oneTimePassword: password });
     }
     return opened;

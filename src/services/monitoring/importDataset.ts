@@ -97,7 +97,7 @@ export async function finishImport(
 ): Promise<void> {
   const { job, prepared } = given;
   if ((await findImportJob(db, job.id))?.state === 'done') return;
-  await requireAskersRight(db, job);
+  await requireAskersRight(db, job, now);
   const version = await nextDatasetVersion(db, job.roundId, job.name);
   const dataset = await insertDataset(db, {
     roundId: job.roundId,

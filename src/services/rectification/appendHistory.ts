@@ -2,6 +2,7 @@ import type { Database } from '#database/connect.ts';
 import { findLastHistory, insertHistory } from '#database/rectification.ts';
 import { chainHash, chainOrigin } from '#domain/rectification/history.ts';
 import type { ItemState } from '#domain/rectification/states.ts';
+import { steadOf } from '#services/access/recordAudit.ts';
 import type { Act } from '#services/act.ts';
 import { sha256 } from '#services/sha256.ts';
 
@@ -19,7 +20,7 @@ export async function appendHistory(db: Database, { actor, now }: Act, happening
   const last = await findLastHistory(db, happening.itemId);
   const content = {
     ...happening,
-    details: { ...happening.details },
+    details: { ...happening.details, ...steadOf(actor.delegation) },
     sequence: (last?.sequence ?? 0) + 1,
     accountId: actor.accountId,
     post: actor.postTitle,

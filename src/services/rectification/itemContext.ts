@@ -1,22 +1,26 @@
 import type { Database } from '#database/connect.ts';
-import { commandLines, type UnitRow } from '#database/organisation.ts';
+import { readPostHistory } from '#database/posts.ts';
 import {
   type DutyRow,
   type EvidenceFileRow,
   type ItemRow,
+  listCarriedDuties,
   listDuties,
   listEvidenceFiles,
   listPastActs,
 } from '#database/rectification.ts';
+import { listUnitsByEveryName, readCommandHistory } from '#database/register.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { roleNames } from '#domain/access/role.ts';
-import { carriesOut } from '#domain/rectification/duty.ts';
+import { type CommandLines, linesOverTime } from '#domain/organisation/commandHistory.ts';
+import type { CommandedUnit } from '#domain/organisation/unit.ts';
+import { boundUnits, type PastAct, type PostHistory } from '#domain/rectification/boundUnits.ts';
+import { carriesOut, type Duty } from '#domain/rectification/duty.ts';
 import {
   explainEntanglement,
   explainPastEntanglement,
   findEntanglement,
   findPastEntanglement,
-  type PastAct,
 } from '#domain/rectification/independence.ts';
 import type { ItemFacts } from '#domain/rectification/requirements.ts';
 import { itemStateNames } from '#domain/rectification/states.ts';
@@ -29,9 +33,14 @@ export interface ItemContext {
   readonly item: ItemRow;
   readonly duties: readonly DutyRow[];
   readonly evidence: readonly EvidenceFileRow[];
+  /** Duties in force and those that a reorganisation passed on: whoever carried the item out at any time. */
+  readonly carried: readonly Pick<Duty, 'unitId' | 'kind'>[];
   /** Who has acted on the item so far, and for which unit. */
   readonly past: readonly PastAct[];
-  readonly units: ReadonlyMap<string, UnitRow>;
+  readonly units: ReadonlyMap<string, CommandedUnit>;
+  /** The line of command since the item was opened. */
+  readonly lines: CommandLines;
+  readonly posts: PostHistory;
 }
 
 export async function loadContext(db: Database, item: ItemRow): Promise<ItemContext> {
@@ -39,23 +48,35 @@ export async function loadContext(db: Database, item: ItemRow): Promise<ItemCont
   return context;
 }
 
-/** Contexts of many items with four queries in all, in the order of the items. */
+/** Contexts of many items with eight queries in all, in the order of the items. */
 export async function loadContexts(db: Database, items: readonly ItemRow[]): Promise<readonly ItemContext[]> {
   const ids = items.map(({ id }) => id);
-  const duties = await listDuties(db, ids);
-  const evidence = await listEvidenceFiles(db, ids);
-  const past = await listPastActs(db, ids);
-  const units = await commandLines(db);
-  const dutiesOf = byItem(duties);
-  const evidenceOf = byItem(evidence);
-  const pastOf = byItem(past);
+  const dutiesOf = byItem(await listDuties(db, ids));
+  const carriedOf = byItem(await listCarriedDuties(db, ids));
+  const evidenceOf = byItem(await listEvidenceFiles(db, ids));
+  const pastOf = byItem(await readPastActs(db, ids));
+  const history = await readCommandHistory(db);
+  const posts = await readPostHistory(db);
+  const linesSince = linesOverTime(history);
   return items.map((item) => ({
     item,
     duties: dutiesOf.get(item.id) ?? [],
+    carried: carriedOf.get(item.id) ?? [],
     evidence: evidenceOf.get(item.id) ?? [],
     past: pastOf.get(item.id) ?? [],
-    units,
+    units: history.units,
+    lines: linesSince(item.createdAt),
+    posts,
   }));
+}
+
+/** Acts were noted by the name that the unit had then; each stands for every unit that ever bore it. */
+async function readPastActs(db: Database, itemIds: readonly string[]) {
+  const acts = await listPastActs(db, itemIds);
+  const named = await listUnitsByEveryName(db);
+  return acts.flatMap(({ itemId, accountId, unit }) =>
+    (named.get(unit) ?? []).map((unitId) => ({ itemId, accountId, unitId })),
+  );
 }
 
 /** Rows gathered under the item that they belong to, in the order given. */
@@ -100,12 +121,18 @@ export function requireEntitled(deed: ItemDeed, actor: Actor, context: ItemConte
     throw new RuleError('ledger.wrong-standing', standingWords[standing], { status: 403 });
 }
 
-/** 破“内部循环”: whoever carries an item out, or did before moving elsewhere, and whoever stands above or below, cannot judge it. */
-export function requireIndependent({ unitId, accountId }: Actor, { duties, past, units }: ItemContext): void {
-  const found = unitId === null ? null : findEntanglement(unitId, duties, units);
+/**
+ * 破“内部循环”: whoever carries an item out, or did before moving elsewhere, whoever stands or stood above or below, and whoever acts or
+ * acted in the stead of any of these or has them act in its own, cannot judge it.
+ */
+export function requireIndependent(
+  { unitId, accountId }: Actor,
+  { item, carried, past, lines, posts }: Pick<ItemContext, 'item' | 'carried' | 'past' | 'lines' | 'posts'>,
+): void {
+  const found = unitId === null ? null : findEntanglement(unitId, carried, lines);
   if (found !== null) throw notIndependent(explainEntanglement(found));
-  const own = past.filter((act) => act.accountId === accountId);
-  const before = findPastEntanglement(own, duties, units);
+  const bound = boundUnits(accountId, { ...posts, acts: past }, item.createdAt);
+  const before = findPastEntanglement(bound, carried, lines);
   if (before !== null) throw notIndependent(explainPastEntanglement(before));
 }
 

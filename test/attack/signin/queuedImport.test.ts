@@ -66,7 +66,8 @@ test.each(losses)('S-07: an import that runs is refused when %s meanwhile', asyn
     worked++;
     await sql(loss);
   };
-  await expect(requireAsker(city.system.platform.db, id, work)).rejects.toMatchObject({ code: 'import.right-lost' });
+  const { db, now } = city.system.platform;
+  await expect(requireAsker(db, { jobId: id, now }, work)).rejects.toMatchObject({ code: 'import.right-lost' });
   expect(worked).toBe(1);
 });
 
