@@ -1,6 +1,7 @@
 import type { Contract } from './route.ts';
 import { accessRoutes } from './routes/access.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { disclosureRoutes } from './routes/disclosure.ts';
 import { evaluationRoutes } from './routes/evaluation.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { monitoringRoutes } from './routes/monitoring.ts';
@@ -24,6 +25,7 @@ export const routes = {
   ...problemRoutes,
   ...rectificationRoutes,
   ...evaluationRoutes,
+  ...disclosureRoutes,
   ...exportRoutes,
   ...overviewRoutes,
 };

@@ -1,6 +1,6 @@
 import type { Estimate } from '#statistics/estimate.ts';
 import { countBand } from './countBand.ts';
-import type { DisclosurePolicy } from './policy.ts';
+import { type DisclosurePolicy, percentStep } from './policy.ts';
 import { niceStep, roundTo, roundUp } from './roundTo.ts';
 
 /** An estimate as it is told: rounded by how many pupils stand behind it, small counts as bands, ends of a percentage coded. */
@@ -41,10 +41,9 @@ export function coarsen(telling: Telling, policy: DisclosurePolicy): ToldEstimat
 }
 
 /** The step in which a number on `n` pupils is told. */
-export function stepOf(number: NumberKind, n: number, { percentSteps, pupilShare }: DisclosurePolicy): number {
-  if (number.kind === 'scale') return niceStep((number.range * pupilShare) / (2 * Math.max(1, n)));
-  const { step } = percentSteps.find(({ from }) => n >= from) ?? percentSteps[percentSteps.length - 1];
-  return (step * number.everybody) / 100;
+export function stepOf(number: NumberKind, n: number, policy: DisclosurePolicy): number {
+  if (number.kind === 'scale') return niceStep((number.range * policy.pupilShare) / (2 * Math.max(1, n)));
+  return (percentStep(policy, n) * number.everybody) / 100;
 }
 
 type Bound = 'at-most' | 'at-least' | null;

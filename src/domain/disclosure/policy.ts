@@ -3,8 +3,7 @@ import { minimumSchools, minimumStudents } from '#domain/problems/detection/comp
 
 const positive = z.number().positive();
 
-/** What a region lets out. Stored with every release, so that it can be read later by which rule something was withheld. */
-export const disclosurePolicySchema = z.strictObject({
+const fields = z.strictObject({
   /** Fewest pupils and schools behind a number that is told (OECD, PISA 2018 Results, Annex A5: 30 and 5). */
   minimumStudents: z.int().min(30),
   minimumSchools: z.int().min(5),
@@ -28,7 +27,7 @@ export const disclosurePolicySchema = z.strictObject({
   pupilShare: z.number().min(0.25).max(1),
 });
 
-export type DisclosurePolicy = z.infer<typeof disclosurePolicySchema>;
+export type DisclosurePolicy = z.infer<typeof fields>;
 
 /** The strictest defaults of the sources above; a region may ask for more, never for less: the schema refuses it. */
 export const defaultPolicy: DisclosurePolicy = {
@@ -49,6 +48,27 @@ export const defaultPolicy: DisclosurePolicy = {
   bands: [30, 40, 100, 300],
   pupilShare: 0.25,
 };
+
+/** What a region lets out. Stored with every release, so that it can be read later by which rule something was withheld. */
+export const disclosurePolicySchema = fields
+  .refine(hasCoarseSteps, '百分比步长不得细于内置规则')
+  .refine(hasWideBands, '人数分档不得细于内置规则');
+
+/** The step in percentage points in which a percentage on `n` pupils is told. */
+export function percentStep({ percentSteps }: Pick<DisclosurePolicy, 'percentSteps'>, n: number): number {
+  return (percentSteps.find(({ from }) => n >= from) ?? percentSteps[percentSteps.length - 1]).step;
+}
+
+function hasCoarseSteps(policy: DisclosurePolicy): boolean {
+  const starts = [policy, defaultPolicy].flatMap(({ percentSteps }) => percentSteps.map(({ from }) => from));
+  return starts.every((n) => percentStep(policy, n) >= percentStep(defaultPolicy, n));
+}
+
+function hasWideBands({ bands }: DisclosurePolicy): boolean {
+  const { bands: widest } = defaultPolicy;
+  const last = widest[widest.length - 1];
+  return bands[bands.length - 1] >= last && bands.every((bound) => bound >= last || widest.includes(bound));
+}
 
 /** True when a number rests on enough pupils and schools; where schools are unknown, pupils decide. */
 export function restsOnEnough(

@@ -16,6 +16,8 @@ export interface CellDecision {
 /** What may be told of one measure of one version of a dataset: decided once, for every question at once, and kept. */
 export interface ReleasePlan {
   readonly policy: DisclosurePolicy;
+  /** Ids of the regional decisions behind that policy; missing in plans from before regions could ask for more. */
+  readonly decidedUnder?: readonly string[];
   /** True where a mean of the measure is a share of pupils. */
   readonly isShare: boolean;
   /** How far the scale of the measure reaches. */

@@ -2,13 +2,17 @@ import { columnFile, storedColumnSource } from '#analytics/columnStore.ts';
 import type { Database } from '#database/connect.ts';
 import type { DatasetRow } from '#database/monitoring/datasets.ts';
 import { findReleasePlan, insertReleasePlan, listReleases, lockReleases } from '#database/monitoring/releasePlans.ts';
-import { defaultPolicy } from '#domain/disclosure/policy.ts';
+import { findRound } from '#database/monitoring/rounds.ts';
+import { findRegion } from '#database/organisation.ts';
+import type { DisclosurePolicy } from '#domain/disclosure/policy.ts';
+import { policyUnder } from '#domain/disclosure/regionalLimits.ts';
 import type { ReleasePlan } from '#domain/disclosure/releasePlan.ts';
 import type { MeasureMapping } from '#domain/monitoring/mapping.ts';
 import { canonicalText } from '#domain/rectification/history.ts';
 import { sha256 } from '#services/sha256.ts';
 import { countedRows } from './countedRows.ts';
 import { type EarlierPlan, earlierDecisions } from './earlierDecisions.ts';
+import { type LimitsInForce, limitsInForce } from './limitsInForce.ts';
 import { makePlan } from './makePlan.ts';
 import { startSolver } from './startSolver.ts';
 
@@ -45,7 +49,9 @@ async function decide(
 ): Promise<ReleasePlan | undefined> {
   const mapped = dataset.mapping.measures.find(({ code }) => code === measure);
   if (mapped === undefined) return undefined;
-  const plan = await planOf({ dataset, columnFolder, mapped }, plans);
+  const { limits, decisions } = await limitsOfRound(db, dataset.roundId);
+  const planned = await planOf({ dataset, columnFolder, mapped, policy: policyUnder(limits) }, plans);
+  const plan = { ...planned, decidedUnder: decisions };
   await insertReleasePlan(db, {
     ...{ roundId: dataset.roundId, datasetId: dataset.id, measure, plan },
     sha256: sha256(canonicalText(plan)),
@@ -57,10 +63,22 @@ interface Planned {
   readonly dataset: DatasetRow;
   readonly columnFolder: string;
   readonly mapped: MeasureMapping;
+  readonly policy: DisclosurePolicy;
 }
 
-async function planOf({ dataset, columnFolder, mapped }: Planned, plans: readonly EarlierPlan[]): Promise<ReleasePlan> {
+/** The limits of the round's region and of the regions above it: the same whoever asks. */
+async function limitsOfRound(db: Database, roundId: string): Promise<LimitsInForce> {
+  const round = await findRound(db, roundId);
+  const region = round === undefined ? undefined : await findRegion(db, round.regionId);
+  if (region === undefined) throw new Error(`round ${roundId} of a dataset has no region`);
+  return await limitsInForce(db, region.path);
+}
+
+async function planOf(
+  { dataset, columnFolder, mapped, policy }: Planned,
+  plans: readonly EarlierPlan[],
+): Promise<ReleasePlan> {
   const source = storedColumnSource(columnFile(columnFolder, dataset.contentHash));
   const rows = await countedRows(source, dataset.mapping, mapped);
-  return makePlan(rows, { solver: await startSolver(), policy: defaultPolicy, earlier: earlierDecisions(plans) });
+  return makePlan(rows, { solver: await startSolver(), policy, earlier: earlierDecisions(plans) });
 }
