@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { type ScannerAddress, scannerSchema, scannerSettings } from '#domain/access/scannerSettings.ts';
 import { type SignInConfig, type SignOnConfig, signInSchemas, signInSettings } from '#domain/access/signInSettings.ts';
 import { type AuditConfig, auditSchemas, auditSettings } from '#domain/audit/auditSettings.ts';
 import { RuleError } from '#domain/ruleError.ts';
@@ -56,6 +57,7 @@ export const settings = {
   },
   ...signInSettings,
   ...auditSettings,
+  ...scannerSettings,
   MINGJIAN_BACKUP_PASSPHRASE: {
     meaning: '备份口令，供 backup 与 restore 使用；也可用 --passphrase-file 指定文件，或在终端输入',
     fallback: null,
@@ -97,6 +99,8 @@ export interface Config {
   /** The identity provider of the region, or null where there is none. */
   readonly signOn: SignOnConfig | null;
   readonly audit: AuditConfig;
+  /** Scanner of every uploaded file, or null where none is scanned. */
+  readonly scanner: ScannerAddress | null;
 }
 
 /** How the system is reached. */
@@ -165,6 +169,7 @@ export function readConfig(env: Environment): Config {
       anchorCopy: read(env, 'MINGJIAN_AUDIT_ANCHOR_COPY', folder),
       retentionDays: read(env, 'MINGJIAN_AUDIT_RETENTION_DAYS', auditSchemas.retentionDays),
     },
+    scanner: read(env, 'MINGJIAN_CLAMD', scannerSchema),
   };
 }
 

@@ -28,8 +28,10 @@ import { newAnchorKey, readAnchorKey } from '#services/audit/anchorKey.ts';
 import type { Anchors } from '#services/audit/keepAnchors.ts';
 import { settleAudit } from '#services/audit/settleAudit.ts';
 import { startAnchors } from '#services/audit/startAnchors.ts';
+import { missingConfinement } from '#services/doctor/examineDefences.ts';
 import { discardUploads } from '#services/monitoring/discardUploads.ts';
 import { giveUpImport, type ImportWorkplace, openImports, processImport } from '#services/monitoring/processImport.ts';
+import { keepFile } from '#services/uploads/keepFile.ts';
 
 export type { Database, VaultedFile };
 
@@ -52,7 +54,7 @@ export interface Platform {
   readonly now: () => Date;
   /** Runs a deed in one transaction that knows who acts. */
   as<Result>(actor: Actor, deed: (db: Database) => Promise<Result>): Promise<Result>;
-  /** Takes a stream into the vault; on disk when the promise resolves. */
+  /** Takes a stream into the vault, scanned where a scanner is set; on disk when the promise resolves. */
   keepFile(stream: Readable, limit: number): Promise<VaultedFile>;
   /** Where a vaulted file lies. */
   filePath(sha256: string): string;
@@ -89,12 +91,12 @@ export async function openPlatform(config: Config, now: () => Date = () => new D
     const close = () => queue.close().finally(audit.close).finally(database.close);
     return {
       ...{ config, db: database.db, folders, queue, signIn, now, firstAccounts, close },
-      notices: [...database.notices, ...audit.notices],
+      notices: [...database.notices, ...audit.notices, ...(await readerNotices())],
       anchors: audit.anchors,
       rotateKeys: ({ to, retire }) =>
         rotateKeys(database.db, { file: secretsFile(config.dataFolder), to: to ?? audit.profile, retire, now: now() }),
       as: (actor, deed) => withActor(database.db, actor, deed),
-      keepFile: (stream, limit) => vault(folders.vault, stream, limit),
+      keepFile: (stream, limit) => keepFile(database.db, { ...folders, scanner: config.scanner, now }, { stream, limit }),
       filePath: (sha256) => vaultPath(folders.vault, sha256),
       fillDemonstration: () => fillDemonstration(demonstrationPlace(database.db, { ...folders, pupilKey, now })),
     };
@@ -102,6 +104,12 @@ export async function openPlatform(config: Config, now: () => Date = () => new D
     await database.close();
     throw error;
   }
+}
+
+/** A machine that cannot hold the readers of uploads to everything says so at the start. */
+async function readerNotices(): Promise<string[]> {
+  const missing = await missingConfinement();
+  return missing.length === 0 ? [] : [`读取上传文件的进程缺少限制：${missing.join('、')}（见 mingjian doctor）`];
 }
 
 /** What keeps the trail: retention and algorithms as configured, and anchors at the start, while running and at the stop. */
@@ -133,7 +141,7 @@ async function openQueue({ app, db }: OpenDatabase, given: Place): Promise<Impor
   const { signal } = stopping;
   const process = (jobId: string) => {
     const prepare: ImportWorkplace['prepare'] = (...work) =>
-      requireAsker(db, { jobId, now: given.now }, () => runImportWorker(...work, { signal }));
+      requireAsker(db, jobId, () => runImportWorker(...work, { signal }));
     return processImport(db, { ...given, prepare, stopping: signal }, jobId);
   };
   const giveUp = (jobId: string) => giveUpImport(db, jobId, given.now());

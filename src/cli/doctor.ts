@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { readConfig } from '#config.ts';
 import { RuleError } from '#domain/ruleError.ts';
+import { examineDefences } from '#services/doctor/examineDefences.ts';
 import { examineSystem } from '#services/doctor/examineSystem.ts';
 import type { Finding } from '#services/doctor/finding.ts';
 import { type Terminal, UsageError } from './command.ts';
@@ -15,7 +16,8 @@ const marks = { ok: '正常', warn: '注意', fail: '异常' } as const;
 /** `mingjian doctor [--format text|json]`: examines the system; refused, with exit code 1, when anything needs a hand. */
 export async function doctor(args: readonly string[], terminal: Terminal): Promise<void> {
   const format = readFormat(args, terminal);
-  const findings = await examineSystem(readConfig(process.env), new Date());
+  const config = readConfig(process.env);
+  const findings = [...(await examineSystem(config, new Date())), ...(await examineDefences(config.scanner))];
   terminal.out(format === 'json' ? JSON.stringify({ findings }, null, 2) : findings.map(findingLine).join('\n'));
   const failed = findings.filter(({ state }) => state === 'fail').length;
   if (failed > 0)

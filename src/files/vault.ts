@@ -24,14 +24,20 @@ export function vaultPath(folder: string, sha256: string): string {
 
 /**
  * Takes a stream into the vault. When the promise resolves, bytes and name are on disk (fsynced); when it rejects, nothing is
- * there. A stream longer than `limit` bytes is refused.
+ * there. A stream longer than `limit` bytes is refused, and so is one that `inspect` refuses when it lies there whole.
  */
-export async function vault(folder: string, stream: Readable, limit: number): Promise<VaultedFile> {
+export async function vault(
+  folder: string,
+  stream: Readable,
+  limit: number,
+  inspect: (path: string) => Promise<void> = async () => undefined,
+): Promise<VaultedFile> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const draft = join(folder, `${unfinished}${randomBytes(8).toString('hex')}`);
   try {
     const meter = new Meter(limit);
     await pipeline(stream, meter, createWriteStream(draft, { mode: 0o600, flush: true }));
+    await inspect(draft);
     const kept = { sha256: meter.digest.digest('hex'), bytes: meter.bytes };
     await settle(folder, draft, kept.sha256);
     return kept;
