@@ -2,6 +2,7 @@ import { access } from './en/access.ts';
 import { analysis } from './en/analysis.ts';
 import { audit } from './en/audit.ts';
 import { chain } from './en/chain.ts';
+import { disclosure } from './en/disclosure.ts';
 import { evaluation } from './en/evaluation.ts';
 import { exportWords } from './en/exports.ts';
 import { frame } from './en/frame.ts';
@@ -25,6 +26,7 @@ export const en: Record<MessageKey, string> = {
   ...problems,
   ...rectification,
   ...evaluation,
+  ...disclosure,
   ...exportWords,
   ...organisation,
   ...self,

@@ -2,6 +2,7 @@ import { access } from './zh/access.ts';
 import { analysis } from './zh/analysis.ts';
 import { audit } from './zh/audit.ts';
 import { chain } from './zh/chain.ts';
+import { disclosure } from './zh/disclosure.ts';
 import { evaluation } from './zh/evaluation.ts';
 import { exportWords } from './zh/exports.ts';
 import { frame } from './zh/frame.ts';
@@ -24,6 +25,7 @@ export const zh = {
   ...problems,
   ...rectification,
   ...evaluation,
+  ...disclosure,
   ...exportWords,
   ...organisation,
   ...self,

@@ -5,6 +5,7 @@ import { useMay } from '#web/access/session.ts';
 import { AuditPanel } from '#web/audit/AuditPanel.tsx';
 import { PageHead } from '#web/components/PageHead.tsx';
 import { AccountsPanel } from './AccountsPanel.tsx';
+import { LimitsPanel } from './LimitsPanel.tsx';
 import { RecoveriesPanel } from './RecoveriesPanel.tsx';
 import { UnitsPanel } from './UnitsPanel.tsx';
 
@@ -15,6 +16,7 @@ export function OrganisationPage() {
   const { tab } = useSearch({ from: '/inside/organisation' });
   const mayReadAccounts = useMay('access.read-accounts');
   const mayRecover = useMay('access.recover-administrator');
+  const mayReadLimits = useMay('disclosure.read-limits');
   const mayReadAudit = useMay('access.read-audit');
   return (
     <>
@@ -30,6 +32,7 @@ export function OrganisationPage() {
           ...(mayRecover
             ? [{ key: 'recoveries', label: t('organisation.tab.recoveries'), children: <RecoveriesPanel /> }]
             : []),
+          ...(mayReadLimits ? [{ key: 'limits', label: t('limits.tab'), children: <LimitsPanel /> }] : []),
           ...(mayReadAudit ? [{ key: 'audit', label: t('organisation.tab.audit'), children: <AuditPanel /> }] : []),
         ]}
       />

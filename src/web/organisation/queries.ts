@@ -19,6 +19,15 @@ export const recoveriesQuery = queryOptions({
 /** One such request. */
 export type RecoveryLine = Reply<'GET /api/administrators/recoveries'>[number];
 
+/** The release rules of every region, and how they changed. */
+export const limitsQuery = queryOptions({ queryKey: ['limits'], queryFn: () => call('GET /api/disclosure/limits') });
+
+/** The release rules of one region. */
+export type RegionLimits = Reply<'GET /api/disclosure/limits'>['regions'][number];
+
+/** One change of them. */
+export type LimitsLine = Reply<'GET /api/disclosure/limits'>['changes'][number];
+
 /** Regions and units. */
 export type Organisation = Reply<'GET /api/organisation'>;
 

@@ -88,6 +88,13 @@ describe('S-14 every deed leaves exactly one line', () => {
     expect([asked !== undefined, recovery.id]).toEqual([true, expect.any(String)]);
     const params = { id: recovery.id };
     await does(audit, 'POST /api/administrators/recoveries/:id', { params, body: { confirmed: false } });
+    const stricter = { minimumStudents: 62, minimumSchools: 5, leastPercentStep: 1, exactFrom: 300 };
+    const limits = { regionId: city.regions['990100'], limits: stricter, reason: '样本较小' };
+    await does(security, 'POST /api/disclosure/limits', { body: limits });
+    const laxer = { ...limits, limits: { ...stricter, minimumStudents: 40 }, reason: '样本扩大' };
+    const wish = await does(security, 'POST /api/disclosure/limits', { body: laxer });
+    const confirmed = { params: { id: wish.id }, body: { confirmed: true } };
+    await does(audit, 'POST /api/disclosure/limits/:id', confirmed);
     const county = { code: '990104', name: '新区', gbCode: null, kind: 'district', parentId: city.regions['990100'] };
     const region = await does(system, 'POST /api/regions', { body: county });
     const unit = { code: 'U-new', name: '新区教育局', kind: 'administration', regionId: region.id, superiorId: null };

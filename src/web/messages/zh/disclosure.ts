@@ -1,0 +1,30 @@
+/** Words of the rules by which a region tells less than the built-in ones let out. */
+export const disclosure = {
+  'limits.tab': '发布规则',
+  'limits.note':
+    '人数过少的结果不予显示。各地区可在内置规则之上收紧：安全管理员申请即生效；放宽须另一名管理员在 24 小时内确认，且不得低于内置规则。上级地区更严的，从上级。',
+  'limits.lasting': '已作出的发布决定不因此改变；新规则只用于此后首次查询的数据。',
+  'limits.ask': '修改规则',
+  'limits.region': '地区',
+  'limits.inForce': '现行规则',
+  'limits.own': '本地区规则',
+  'limits.minimumStudents': '最少人数',
+  'limits.minimumSchools': '最少学校数',
+  'limits.leastPercentStep': '百分比最小步长（百分点）',
+  'limits.exactFrom': '如实报告人数和 0、100% 的起点（人）',
+  'limits.words':
+    '至少 {{minimumStudents}} 人、{{minimumSchools}} 所学校；百分比步长不小于 {{leastPercentStep}}；{{exactFrom}} 人以下报分档',
+  'limits.change': '修改为',
+  'limits.reason': '理由',
+  'limits.asker': '申请人',
+  'limits.askedAt': '申请时间',
+  'limits.decider': '确认人',
+  'limits.confirm': '确认放宽',
+  'limits.refuse': '驳回',
+  'limits.state.open': '待确认',
+  'limits.state.lapsed': '已失效',
+  'limits.state.confirmed': '已生效',
+  'limits.state.refused': '已驳回',
+  'limits.empty': '各地区均为内置规则',
+  'limits.emptyNext': '需要收紧时，由安全管理员在此修改。',
+} as const;
