@@ -8,6 +8,8 @@ export const uploadLimit = 200 * megabyte;
 const bodies: Readonly<Record<string, number>> = {
   'POST /api/rounds/:id/figures': 2 * megabyte,
   'POST /api/imports': megabyte,
+  'POST /api/units/:id/changes': megabyte,
+  'POST /api/regions/:id/changes': megabyte,
 };
 
 /** Largest JSON of a route, in bytes: 256 KB unless it is named; what takes no body gets 1 KB, so that it can say so. */
@@ -18,6 +20,7 @@ export function bodyLimitOf(key: string, takesBody: boolean): number {
 /** Largest file of a route that is not the import of microdata, in bytes. */
 const files: Readonly<Record<string, number>> = {
   'POST /api/rounds/:id/figures/excel': 20 * megabyte,
+  'POST /api/organisation/schools/preview': 20 * megabyte,
 };
 
 /** Largest file of a route, in bytes. */

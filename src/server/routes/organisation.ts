@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { allianceEnd, newAlliance, newAllianceMember } from '#domain/organisation/alliance.ts';
+import { changeBasis } from '#domain/organisation/changeBasis.ts';
 import { newRegion } from '#domain/organisation/region.ts';
 import { regionChange } from '#domain/organisation/regionChange.ts';
 import { newUnit } from '#domain/organisation/unit.ts';
 import { unitChange } from '#domain/organisation/unitChange.ts';
-import { route } from '#server/route.ts';
+import { Download, route } from '#server/route.ts';
 import { changeRegion } from '#services/organisation/changeRegion.ts';
 import { changeUnit, readHeld } from '#services/organisation/changeUnit.ts';
+import { importSchools, previewSchools, schoolTemplate } from '#services/organisation/importSchools.ts';
 import {
   endPartOfAlliance,
   joinAlliance,
@@ -16,6 +18,8 @@ import {
 import { createRegion, createUnit, readOrganisation } from '#services/organisation/manageOrganisation.ts';
 import { readChanges, readRegister, readUnit } from '#services/organisation/readRegister.ts';
 import { byId } from './parameters.ts';
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Regions, units and their history; 教育集团, 结对帮扶 and 试点. */
 export const organisationRoutes = {
@@ -51,6 +55,27 @@ export const organisationRoutes = {
     'organisation.manage',
     { params: byId, body: unitChange },
     ({ db, actor, now, params, body }) => changeUnit(db, { actor, now }, { unitId: params.id, change: body }),
+  ),
+  'GET /api/organisation/schools/template': route(
+    'organisation.manage',
+    {},
+    async ({ db }) => new Download('学校名册导入模板.xlsx', xlsx, await schoolTemplate(db)),
+  ),
+  'POST /api/organisation/schools/preview': route(
+    'organisation.manage',
+    { file: true },
+    ({ db, actor, now, file, platform: { filePath } }) => previewSchools(db, { actor, now }, { file, filePath }),
+  ),
+  'POST /api/organisation/schools/import': route(
+    'organisation.manage',
+    {
+      body: z.strictObject({
+        uploadId: z.uuid(),
+        fingerprint: z.string().regex(/^[0-9a-f]{64}$/u),
+        ...changeBasis.required,
+      }),
+    },
+    ({ db, actor, now, body, platform: { filePath } }) => importSchools(db, { actor, now }, { ...body, filePath }),
   ),
   'GET /api/alliances': route('organisation.read', {}, ({ db, actor, now }) => readAlliances(db, { actor, now })),
   'POST /api/alliances': route('organisation.alliances', { body: newAlliance }, ({ db, actor, now, body }) =>

@@ -31,11 +31,31 @@ export interface ChangedUnit {
  * Renames, moves, merges, splits, closes or corrects a unit, in the caller's transaction: the register, its history, and everything
  * that the unit held go over together or not at all. Changes take turns.
  */
-export async function changeUnit(
+export async function changeUnit(db: Database, act: Act, given: WantedChange): Promise<ChangedUnit> {
+  const { before, ...changed } = await applyUnitChange(db, act, given);
+  const { kind, ...details } = given.change;
+  await recordAudit(
+    db,
+    {
+      ...{ actor: act.actor, deed: 'organisation.manage', allowed: true, subject: before },
+      details: { act: changeKindNames[kind], ...details },
+    },
+    act.now,
+  );
+  return changed;
+}
+
+interface WantedChange {
+  readonly unitId: string;
+  readonly change: UnitChange;
+}
+
+/** The same without a line of its own in the trail, for whoever changes many at once; `before` is the name that the unit had. */
+export async function applyUnitChange(
   db: Database,
   act: Act,
-  given: { readonly unitId: string; readonly change: UnitChange },
-): Promise<ChangedUnit> {
+  given: WantedChange,
+): Promise<ChangedUnit & { readonly before: string }> {
   await lockOrganisation(db);
   const register = await loadRegister(db);
   const before = getStandingUnit(register, given.unitId);
@@ -54,14 +74,8 @@ export async function changeUnit(
     { regions: [], units: plan.units },
   );
   await handOver(db, act, { plan, held, before, changeId, effectiveOn });
-  const audit = { act: changeKindNames[kind], effectiveOn, reason, ...details };
-  await recordAudit(
-    db,
-    { actor: act.actor, deed: 'organisation.manage', allowed: true, subject: before.name, details: audit },
-    act.now,
-  );
   return {
-    ...{ changeId, unitsChanged: plan.units.length },
+    ...{ before: before.name, changeId, unitsChanged: plan.units.length },
     ...{ dutiesPassed: plan.duties.length, postsMoved: plan.posts.length },
   };
 }
