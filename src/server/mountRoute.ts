@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import type { Actor } from '#domain/access/actor.ts';
 import { type Deed, mayDo, policies } from '#domain/access/policy.ts';
+import { refuseRanking } from '#domain/problems/wording.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import type { Platform } from '#platform.ts';
 import { type Caller, findCaller, findTokenCaller } from '#services/access/findCaller.ts';
@@ -144,5 +145,7 @@ async function take(platform: Platform, { key, route: { takes } }: KeyedRoute, r
 async function takeFile(platform: Platform, request: FastifyRequest, limit: number): Promise<IncomingFile> {
   const part = request.isMultipart() ? await request.file() : undefined;
   if (part === undefined) throw new RuleError('request.no-file', '没有收到文件', { status: 400 });
-  return { name: storedName(part.filename), ...(await platform.keepFile(part.file, limit)) };
+  const name = storedName(part.filename);
+  refuseRanking(name);
+  return { name, ...(await platform.keepFile(part.file, limit)) };
 }

@@ -9,7 +9,7 @@ const ordering = /^(sort|order|rank|top|limit|asc|desc)(ed|ing|s)?(_?(by|dir|dir
 
 /**
  * Refuses parameters that ask for an order by result, and texts that rank, wherever they stand in a request (适切性原则). Texts
- * about access are names and passwords, which no word list has to judge.
+ * about access are names and passwords, which no word list has to judge; titles of posts are printed on records, and are judged.
  */
 export function requireUnordered({ query, body }: Pick<FastifyRequest, 'query' | 'body'>, deed: Deed): void {
   const found = [...keysOf(query), ...keysOf(body)].find((key) => ordering.test(key));
@@ -17,7 +17,12 @@ export function requireUnordered({ query, body }: Pick<FastifyRequest, 'query' |
     throw new RuleError('problems.no-ranking', `不提供参数“${found}”：任何结果都不按高低排列（适切性原则）`, {
       remedy: '清单按编号和代码列出；请与自身过去、目标值或同类整体比较。',
     });
-  if (!deed.startsWith('access.')) refuseRanking(...textsOf(query), ...textsOf(body));
+  if (isScreened(deed)) refuseRanking(...textsOf(query), ...textsOf(body));
+}
+
+/** True for deeds whose texts are read by others than whoever guards accounts. */
+export function isScreened(deed: Deed): boolean {
+  return !deed.startsWith('access.') || deed === 'access.grant-post';
 }
 
 /** Refuses what a route has no place for: a query or a body where its shape names none. */

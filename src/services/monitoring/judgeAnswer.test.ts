@@ -15,7 +15,13 @@ function district(pupils: number, shifts: readonly number[], comparisons: Analys
   const codes = Array.from({ length: schools * pupils }, (_, row) => row % schools);
   const values = [codes.map((school) => (shifts[school] ?? 0) + random.normal())];
   return analyse(
-    smallPlan({ values, codes, labels, comparisons, variance: { kind: 'linearized', clusters: null, strata: null } }),
+    smallPlan({
+      values,
+      codes,
+      labels,
+      comparisons,
+      variance: { kind: 'linearized', clusters: null, strata: null, lonely: 'fail' },
+    }),
   );
 }
 

@@ -5,6 +5,7 @@ import { listRegions, listUnits, type RegionRow, type UnitRow } from '#database/
 import type { NewIndicator } from '#domain/indicators/indicator.ts';
 import type { NewFigure } from '#domain/monitoring/figure.ts';
 import { isWithin } from '#domain/organisation/region.ts';
+import { refuseRanking } from '#domain/problems/wording.ts';
 import { type FilePlace, RuleError } from '#domain/ruleError.ts';
 import { recordAudit } from '#services/access/recordAudit.ts';
 import type { Act } from '#services/act.ts';
@@ -39,6 +40,7 @@ export async function recordFigures(
   given: { readonly roundId: string; readonly figures: readonly PlacedFigure[] },
 ): Promise<number> {
   await getRound(db, given.roundId);
+  for (const { source, page, group } of given.figures) refuseRanking(source, page ?? '', group ?? '');
   const register = await readRegister(db, actor.scope);
   const rows = given.figures.map((figure) => ({ figure, ...resolve(figure, register) }));
   const unknown = rows.flatMap(({ unknown }) => unknown);
