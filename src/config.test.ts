@@ -25,6 +25,7 @@ test('an empty environment means one machine, one folder, this machine only', ()
     web: { origin: null, trustedProxies: [] },
     signIn: { passwordProfile: 'dengbao3', secondFactor: 'optional', breachedPasswords: null },
     signOn: null,
+    outbound: [],
     audit: { crypto: null, anchorCopy: null, retentionDays: 1095 },
   });
 });
@@ -61,6 +62,9 @@ test.each([
   ['MINGJIAN_SECOND_FACTOR', 'nobody'],
   ['MINGJIAN_BREACHED_PASSWORDS', './no-such-list.txt'],
   ['MINGJIAN_OIDC_ISSUER', 'http://sso.example.gov.cn'],
+  ['MINGJIAN_OUTBOUND', 'https://sso.example.gov.cn'],
+  ['MINGJIAN_OUTBOUND', '10.2.0.0/33'],
+  ['MINGJIAN_OUTBOUND', '10.2.0'],
 ] as const)('%s = %s is refused by name and value, with the remedy', (name, value) => {
   const error = refusal({ [name]: value });
   expect(error.code).toBe('config.invalid');

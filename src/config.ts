@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { outboundList, outboundSettings } from '#domain/access/outboundSettings.ts';
 import { type ScannerAddress, scannerSchema, scannerSettings } from '#domain/access/scannerSettings.ts';
 import { type SignInConfig, type SignOnConfig, signInSchemas, signInSettings } from '#domain/access/signInSettings.ts';
 import { type AuditConfig, auditSchemas, auditSettings } from '#domain/audit/auditSettings.ts';
@@ -56,6 +57,7 @@ export const settings = {
     remedy: '请填写 IP 地址或网段，例如 10.1.2.3,10.2.0.0/16',
   },
   ...signInSettings,
+  ...outboundSettings,
   ...auditSettings,
   ...scannerSettings,
   MINGJIAN_BACKUP_PASSPHRASE: {
@@ -98,6 +100,8 @@ export interface Config {
   readonly signIn: SignInConfig;
   /** The identity provider of the region, or null where there is none. */
   readonly signOn: SignOnConfig | null;
+  /** Names, addresses and networks that the system itself may connect to, beside the identity provider that was named. */
+  readonly outbound: readonly string[];
   readonly audit: AuditConfig;
   /** Scanner of every uploaded file, or null where none is scanned. */
   readonly scanner: ScannerAddress | null;
@@ -164,6 +168,7 @@ export function readConfig(env: Environment): Config {
       breachedPasswords: read(env, 'MINGJIAN_BREACHED_PASSWORDS', existingFile),
     },
     signOn: readSignOn(env),
+    outbound: read(env, 'MINGJIAN_OUTBOUND', outboundList),
     audit: {
       crypto: read(env, 'MINGJIAN_CRYPTO', auditSchemas.crypto),
       anchorCopy: read(env, 'MINGJIAN_AUDIT_ANCHOR_COPY', folder),

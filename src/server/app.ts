@@ -26,7 +26,7 @@ import { retryAfter, unavailable } from './unavailable.ts';
 /** Builds the application on an open platform. It listens to nothing yet: tests call it without a port. */
 export async function buildApp(platform: Platform): Promise<FastifyInstance> {
   z.config(z.locales.zhCN());
-  const { web, signOn } = platform.config;
+  const { web, signOn, outbound } = platform.config;
   const headers = answerHeaders(web.origin);
   const app = fastify({
     logger: platform.config.log === 'silent' ? false : { level: platform.config.log },
@@ -53,7 +53,8 @@ export async function buildApp(platform: Platform): Promise<FastifyInstance> {
   await app.register(rateLimit, { max: 6000, timeWindow: '1 minute', errorResponseBuilder: tooMany });
   app.setErrorHandler<FastifyError>((error, _request, reply) => answerError(error, reply));
   mountHealth(app, platform);
-  const identityProvider = signOn === null ? null : openIdentityProvider(signOn, `${web.origin}${callbackPath}`);
+  const identityProvider =
+    signOn === null ? null : openIdentityProvider(signOn, `${web.origin}${callbackPath}`, outbound);
   for (const [key, route] of Object.entries(routes))
     mountRoute(app, platform, { key, route, identityProvider } as KeyedRoute);
   const refuse = methodRefuser([...Object.keys(routes), 'GET /healthz', 'GET /readyz']);

@@ -5,6 +5,8 @@ import {
   ClientSecretPost,
   type Configuration,
   calculatePKCECodeChallenge,
+  customFetch,
+  type DiscoveryRequestOptions,
   discovery,
   enableNonRepudiationChecks,
   randomNonce,
@@ -14,6 +16,9 @@ import {
 import { RuleError } from '#domain/ruleError.ts';
 import type { Platform } from '#platform.ts';
 import type { Subject } from '#services/access/signOn.ts';
+import { type Outbound, openOutbound } from '#services/outbound/openOutbound.ts';
+import { outboundRefusalIn } from '#services/outbound/outboundRefusalIn.ts';
+import { signOnHosts } from '#services/outbound/signOnHosts.ts';
 
 /** What a departure leaves behind; the answer has to fit it. */
 export interface Ticket {
@@ -42,10 +47,12 @@ const patience = 10;
 export function openIdentityProvider(
   given: NonNullable<Platform['config']['signOn']>,
   callback: string,
+  allowed: readonly string[],
 ): IdentityProvider {
+  const outbound = openOutbound(signOnHosts(given.issuer, allowed));
   let known: Promise<Configuration> | null = null;
   const configuration = async () => {
-    known ??= discover(given);
+    known ??= discover(given, outbound);
     return await known.catch((error: unknown) => {
       known = null;
       throw unreachable(error);
@@ -76,17 +83,27 @@ export function openIdentityProvider(
   };
 }
 
-async function discover({ issuer, clientId, clientSecret }: NonNullable<Platform['config']['signOn']>) {
+async function discover(
+  { issuer, clientId, clientSecret }: NonNullable<Platform['config']['signOn']>,
+  outbound: Outbound,
+) {
   const local = issuer.startsWith('http:') ? [allowInsecureRequests] : [];
   const execute = [...local, enableNonRepudiationChecks];
-  const options = { execute, timeout: patience };
+  const options: DiscoveryRequestOptions = {
+    ...{ execute, timeout: patience },
+    [customFetch]: async (url, { method, headers, body, signal }) => {
+      const bytes =
+        body === undefined || body === null ? null : new Uint8Array(await new Response(body as BodyInit).arrayBuffer());
+      return outbound(url, { method, headers, body: bytes, ...(signal !== undefined && { signal }) });
+    },
+  };
   return discovery(new URL(issuer), clientId, undefined, ClientSecretPost(clientSecret), options);
 }
 
 function unreachable(cause: unknown): RuleError {
   const error = new RuleError('access.sign-on-unreachable', '联系不上统一身份认证', {
     status: 409,
-    remedy: '请稍后再试，或用用户名和口令登录。',
+    remedy: outboundRefusalIn(cause)?.remedy ?? '请稍后再试，或用用户名和口令登录。',
   });
   error.cause = cause;
   return error;

@@ -1,4 +1,5 @@
-import { BlockList, isIP, type Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
+import { listOf } from '#services/outbound/innerAddress.ts';
 import { limits } from './limits.ts';
 
 /** Whether one more connection of this address may stay. A trusted proxy speaks for many people and is not counted. */
@@ -18,15 +19,4 @@ export function connectionCap(trustedProxies: readonly string[], most: number = 
     });
     return true;
   };
-}
-
-function listOf(networks: readonly string[]): BlockList {
-  const list = new BlockList();
-  for (const network of networks) {
-    const [address = '', prefix] = network.split('/');
-    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
-    if (prefix === undefined) list.addAddress(address, family);
-    else list.addSubnet(address, Number(prefix), family);
-  }
-  return list;
 }
