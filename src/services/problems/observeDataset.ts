@@ -6,6 +6,7 @@ import { listRegions } from '#database/organisation.ts';
 import type { ToldRow } from '#domain/disclosure/tellRows.ts';
 import type { EstimateQuery } from '#domain/monitoring/estimateQuery.ts';
 import { REGION } from '#domain/monitoring/mapping.ts';
+import { isWithin } from '#domain/organisation/region.ts';
 import { releaseAnswers } from '#services/disclosure/releaseAnswers.ts';
 import type { DatasetInRound } from '#services/monitoring/queryEstimates.ts';
 import { findRow, freezeRow, groupNameOf, identityOf, subjectOf } from './freezeEvidence.ts';
@@ -78,7 +79,9 @@ function spreadQuery({ measure }: IndicatorRow): EstimateQuery {
 async function regionsOf({ db, from }: Observing) {
   const all = await listRegions(db);
   const whole = all.find(({ id }) => id === from.round.regionId);
-  return { regions: new Map(all.map(({ code, id }) => [code, id])), wholeName: whole?.name ?? '全体' };
+  // A code of the data that belongs to a region elsewhere stands for no region of ours: what is found is the round's own.
+  const own = all.filter(({ path }) => isWithin(path, whole?.path ?? null));
+  return { regions: new Map(own.map(({ code, id }) => [code, id])), wholeName: whole?.name ?? '全体' };
 }
 
 /** What every observation on a row says of itself. */
