@@ -9,7 +9,7 @@ import { makeFolderDurably, moveDurably } from '#analytics/durableFile.ts';
 import type { Config } from '#config.ts';
 import type { Database } from '#database/connect.ts';
 import { type OpenDatabase, openDatabase } from '#database/openDatabase.ts';
-import { queueSchema } from '#database/queueSchema.ts';
+import { queuePatience, queueSchema } from '#database/queueSchema.ts';
 import { withActor } from '#database/withActor.ts';
 import type { DemonstrationPlace } from '#demo/demonstrationPlace.ts';
 import { type DemonstrationAccount, fillDemonstration } from '#demo/fillDemonstration.ts';
@@ -134,7 +134,7 @@ const anchorFile = 'anchors.jsonl';
 type Place = Omit<ImportWorkplace, 'prepare' | 'stopping'>;
 
 async function openQueue({ app, db }: OpenDatabase, given: Place): Promise<ImportQueue> {
-  const boss = new PgBoss({ ...app, schema: queueSchema, migrate: false } as PgBoss.ConstructorOptions);
+  const boss = new PgBoss({ ...app, ...queuePatience, schema: queueSchema, migrate: false } as PgBoss.ConstructorOptions);
   boss.on('error', () => undefined);
   await boss.start();
   const stopping = new AbortController();

@@ -1,6 +1,7 @@
 import { drizzle, type NodePgQueryResultHKT } from 'drizzle-orm/node-postgres';
 import type { PgDatabase } from 'drizzle-orm/pg-core';
 import { Pool, type PoolConfig } from 'pg';
+import { breakSilence } from './breakSilence.ts';
 
 /** What every query function takes as its first argument: the database, or a transaction on it; they are used alike. */
 export type Database = PgDatabase<NodePgQueryResultHKT, Record<string, never>>;
@@ -22,7 +23,8 @@ export interface ConnectionLimits {
 
 /**
  * Opens a pool of connections. Nothing waits for ever: 5 s for a connection, 30 s for a statement, 10 s for a lock, 60 s for a
- * transaction in which nothing happens. A lost idle connection is replaced at the next use.
+ * transaction in which nothing happens, about 8 s for a server that cannot be heard any more. A lost idle connection is replaced
+ * at the next use.
  */
 export function connect(login: Login, limits: ConnectionLimits = {}): ConnectedDatabase {
   const statementTimeout = limits.statementTimeout ?? 30_000;
@@ -41,5 +43,6 @@ export function connect(login: Login, limits: ConnectionLimits = {}): ConnectedD
   pool.on('error', limits.onLostConnection ?? (() => undefined));
   // While a deed holds a connection the pool does not listen; an error between two statements would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
+  breakSilence(pool, login);
   return drizzle(pool);
 }

@@ -1,11 +1,15 @@
 import { createHmac } from 'node:crypto';
 import { Client } from 'pg';
+import { within } from '#domain/within.ts';
 import { type ConnectedDatabase, type ConnectionLimits, connect, type Login } from './connect.ts';
 import { lockDataFolder } from './embedded/dataFolderLock.ts';
 import { startEmbeddedPostgres } from './embedded/startEmbeddedPostgres.ts';
 import { migrate } from './migrate.ts';
 import { installQueueSchema } from './queueSchema.ts';
 import { applicationRole, canMakeRoles, grantApplicationRole, makeApplicationRole, setPassword } from './roles.ts';
+
+/** How long a stop waits for deeds that nobody waits for any more, in milliseconds; the server then undoes them. */
+const patience = 5_000;
 
 /** Where the database is: in the data folder, unless the address of an outside server is given. */
 export interface DatabasePlace {
@@ -45,7 +49,11 @@ export async function openDatabase(place: DatabasePlace, limits: ConnectionLimit
   try {
     const source = await prepareDatabase(server.owner, place);
     const db = connect(source.app, limits);
-    return { ...source, db, close: () => db.$client.end().then(server.stop) };
+    return {
+      ...source,
+      db,
+      close: () => within(patience, db.$client.end()).then(server.stop),
+    };
   } catch (error) {
     await server.stop();
     throw error;

@@ -5,6 +5,14 @@ import type { Login } from './connect.ts';
 /** Schema that holds the queue of long work. */
 export const queueSchema = 'pgboss';
 
+/** How long the queue waits for its database, in milliseconds: its questions are small, and a question that is never answered would hold up the stop. */
+export const queuePatience = {
+  connectionTimeoutMillis: 5_000,
+  statement_timeout: 8_000,
+  query_timeout: 9_000,
+  keepAlive: true,
+} as const;
+
 /** Procedures of the queue that make and drop tables; they run with the rights of the owner, on names that they quote themselves. */
 const procedures = ['create_queue(text, json)', 'delete_queue(text)'];
 

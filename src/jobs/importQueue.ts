@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type PgBoss from 'pg-boss';
+import { within } from '#domain/within.ts';
 import type { FileInspection, InspectRequest } from '#services/monitoring/inspectFile.ts';
 import { passingFailure } from '#services/passingFailure.ts';
 import { askReader } from '#services/reading/askReader.ts';
@@ -16,8 +17,9 @@ export interface ImportQueue {
 
 const name = 'import';
 
-/** How long a stop waits for the running import, in milliseconds. */
+/** How long a stop waits for the running import, in milliseconds, and then for a database that may not answer any more. */
 const patience = 4_000;
+const lastPatience = 2_000;
 
 interface Work {
   /** Imports that an earlier run of the system left open. */
@@ -43,9 +45,9 @@ export async function openImportQueue(boss: PgBoss, work: Work): Promise<ImportQ
   const close = async () => {
     const impatience = setTimeout(() => stopping.abort(), patience);
     queue.closing = true;
-    await working.finally(() => clearTimeout(impatience));
+    await within(patience + lastPatience, working).finally(() => clearTimeout(impatience));
     stopping.abort();
-    await boss.stop({ graceful: false });
+    await within(lastPatience, boss.stop({ graceful: false }));
   };
   return { add, inspect: (request) => askReader('inspect', request, { signal: stopping.signal }), close };
 }

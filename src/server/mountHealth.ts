@@ -13,9 +13,17 @@ const patience = 2_000;
 export function mountHealth(app: FastifyInstance, { db }: Platform): void {
   const config = { deed: 'system.read-state', rateLimit: false } as const;
   app.get('/healthz', { config }, async () => ({ status: 'ok' }));
+  let asking: Promise<boolean> | null = null;
+  // However many ask at once, the database is asked once.
+  const isReady = () => {
+    asking ??= answers(db.execute('select 1')).finally(() => {
+      asking = null;
+    });
+    return asking;
+  };
   app.get('/readyz', { config }, async (_request, reply) => {
     reply.header('cache-control', 'no-store');
-    if (await answers(db.execute('select 1'))) return { status: 'ready' };
+    if (await isReady()) return { status: 'ready' };
     return reply.status(503).header('retry-after', String(retryAfter)).send({ status: 'unavailable' });
   });
 }

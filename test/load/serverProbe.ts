@@ -28,7 +28,16 @@ export function probe({ pid, dataFolder }: ServerProcess): Probe | null {
 /** Processor time of a process and of its children, those that have ended included. */
 function familyTime(pid: number): number {
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
-  return spent(pid) + children.reduce((sum, child) => sum + spent(Number(child)), 0);
+  return spent(pid) + children.reduce((sum, child) => sum + spentUnlessGone(Number(child)), 0);
+}
+
+/** A child that has just ended is in the time of its parent. */
+function spentUnlessGone(pid: number): number {
+  try {
+    return spent(pid);
+  } catch {
+    return 0;
+  }
 }
 
 /** proc_pid_stat(5): fields 14 to 17 are user and system time, and those of children that were waited for. */
