@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Database } from '#database/connect.ts';
 import { account } from '#database/schema/access.ts';
@@ -6,6 +6,8 @@ import { limitsChange } from '#database/schema/disclosure.ts';
 import { region } from '#database/schema/organisation.ts';
 
 export type LimitsChangeRow = typeof limitsChange.$inferSelect;
+
+const nextDecision = sql<number>`nextval('disclosure_limits_decision')`;
 
 /** A change with the names of the region and of those who asked and decided. */
 export interface LimitsChangeView {
@@ -16,11 +18,16 @@ export interface LimitsChangeView {
   readonly decider: string | null;
 }
 
+/** Keeps a request; one that is decided already gets the next number. */
 export async function insertLimitsChange(
   db: Database,
-  values: typeof limitsChange.$inferInsert,
+  values: Omit<typeof limitsChange.$inferInsert, 'decision'>,
 ): Promise<LimitsChangeRow> {
-  const [row] = await db.insert(limitsChange).values(values).returning();
+  const decision = values.verdict === undefined ? null : nextDecision;
+  const [row] = await db
+    .insert(limitsChange)
+    .values({ ...values, decision })
+    .returning();
   return row;
 }
 
@@ -37,7 +44,7 @@ export async function decideLimitsChange(
 ): Promise<void> {
   await db
     .update(limitsChange)
-    .set(values)
+    .set({ ...values, decision: nextDecision })
     .where(and(eq(limitsChange.id, id), isNull(limitsChange.decidedAt)));
 }
 
@@ -50,7 +57,7 @@ export async function listConfirmedLimits(
     .from(limitsChange)
     .innerJoin(region, eq(region.id, limitsChange.regionId))
     .where(eq(limitsChange.verdict, 'confirmed'))
-    .orderBy(asc(limitsChange.decidedAt), asc(limitsChange.askedAt));
+    .orderBy(asc(limitsChange.decision));
 }
 
 /** The newest changes first, `limit` at most. */

@@ -1,4 +1,4 @@
-import { boolean, index, jsonb, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgSequence, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import type { RegionalLimits } from '#domain/disclosure/regionalLimits.ts';
 import type { ReleasePlan } from '#domain/disclosure/releasePlan.ts';
 import { account } from './access.ts';
@@ -31,6 +31,9 @@ export const releasePlan = pgTable(
   ],
 );
 
+/** Numbers of the decisions on release rules. */
+export const limitsDecision = pgSequence('disclosure_limits_decision');
+
 /**
  * What a region asked to be told less, or more again. In force is the last one that was confirmed: stricter limits hold at once and
  * are confirmed by whoever asked, laxer ones by another of the three administrators.
@@ -52,6 +55,8 @@ export const limitsChange = pgTable(
     decidedBy: uuid('decided_by').references(() => account.id),
     decidedAt: instant('decided_at'),
     verdict: text().$type<'confirmed' | 'refused'>(),
+    /** Decisions in their order, whatever a clock says. */
+    decision: integer(),
   },
-  (table) => [index('disclosure_limits_change_region').on(table.regionId, table.decidedAt)],
+  (table) => [index('disclosure_limits_change_region').on(table.regionId, table.decision)],
 );

@@ -6,7 +6,7 @@ import { isLaxer, type RegionalLimits, regionalLimits } from './regionalLimits.t
 /** A change of a region's limits as 安全管理员 asks for it. */
 export const newLimitsChange = z.strictObject({
   regionId: z.uuid(),
-  limits: regionalLimits,
+  thresholds: regionalLimits,
   reason: z.string().trim().min(4, '请写明理由').max(200),
 });
 export type NewLimitsChange = z.infer<typeof newLimitsChange>;

@@ -46,7 +46,7 @@ export interface RegionLimits {
 export async function askLimitsChange(
   db: Database,
   { actor, now }: Act,
-  { regionId, limits, reason }: NewLimitsChange,
+  { regionId, thresholds: limits, reason }: NewLimitsChange,
 ): Promise<{ readonly id: string; readonly holds: boolean }> {
   const region = await getRegion(db, regionId);
   const before = await ownLimits(db, regionId);

@@ -17,8 +17,8 @@ const counts = ['minimumStudents', 'minimumSchools', 'exactFrom'] as const;
 export function LimitsDialog({ regions, onClose }: { regions: readonly RegionLimits[]; onClose: () => void }) {
   const { t } = useTranslation();
   const [form] = Form.useForm<LimitsForm>();
-  const ask = useDeed(({ regionId, reason, ...limits }: LimitsForm) => {
-    return call('POST /api/disclosure/limits', { body: { regionId, reason, limits } });
+  const ask = useDeed(({ regionId, reason, ...thresholds }: LimitsForm) => {
+    return call('POST /api/disclosure/limits', { body: { regionId, reason, thresholds } });
   }, onClose);
   const required = [{ required: true, message: t('common.required') }];
   const choose = (id: string) => form.setFieldsValue(regions.find(({ regionId }) => regionId === id)?.own ?? {});

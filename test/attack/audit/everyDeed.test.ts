@@ -88,10 +88,10 @@ describe('S-14 every deed leaves exactly one line', () => {
     expect([asked !== undefined, recovery.id]).toEqual([true, expect.any(String)]);
     const params = { id: recovery.id };
     await does(audit, 'POST /api/administrators/recoveries/:id', { params, body: { confirmed: false } });
-    const stricter = { minimumStudents: 62, minimumSchools: 5, leastPercentStep: 1, exactFrom: 300 };
-    const limits = { regionId: city.regions['990100'], limits: stricter, reason: '样本较小' };
+    const stricter = { minimumStudents: 30, minimumSchools: 5, leastPercentStep: 0.1, exactFrom: 500 };
+    const limits = { regionId: city.regions['990100'], thresholds: stricter, reason: '样本较小' };
     await does(security, 'POST /api/disclosure/limits', { body: limits });
-    const laxer = { ...limits, limits: { ...stricter, minimumStudents: 40 }, reason: '样本扩大' };
+    const laxer = { ...limits, thresholds: { ...stricter, exactFrom: 400 }, reason: '样本扩大' };
     const wish = await does(security, 'POST /api/disclosure/limits', { body: laxer });
     const confirmed = { params: { id: wish.id }, body: { confirmed: true } };
     await does(audit, 'POST /api/disclosure/limits/:id', confirmed);
