@@ -1,0 +1,114 @@
+import type { Ask, Setting } from './ask.ts';
+
+/** States of a ledger item, written out here and not taken from the product. */
+const states = [
+  ...['draft', 'review', 'assigned', 'acknowledged', 'in-progress', 'submitted', 'verifying', 'implemented'],
+  ...['awaiting-evaluation', 'awaiting-next-round', 'closed', 'recheck', 'returned', 'withdrawn', 'merged'],
+] as const;
+type State = (typeof states)[number];
+
+/** Who does what from which states, and how the actor has to stand to the item: by the region that issued it, by a duty, or apart. */
+const deeds: readonly (readonly [deed: string, from: string, who: string, standing: 'issuer' | 'duty' | 'apart'])[] = [
+  ['submit-for-review', 'draft', 'LA', 'issuer'],
+  ['send-back', 'review', 'L', 'issuer'],
+  ['assign', 'review', 'L', 'issuer'],
+  ['acknowledge', 'assigned', 'ARIPS', 'duty'],
+  ['return-duty', 'assigned', 'ARIPS', 'duty'],
+  ['reassign', 'returned', 'LA', 'issuer'],
+  ['start', 'acknowledged', 'ARIPS', 'duty'],
+  ['report', 'acknowledged in-progress', 'ARIPS', 'duty'],
+  ['request-verification', 'in-progress', 'ARIPS', 'duty'],
+  ['begin-verification', 'submitted', 'I', 'apart'],
+  ['confirm-implemented', 'verifying', 'I', 'apart'],
+  ['return-for-rework', 'verifying', 'I', 'apart'],
+  ['await-evaluation', 'implemented', 'R', 'issuer'],
+  ['defer-to-next-round', 'implemented awaiting-evaluation', 'RI', 'apart'],
+  ['resume', 'awaiting-evaluation awaiting-next-round', 'I', 'apart'],
+  ['close', 'awaiting-evaluation awaiting-next-round', 'I', 'apart'],
+  ['close-pending', 'awaiting-next-round', 'I', 'apart'],
+  ['schedule-recheck', 'closed', 'I', 'apart'],
+  ['confirm-sustained', 'recheck', 'I', 'apart'],
+  ['reopen', 'closed recheck', 'I', 'apart'],
+  ['request-extension', 'acknowledged in-progress', 'ARIPS', 'duty'],
+  ['approve-extension', 'acknowledged in-progress', 'L', 'issuer'],
+  ['refuse-extension', 'acknowledged in-progress', 'L', 'issuer'],
+  ['merge', 'draft review assigned returned acknowledged in-progress', 'L', 'issuer'],
+  ['withdraw', 'draft review assigned returned', 'LA', 'issuer'],
+];
+
+/** Names of the deeds, to be held against those that the product knows. */
+export const namedDeeds: readonly string[] = deeds.map(([deed]) => deed);
+export const namedStates: readonly string[] = states;
+
+/** Regions whose items may be entered; being named by one opens what a duty opens. */
+const entered = { issuer: { enter: 'o/' }, duty: { enter: '/', named: 'enter' }, apart: { enter: 'ocg/' } } as const;
+
+/** Everything that a deed could still want of an item in that state is there; only rights and state decide. */
+const ready =
+  (state: State, deed: string) =>
+  async ({ scene, object }: Setting) => {
+    const { item } = object;
+    await scene.rows(
+      `UPDATE ledger_item SET state = $1, due_date = '2026-06-30', extension_to = '2026-07-31', evaluation_verdict = 'improved' WHERE id = $2`,
+      [state, item],
+    );
+    const signed = ['acknowledge', 'return-duty'].includes(deed) ? null : '2026-03-01T09:00:00+08:00';
+    await scene.rows('UPDATE ledger_duty SET acknowledged_at = $1, returned_reason = $2 WHERE item_id = $3', [
+      ...[signed, deed === 'reassign' ? '职责不符' : null, item],
+    ]);
+    const review = deed === 'confirm-implemented' ? 'accepted' : 'submitted';
+    await scene.rows('UPDATE ledger_evidence SET review = $1 WHERE item_id = $2', [review, item]);
+  };
+
+/** Another item of the same region, to merge into. */
+async function secondItem({ scene, object }: Setting): Promise<string | null> {
+  const rows = await scene.rows(
+    `INSERT INTO ledger_item SELECT (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'number', 'second', 'state', 'draft'))).*
+     FROM ledger_item i WHERE i.id = $1 RETURNING id`,
+    [object.item],
+  );
+  return rows[0] === undefined ? null : String(rows[0].id);
+}
+
+const bodyOf = (deed: string) => async (at: Setting) => ({
+  params: { id: at.object.item, deed },
+  body: {
+    ...{ version: 1, reason: '按要求办理完毕', progress: null, date: '2026-08-31' },
+    ...{ unitId: deed === 'reassign' ? (at.world.units.institute ?? null) : null },
+    itemId: deed === 'merge' ? await secondItem(at) : null,
+  },
+});
+
+const actsInStates: readonly Ask[] = deeds.flatMap(([deed, from, who, standing]) =>
+  states.map((state) => {
+    const asked = {
+      way: `${deed} of ${state}`,
+      token: 'yes',
+      arrange: ready(state, deed),
+      given: bodyOf(deed),
+    } as const;
+    return from.split(' ').includes(state)
+      ? { ...asked, who, lookers: 'LARIPS', see: 'ocg/', named: 'see' as const, ...entered[standing] }
+      : { ...asked, who: 'LARIPS', see: 'ocg/', named: 'enter' as const, answers: 409 };
+  }),
+);
+
+const note = async ({ world }: Setting) => world.file('佐证.txt', '新的佐证材料');
+
+/** Deeds on ledger items in each of their states, and evidence. */
+export const asksOfLedger: Readonly<Record<string, readonly Ask[]>> = {
+  'POST /api/ledger/items/:id/deeds/:deed': actsInStates,
+  'POST /api/ledger/items/:id/evidence': states.map((state) => ({
+    ...{ who: 'LARIPS', token: 'yes', way: state, see: 'ocg/', enter: '/', named: 'enter', arrange: ready(state, '') },
+    ...(['acknowledged', 'in-progress', 'verifying'].includes(state) ? {} : { answers: 409 }),
+    given: async (at) => ({
+      ...{ params: { id: at.object.item }, query: { kind: 'output', title: '补充材料' } },
+      file: await note(at),
+    }),
+  })),
+  'POST /api/ledger/evidence/:id/review': states.map((state) => ({
+    ...{ who: 'I', token: 'yes', way: state, see: 'ocg/', enter: 'ocg/', named: 'see', arrange: ready(state, '') },
+    ...(state === 'verifying' ? {} : { answers: 409 }),
+    given: async (at) => ({ params: { id: at.object.evidence }, body: { accepted: true, reason: '与现场一致' } }),
+  })),
+};

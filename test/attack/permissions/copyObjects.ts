@@ -1,0 +1,130 @@
+import { Readable } from 'node:stream';
+import type { TestPlatform } from '#test/support/platform.ts';
+import type { buildOwn } from './buildOwn.ts';
+import type { Clone } from './cloneRow.ts';
+import type { Objects } from './objects.ts';
+
+/** Runs a statement as the owner. */
+export type Rows = (text: string, values?: readonly unknown[]) => Promise<readonly Readonly<Record<string, string>>[]>;
+
+/** What the public API makes too slowly or too much of: a figure is looked up, evidence and an export are put down. */
+export async function addRest(
+  { clone, rows }: Copying,
+  { own, system, by }: { own: Awaited<ReturnType<typeof buildOwn>>; system: TestPlatform; by: string },
+) {
+  const { sha256, bytes } = await system.platform.keepFile(Readable.from(['会议纪要']), 1_000);
+  const [figure] = await rows('SELECT id FROM figure WHERE round_id = $1', [own.round]);
+  const [evidence] = await rows(
+    `INSERT INTO ledger_evidence (item_id, kind, title, file_name, sha256, bytes, review, unit_id, uploaded_by, uploaded_at)
+     VALUES ($1, 'output', '会议纪要', '纪要.txt', $2, $3, 'submitted', $4, $5, now()) RETURNING id`,
+    [own.item, sha256, bytes, own.unit, by],
+  );
+  const [wish] = await rows(
+    `INSERT INTO export_request (kind, list_id, title, units, region_id, unit_id, asked_by, asker, asked_at, purpose, reason)
+     VALUES ('problem-list', $1, '清单.docx', 2, $2, $3, $4, '经办', '2026-03-01', '工作改进', '对照清单分析') RETURNING id`,
+    [own.list, own.region, own.unit, by],
+  );
+  const mine = await personal(clone, rows, by);
+  const table = await system.platform.keepFile(Readable.from(['a,b\n1,2\n']), 1_000);
+  await rows('UPDATE upload SET sha256 = $1, bytes = $2 WHERE id = $3', [table.sha256, table.bytes, mine.upload]);
+  return { figure: figure.id, evidence: evidence.id, export: wish.id, ...mine };
+}
+
+/** What belongs to an account alone: a session, a token, an upload. */
+async function personal(clone: Clone, rows: Rows, account: string) {
+  const upload = (await rows(`SELECT id FROM upload ORDER BY uploaded_at, id LIMIT 1`))[0].id;
+  const session = (await rows(`SELECT id FROM session LIMIT 1`))[0].id;
+  const owner = { account_id: account };
+  const token = (
+    await rows(
+      `INSERT INTO api_token (id, account_id, name, token_hash, purpose, reason, deeds, created_at, expires_at)
+       VALUES (gen_random_uuid(), $1, '程序', gen_random_uuid()::text, '工作改进', '每日汇总', '["ledger.read"]', now(), '2026-12-31')
+       RETURNING id`,
+      [account],
+    )
+  )[0].id;
+  return {
+    token,
+    upload: await clone('upload', upload, { uploaded_by: account, discarded_at: null }),
+    session: await copySession(rows, session, owner),
+  };
+}
+
+async function copySession(rows: Rows, id: string, changes: object): Promise<string> {
+  const text = `INSERT INTO session SELECT (jsonb_populate_record(s, $2::jsonb || jsonb_build_object('id', gen_random_uuid(),
+    'token_hash', gen_random_uuid(), 'ended_at', NULL))).* FROM session s WHERE s.id = $1 RETURNING id`;
+  return (await rows(text, [id, JSON.stringify(changes)]))[0].id;
+}
+
+interface Copying {
+  readonly clone: Clone;
+  readonly rows: Rows;
+}
+
+interface Target {
+  readonly region: string;
+  readonly regionCode: string;
+  /** Put into every text, so that it is known wherever it turns up. */
+  readonly mark: string;
+}
+
+/** The same set of objects in another region; every name in it carries the mark. */
+export async function copyInto(
+  { clone, rows }: Copying,
+  own: Objects,
+  { region, regionCode, mark }: Target,
+): Promise<Objects> {
+  const unit = await clone('unit', own.unit, {
+    region_id: region,
+    code: `U${regionCode}`,
+    name: `${mark}学校`,
+    superior_id: null,
+  });
+  const here = { region_id: region };
+  const round = await clone('round', own.round, { ...here, name: `${mark}轮次`, purpose: mark });
+  const laterRound = await clone('round', own.laterRound, { ...here, name: `${mark}后轮`, purpose: mark });
+  await rows(
+    `INSERT INTO linking_error (measure, from_round_id, to_round_id, value, source) SELECT measure, $1, $2, value, $3
+     FROM linking_error WHERE from_round_id = $4`,
+    [round, laterRound, `${mark}链接`, own.round],
+  );
+  const dataset = await clone('dataset', own.dataset, { round_id: round, name: `${mark}数据` });
+  const laterDataset = await clone('dataset', own.laterDataset, { round_id: laterRound, name: `${mark}数据` });
+  const job = await clone('import_job', own.job, { round_id: round, name: `${mark}导入`, dataset_id: dataset });
+  const [{ id: ownFigure }] = await rows('SELECT id FROM figure WHERE round_id = $1', [own.round]);
+  const figure = await clone('figure', ownFigure, { ...here, round_id: round, source: `${mark}来源` });
+  const [{ run_id: ownRun }] = await rows('SELECT run_id FROM problem_candidate WHERE id = $1', [own.candidate]);
+  const run = await clone('detection_run', ownRun, { ...here, round_id: round });
+  const candidate = await clone('problem_candidate', own.candidate, { ...here, run_id: run, sentence: `${mark}发现` });
+  const number = `${regionCode}-1`;
+  const problem = await clone('problem', own.problem, { ...here, round_id: round, number, title: `${mark}问题` });
+  const [{ id: ownEvidence }] = await rows('SELECT id FROM problem_evidence WHERE problem_id = $1', [own.problem]);
+  await clone('problem_evidence', ownEvidence, { problem_id: problem });
+  const list = await clone('problem_list', own.list, { ...here, round_id: round, number, title: `${mark}清单` });
+  await rows('INSERT INTO problem_list_recipient (list_id, unit_id) VALUES ($1, $2)', [list, unit]);
+  const item = await clone('ledger_item', own.item, { ...here, number, title: `${mark}整改` });
+  await rows('INSERT INTO ledger_item_problem (item_id, problem_id) VALUES ($1, $2)', [item, problem]);
+  const [{ id: ownDuty }] = await rows('SELECT id FROM ledger_duty WHERE item_id = $1', [own.item]);
+  await clone('ledger_duty', ownDuty, { item_id: item, unit_id: unit });
+  const links = { ...here, problem_id: problem, item_id: item, round_id: laterRound, sentence: `${mark}结论` };
+  const evaluation = await clone('evaluation', own.evaluation, links);
+  const evidence = await clone('ledger_evidence', own.evidence, { item_id: item, title: `${mark}材料`, unit_id: unit });
+  const account = await copyAccount({ clone, rows }, own.account, { unit, name: `p-${regionCode}` });
+  const wish = { ...here, unit_id: unit, list_id: list, asked_by: account, title: `${mark}文件` };
+  const wanted = await clone('export_request', own.export, wish);
+  const mine = await personal(clone, rows, account);
+  return {
+    ...{ region, regionCode, unit, round, laterRound, dataset, laterDataset, job, figure, candidate, problem, list },
+    ...{ item, evidence, evaluation, export: wanted, account, ...mine },
+  };
+}
+
+/** A colleague of the same role in another unit. */
+async function copyAccount({ clone, rows }: Copying, id: string, { unit, name }: { unit: string; name: string }) {
+  const [{ post_id }] = await rows('SELECT post_id FROM account WHERE id = $1', [id]);
+  const post = await clone('post', post_id, { unit_id: unit });
+  const account = await clone('account', id, { username: name, post_id: post });
+  const [held] = await rows('SELECT id FROM post_holding WHERE account_id = $1 AND ended_at IS NULL', [id]);
+  if (held !== undefined) await clone('post_holding', held.id, { account_id: account, post_id: post });
+  return account;
+}
