@@ -5,6 +5,7 @@ import { refuseRanking } from '#domain/problems/wording.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import type { Platform } from '#platform.ts';
 import { type Caller, findCaller, findTokenCaller } from '#services/access/findCaller.ts';
+import { inCodeOrder } from './codeOrder.ts';
 import { bodyLimitOf, fileLimitOf } from './edge/bodyLimits.ts';
 import { requireOwnPage } from './edge/requireOwnPage.ts';
 import { storedName } from './edge/storedName.ts';
@@ -88,7 +89,7 @@ async function answer(platform: Platform, keyed: MeteredRoute, { request, reply 
     if (result instanceof RuleError) throw result;
     reply.header('cache-control', 'no-store');
     if (result instanceof Redirect) return reply.redirect(result.redirect, 303);
-    return result instanceof Download ? sendDownload(reply, result) : (result ?? null);
+    return result instanceof Download ? sendDownload(reply, result) : inCodeOrder(key, result ?? null);
   } catch (error) {
     if (error instanceof RuleError && !isReturned)
       await keepDenial(platform, { deed: route.deed, actor: caller?.actor ?? null, request, error }, keyed.meter);

@@ -26,7 +26,13 @@ function appendTo(query: URLSearchParams, name: string, value: unknown): void {
 export async function request(key: string, input: RequestInput): Promise<unknown> {
   const response = await send(key, input);
   if (!response.ok) throw await readRefusal(response);
-  return response.status === 204 ? null : response.json();
+  return response.status === 204 ? null : rowsOf(await response.json());
+}
+
+/** Lists of results travel with a word on their order; what pages work with are the rows. */
+function rowsOf(answer: unknown): unknown {
+  const isList = typeof answer === 'object' && answer !== null && 'order' in answer && 'rows' in answer;
+  return isList ? answer.rows : answer;
 }
 
 /** Every write carries `x-mingjian`, which a page of another site cannot add: that is the protection against CSRF. */

@@ -68,7 +68,7 @@ export function visitor(app: FastifyInstance, given: Credentials | null = null):
     const response = await app.inject({ ...addressOf(key, given), ...options, headers });
     for (const { name, value } of response.cookies) cookies.set(name, value);
     const isJson = String(response.headers['content-type']).includes('json');
-    const body = (isJson ? response.json() : {}) as Answer<K>['body'];
+    const body = (isJson ? rowsOf(response.json()) : {}) as Answer<K>['body'];
     return { status: response.statusCode, body, bytes: response.rawPayload };
   };
   const tryTo = <K extends Call>(key: K, given: Given = {}) =>
@@ -90,6 +90,10 @@ export function visitor(app: FastifyInstance, given: Credentials | null = null):
     },
   };
 }
+
+/** Lists of results travel with a word on their order. */
+const rowsOf = (answer: unknown): unknown =>
+  typeof answer === 'object' && answer !== null && 'order' in answer && 'rows' in answer ? answer.rows : answer;
 
 function addressOf(key: string, { params = {}, query = {} }: Given): Pick<InjectOptions, 'method' | 'url'> {
   const [method, path] = key.split(' ');

@@ -17,12 +17,14 @@ import {
   requestImport,
 } from '#services/monitoring/importDataset.ts';
 import { figuresTemplate, importFigures } from '#services/monitoring/importFigures.ts';
-import { createIndicator, readFigures, readIndicators, recordFigures } from '#services/monitoring/manageFigures.ts';
+import { createIndicator, readFiguresFor, readIndicators, recordFigures } from '#services/monitoring/manageFigures.ts';
 import { createRound, readRounds, recordLinkingError } from '#services/monitoring/manageRounds.ts';
 import { queryEstimates } from '#services/monitoring/queryEstimates.ts';
 import { byId } from './parameters.ts';
 
 const importRequest = z.strictObject({
+  /** Chosen by the sender: sent again under the same id, an import is not done twice. */
+  id: z.uuid().optional(),
   uploadId: z.uuid(),
   roundId: z.uuid(),
   name: z.string().trim().min(2, '请填写数据名称').max(60),
@@ -79,8 +81,8 @@ export const monitoringRoutes = {
   'POST /api/indicators': route('monitoring.manage', { body: newIndicator }, ({ db, actor, now, body }) =>
     createIndicator(db, { actor, now }, body),
   ),
-  'GET /api/rounds/:id/figures': route('monitoring.read', { params: byId }, ({ db, params }) =>
-    readFigures(db, params.id),
+  'GET /api/rounds/:id/figures': route('monitoring.read', { params: byId }, ({ db, actor, params }) =>
+    readFiguresFor(db, actor, params.id),
   ),
   'POST /api/rounds/:id/figures': route(
     'monitoring.enter-figures',

@@ -3,9 +3,10 @@ import { estimateQuerySchema } from '#domain/monitoring/estimateQuery.ts';
 import { problemStatement } from '#domain/problems/problem.ts';
 import { route } from '#server/route.ts';
 import { detectProblems } from '#services/problems/detectProblems.ts';
-import { answerList, publishList, readLists } from '#services/problems/publishList.ts';
+import { listLine, readListLines, readProblemLines } from '#services/problems/problemLines.ts';
+import { answerList, publishList } from '#services/problems/publishList.ts';
 import { raiseProblem } from '#services/problems/raiseProblem.ts';
-import { readProblem, readProblems } from '#services/problems/readProblems.ts';
+import { readProblem } from '#services/problems/readProblems.ts';
 import {
   acceptCandidate,
   mergeCandidate,
@@ -54,7 +55,7 @@ export const problemRoutes = {
       return null;
     },
   ),
-  'GET /api/problems': route('problems.read', {}, ({ db }) => readProblems(db)),
+  'GET /api/problems': route('problems.read', {}, ({ db }) => readProblemLines(db)),
   'GET /api/problems/:id': route('problems.read', { params: byId }, ({ db, params }) => readProblem(db, params.id)),
   'POST /api/problems': route(
     'problems.raise',
@@ -69,9 +70,9 @@ export const problemRoutes = {
     ({ db, actor, now, body, platform }) =>
       raiseProblem(db, { actor, now }, { ...body, columnFolder: platform.folders.columns }),
   ),
-  'GET /api/problem-lists': route('problems.read', {}, ({ db }) => readLists(db)),
-  'POST /api/problem-lists': route('problems.publish', { body: newList }, ({ db, actor, now, body }) =>
-    publishList(db, { actor, now }, body),
+  'GET /api/problem-lists': route('problems.read', {}, ({ db }) => readListLines(db)),
+  'POST /api/problem-lists': route('problems.publish', { body: newList }, async ({ db, actor, now, body }) =>
+    listLine(await publishList(db, { actor, now }, body)),
   ),
   'POST /api/problem-lists/:id/answer': route(
     'problems.answer',

@@ -2,6 +2,8 @@ import type { Database } from '#database/connect.ts';
 import { listFigures, replaceFigures } from '#database/monitoring/figures.ts';
 import { type IndicatorRow, insertIndicator, listIndicators } from '#database/monitoring/indicators.ts';
 import { listRegions, listUnits, type RegionRow, type UnitRow } from '#database/organisation.ts';
+import type { Actor } from '#domain/access/actor.ts';
+import { mayDo } from '#domain/access/policy.ts';
 import type { NewIndicator } from '#domain/indicators/indicator.ts';
 import type { NewFigure } from '#domain/monitoring/figure.ts';
 import { isWithin } from '#domain/organisation/region.ts';
@@ -26,6 +28,16 @@ export function readIndicators(db: Database): Promise<readonly IndicatorRow[]> {
 export async function readFigures(db: Database, roundId: string) {
   await getRound(db, roundId);
   return listFigures(db, roundId);
+}
+
+/**
+ * Figures in force of a round. Those of single schools go to whoever enters them and to the school itself: nobody else reads the scores of
+ * several schools side by side (N-04).
+ */
+export async function readFiguresFor(db: Database, { role, unitId }: Actor, roundId: string) {
+  const figures = await readFigures(db, roundId);
+  const enters = mayDo('monitoring.enter-figures', role);
+  return figures.filter((figure) => enters || figure.unitId === null || figure.unitId === unitId);
 }
 
 /** A figure with the place it was typed or read at, so that an error can name it. */

@@ -33,6 +33,15 @@ export async function readItems(db: Database, act: Act) {
   }));
 }
 
+/** The same for a list: what a problem's text says stands on the page of each item alone, so that no list lays results side by side (N-04). */
+export async function readItemLines(db: Database, act: Act) {
+  const items = await readItems(db, act);
+  return items.map(({ problems, ...item }) => ({
+    ...item,
+    problems: problems.map(({ condition: _, ...problem }) => problem),
+  }));
+}
+
 function line(item: ItemRow, { now }: Act) {
   const today = dayOf(now);
   return { ...item, warning: warningOn(item, today), daysLate: daysLate(item, item.originalDue, today) };

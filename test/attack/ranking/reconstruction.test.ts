@@ -9,7 +9,7 @@ import { kendall } from './kendall.ts';
 import { manyCodes, measureOfSeed, simulateManyDistricts } from './manyDistricts.ts';
 import { raiseFor } from './raiseFor.ts';
 
-const seeds = releaseCount(8, 100);
+const seeds = releaseCount(6, 100);
 const repeats = releaseCount(4, 12);
 const world = simulateManyDistricts(seeds);
 const own = '990102';
@@ -78,7 +78,7 @@ function namedScores(value: unknown, found: Map<string, number>): void {
   const text = JSON.stringify(value);
   const named = outside.filter((code) => text.includes(`"${code}"`) || text.includes(`模拟第${code.slice(-2)}区`));
   const score = /"value":(-?\d+(\.\d+)?)/u.exec(text)?.[1] ?? /平均分为 (\d+\.\d)/u.exec(text)?.[1];
-  if (named.length === 1 && score !== undefined) found.set(named[0], Number(score));
+  if (named.length === 1 && score !== undefined && !found.has(named[0])) found.set(named[0], Number(score));
   for (const inner of Object.values(value)) namedScores(inner, found);
 }
 
