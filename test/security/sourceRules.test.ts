@@ -70,6 +70,26 @@ describe('what interpreters are given', () => {
     for (const path of usesUtil) expect(product.get(path)).not.toMatch(/\bformat\b.*from 'node:util'/);
   });
 
+  test('no archive is unpacked to the disk, so that links and names in it lead nowhere', () => {
+    const unpackers = [...product].filter(([, text]) => /from '(yauzl|node:zlib)'/.test(text)).map(([path]) => path);
+    expect(unpackers.length).toBeGreaterThan(0);
+    const writes = /createWriteStream|writeFile|symlink|mkdir/;
+    expect(unpackers.filter((path) => path.startsWith('src/files/') && writes.test(product.get(path) ?? ''))).toEqual(
+      [],
+    );
+    expectNowhere({
+      pattern: /from '(tar|unzipper|adm-zip|extract-zip|decompress)'/,
+      planted: "import tar from 'tar'",
+    });
+  });
+
+  test('no picture is decoded on the server, so that its size in pixels costs nothing', () => {
+    expectNowhere({
+      pattern: /from '(sharp|jimp|canvas|@napi-rs\/canvas|image-size|pngjs|jpeg-js)'/,
+      planted: "import sharp from 'sharp'",
+    });
+  });
+
   test('bytes are decoded once, where they are read, and an address is decoded by the HTTP layer alone', () => {
     expectNowhere({
       pattern: /decodeURI(Component)?\(|\bunescape\(|Buffer\.from\([^)]*'base64'\)/,
