@@ -15,6 +15,19 @@ export async function findDataset(db: Database, id: string): Promise<DatasetRow 
   return row;
 }
 
+/** A certain version of a round's dataset. */
+export async function findDatasetVersion(
+  db: Database,
+  given: { readonly roundId: string; readonly name: string; readonly version: number },
+): Promise<DatasetRow | undefined> {
+  const { roundId, name, version } = given;
+  const [row] = await db
+    .select()
+    .from(dataset)
+    .where(and(eq(dataset.roundId, roundId), eq(dataset.name, name), eq(dataset.version, version)));
+  return row;
+}
+
 /** Every dataset whose round is in reach: round by round, by name, versions in order. */
 export async function listDatasets(db: Database): Promise<(DatasetRow & { round: RoundRow })[]> {
   const rows = await db

@@ -58,9 +58,13 @@ export async function markDiscarded(db: Database, id: string, at: string): Promi
   await db.update(upload).set({ discardedAt: at }).where(eq(upload.id, id));
 }
 
-export async function insertImportJob(db: Database, values: typeof importJob.$inferInsert): Promise<ImportJobRow> {
-  const [row] = await db.insert(importJob).values(values).returning();
-  return row;
+/** Notes an import, or answers undefined where there is one with this id already. */
+export async function insertImportJob(
+  db: Database,
+  values: typeof importJob.$inferInsert,
+): Promise<ImportJobRow | undefined> {
+  const rows = await db.insert(importJob).values(values).onConflictDoNothing().returning();
+  return rows.at(0);
 }
 
 export async function findImportJob(db: Database, id: string): Promise<ImportJobRow | undefined> {

@@ -1,5 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Database } from '#database/connect.ts';
-import { insertDataset, nextDatasetVersion } from '#database/monitoring/datasets.ts';
+import {
+  type DatasetRow,
+  findDatasetVersion,
+  insertDataset,
+  nextDatasetVersion,
+} from '#database/monitoring/datasets.ts';
 import {
   findImportJob,
   findUpload,
@@ -38,23 +44,51 @@ export async function getUpload(db: Database, { actor }: Pick<Act, 'actor'>, id:
 }
 
 export interface ImportRequest {
+  /** Chosen by whoever asks, so that asking again, not knowing whether it was heard, is no second import. */
+  readonly id?: string | undefined;
   readonly uploadId: string;
   readonly roundId: string;
   readonly name: string;
   readonly mapping: DatasetMapping;
 }
 
-/** Notes that a file is to be imported; the work itself is done by a job that this row describes. */
+/**
+ * Notes that a file is to be imported; the work itself is done by a job that this row describes. Asked again under the same id
+ * for the same bytes, it answers with the first; for anything else under that id it refuses (409).
+ */
 export async function requestImport(db: Database, act: Act, given: ImportRequest): Promise<ImportJobRow> {
+  const earlier = given.id === undefined ? undefined : await findImportJob(db, given.id);
+  if (earlier !== undefined) return sameWish(db, act, { earlier, given });
   await getUpload(db, act, given.uploadId);
   await getOwnRound(db, act.actor, given.roundId);
-  return insertImportJob(db, {
+  const job = await insertImportJob(db, {
     ...given,
     state: 'queued',
     progress: 0,
     stage: '等待开始',
     requestedBy: act.actor.accountId,
     requestedAt: act.now.toISOString(),
+  });
+  const rival = job === undefined && given.id !== undefined ? await findImportJob(db, given.id) : undefined;
+  if (rival !== undefined) return sameWish(db, act, { earlier: rival, given });
+  return job ?? refuseConflict();
+}
+
+async function sameWish(
+  db: Database,
+  { actor }: Act,
+  { earlier, given }: { readonly earlier: ImportJobRow; readonly given: ImportRequest },
+): Promise<ImportJobRow> {
+  const [first, again] = [await findUpload(db, earlier.uploadId), await findUpload(db, given.uploadId)];
+  const isOwn = earlier.requestedBy === actor.accountId && again?.uploadedBy === actor.accountId;
+  const isSame = earlier.roundId === given.roundId && earlier.name === given.name && first?.sha256 === again?.sha256;
+  return isOwn && isSame && isDeepStrictEqual(earlier.mapping, given.mapping) ? earlier : refuseConflict();
+}
+
+function refuseConflict(): never {
+  throw new RuleError('import.id-taken', '这个导入编号已用于另一个文件或另一种导入，没有再次导入', {
+    status: 409,
+    remedy: '请核对是否重复提交；确要导入另一个文件，请换一个编号。',
   });
 }
 
@@ -88,24 +122,46 @@ const noImport = () => new RuleError('import.not-found', '没有这次导入', {
 
 /**
  * Ends an import well: in one transaction the asker is found to have the right still, the dataset appears and the job is done. A job
- * already ended stays as it is.
+ * already ended stays as it is, and content that is already the latest version under its name is that version: the same file sent
+ * twice has one effect.
  */
-export async function finishImport(
-  db: Database,
-  { actor, now }: Act,
-  given: { readonly job: ImportJobRow; readonly prepared: PreparedDataset; readonly sourceName: string },
-): Promise<void> {
+export async function finishImport(db: Database, { actor, now }: Act, given: FinishedImport): Promise<void> {
   const { job, prepared } = given;
   if ((await findImportJob(db, job.id))?.state === 'done') return;
   await requireAskersRight(db, job, now);
   const version = await nextDatasetVersion(db, job.roundId, job.name);
-  const dataset = await insertDataset(db, {
+  const latest = await findDatasetVersion(db, { roundId: job.roundId, name: job.name, version: version - 1 });
+  const isLatest = latest?.contentHash === prepared.contentHash && isDeepStrictEqual(latest.mapping, job.mapping);
+  const dataset = isLatest ? latest : await insertVersion(db, { ...given, version, now });
+  await updateImportJob(db, job.id, {
+    state: 'done',
+    progress: 1,
+    stage: '已完成',
+    datasetId: dataset.id,
+    endedAt: now.toISOString(),
+  });
+  const { contentHash, rows } = prepared;
+  const details = { round: job.roundId, version: dataset.version, contentHash, rows, ...(isLatest && { again: true }) };
+  await recordAudit(db, { actor, deed: 'monitoring.manage', allowed: true, subject: `导入 ${job.name}`, details }, now);
+}
+
+interface FinishedImport {
+  readonly job: ImportJobRow;
+  readonly prepared: PreparedDataset;
+  readonly sourceName: string;
+}
+
+function insertVersion(
+  db: Database,
+  { job, prepared, sourceName, version, now }: FinishedImport & { readonly version: number; readonly now: Date },
+): Promise<DatasetRow> {
+  return insertDataset(db, {
     roundId: job.roundId,
     name: job.name,
     version,
     contentHash: prepared.contentHash,
     sourceHash: prepared.sourceHash,
-    sourceName: given.sourceName,
+    sourceName,
     rows: prepared.rows,
     schools: prepared.schools,
     columns: prepared.columns,
@@ -114,15 +170,6 @@ export async function finishImport(
     importedBy: job.requestedBy,
     importedAt: now.toISOString(),
   });
-  await updateImportJob(db, job.id, {
-    state: 'done',
-    progress: 1,
-    stage: '已完成',
-    datasetId: dataset.id,
-    endedAt: now.toISOString(),
-  });
-  const details = { round: job.roundId, version, contentHash: prepared.contentHash, rows: prepared.rows };
-  await recordAudit(db, { actor, deed: 'monitoring.manage', allowed: true, subject: `导入 ${job.name}`, details }, now);
 }
 
 /** Ends an import that was refused; nothing else was stored. */
