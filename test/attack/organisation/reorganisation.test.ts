@@ -16,7 +16,10 @@ const system = () => city.administrators.system;
 const changeUnit = (key: string, change: object) =>
   system().tryTo('POST /api/units/:id/changes', { params: { id: city.units[key] }, body: { ...basis, ...change } });
 const changeRegion = (code: string, change: object) =>
-  system().tryTo('POST /api/regions/:id/changes', { params: { id: city.regions[code] }, body: { ...basis, ...change } });
+  system().tryTo('POST /api/regions/:id/changes', {
+    params: { id: city.regions[code] },
+    body: { ...basis, ...change },
+  });
 const openUnit = async (name: string, more: object = {}) => {
   const body = { code: `U-${name}`, name, kind: 'administration', regionId: city.regions['990102'], superiorId: null };
   return (await system().ask('POST /api/units', { body: { ...body, ...more } })).id;
@@ -28,11 +31,15 @@ const later = () => city.system.setTime(`2026-03-02T09:${String(++minute).padSta
 test('a renamed unit keeps its old name on what was done and on every day before', async () => {
   const item = await submittedItem(city, problemId);
   later();
-  expect((await changeUnit('jijiao', { kind: 'rename', name: '市教育局基础教育处' })).body).toMatchObject({ unitsChanged: 1 });
+  expect((await changeUnit('jijiao', { kind: 'rename', name: '市教育局基础教育处' })).body).toMatchObject({
+    unitsChanged: 1,
+  });
   const { history, duties } = await item.read();
   expect(history.some(({ unit }) => unit === '市教育局基教处')).toBe(true);
   expect(duties.map(({ unitName }) => unitName)).toContain('市教育局基础教育处');
-  const { versions, changes } = await city.people.jijiao.ask('GET /api/units/:id', { params: { id: city.units.jijiao } });
+  const { versions, changes } = await city.people.jijiao.ask('GET /api/units/:id', {
+    params: { id: city.units.jijiao },
+  });
   expect(versions.map(({ name }) => name)).toEqual(['市教育局基教处', '市教育局基础教育处']);
   expect(changes.map(({ kind, reason }) => [kind, reason])).toEqual([
     ['rename', '机构改革方案'],
@@ -43,13 +50,19 @@ test('a renamed unit keeps its old name on what was done and on every day before
 });
 
 test('a change that lies ahead, before the last one, or makes a unit its own superior is refused', async () => {
-  expect((await changeUnit('jijiao', { kind: 'rename', name: '某处', effectiveOn: '2026-03-03' })).body.code).toBe('organisation.ahead');
+  expect((await changeUnit('jijiao', { kind: 'rename', name: '某处', effectiveOn: '2026-03-03' })).body.code).toBe(
+    'organisation.ahead',
+  );
   expect((await changeUnit('jijiao', { kind: 'rename', name: '某处', effectiveOn: '2026-03-01' })).body.code).toBe(
     'organisation.before-last-change',
   );
   const regionId = city.regions['990100'];
-  expect((await changeUnit('bureau', { kind: 'move', regionId, superiorId: city.units.jijiao })).body.code).toBe('organisation.circle');
-  expect((await changeUnit('jijiao', { kind: 'merge', into: city.units.inspectorate })).body.code).toBe('organisation.kinds-differ');
+  expect((await changeUnit('bureau', { kind: 'move', regionId, superiorId: city.units.jijiao })).body.code).toBe(
+    'organisation.circle',
+  );
+  expect((await changeUnit('jijiao', { kind: 'merge', into: city.units.inspectorate })).body.code).toBe(
+    'organisation.kinds-differ',
+  );
 });
 
 test('a unit cannot end while a duty, a post or a unit below it has no successor, and nothing is lost when it does', async () => {
@@ -70,7 +83,10 @@ test('a unit cannot end while a duty, a post or a unit below it has no successor
   expect(done.body).toMatchObject({ dutiesPassed: held.duties.length, postsMoved: 1 });
   const item = await city.people.east.ask('GET /api/ledger/items/:id', { params: { id } });
   expect(item.duties.map(({ unitName }) => unitName)).toEqual(['东湖区教育体育局']);
-  expect(item.history.at(-1)).toMatchObject({ deed: 'pass-duty', details: { from: '东湖区教育局', to: '东湖区教育体育局' } });
+  expect(item.history.at(-1)).toMatchObject({
+    deed: 'pass-duty',
+    details: { from: '东湖区教育局', to: '东湖区教育体育局' },
+  });
   expect(item.brokenLink).toBeNull();
   const { units } = await city.people.jijiao.ask('GET /api/organisation');
   expect(units.some((unit) => unit.id === city.units['east-bureau'])).toBe(false);
@@ -87,7 +103,9 @@ test('a region that is merged takes its people and its ledger along; its past st
   expect(merged.status).toBe(200);
   expect((await city.people['east-analyst'].ask('GET /api/session')).regionName).toBe('西岭区');
   expect((await city.people.west.ask('GET /api/ledger/items')).length).toBe(seen.length);
-  expect((await city.people.leader.ask('GET /api/ledger/items/:id', { params: { id } })).number).toContain('明江市台账');
+  expect((await city.people.leader.ask('GET /api/ledger/items/:id', { params: { id } })).number).toContain(
+    '明江市台账',
+  );
   const problems = await city.people.east.ask('GET /api/problems');
   expect(problems.some((problem) => problem.id === problemId)).toBe(true);
 });
@@ -102,6 +120,9 @@ test('a code that was given up finds the school, and is never another’s', asyn
   expect((await system().tryTo('POST /api/units', { body: again })).body.code).toBe('organisation.code-used');
   const { codes } = await system().ask('GET /api/units/:id', { params });
   expect(codes.map(({ code }) => code).sort()).toEqual(['2144990099', '3144990099']);
-  const wrong = await system().tryTo('POST /api/units/:id/changes', { params, body: { ...recode, code: '9944990099' } });
+  const wrong = await system().tryTo('POST /api/units/:id/changes', {
+    params,
+    body: { ...recode, code: '9944990099' },
+  });
   expect(wrong.body.code).toBe('organisation.code');
 });
