@@ -15,6 +15,7 @@ import { address, launch, runToEnd, type ServerProcess } from '#test/attack/kill
 /** Somebody who has signed in: the cookie of the session, and what the post may do. */
 export interface LoadedSession {
   readonly cookie: string;
+  readonly from: string;
   readonly role: Role;
   readonly username: string;
   readonly regionId: string | null;
@@ -36,7 +37,8 @@ export async function openLoadedServer(sessions: number, settings: NodeJS.Proces
   const dataFolder = join(folder, 'data');
   const filled = await runToEnd(dataFolder, 'demo');
   if (filled.code !== 0) throw new Error(`the demonstration was not filled:\n${filled.printed}`);
-  const server = launch(dataFolder, 'serve', settings);
+  // Everybody comes from this machine, as from a proxy that tells where they really are.
+  const server = launch(dataFolder, 'serve', { MINGJIAN_TRUSTED_PROXIES: '127.0.0.1', ...settings });
   const base = await address(server);
   return {
     ...{ base, server, sessions: await signInAll(dataFolder, sessions) },
@@ -64,16 +66,17 @@ async function signInAll(dataFolder: string, count: number): Promise<readonly Lo
   const accounts = (await listAccounts(db)).filter(({ unit }) => unit !== null);
   const usernames = accounts.map(({ account }) => account.username);
   const sessions: LoadedSession[] = [];
-  for (let n = 0; n < count; n += 1) sessions.push(await signIn(db, usernames[n % usernames.length] ?? ''));
+  for (let n = 0; n < count; n += 1) sessions.push(await signIn(db, usernames[n % usernames.length] ?? '', n));
   await db.$client.end();
   await database.close();
   return sessions;
 }
 
-async function signIn(db: ConnectedDatabase, username: string): Promise<LoadedSession> {
+async function signIn(db: ConnectedDatabase, username: string, n: number): Promise<LoadedSession> {
   const actor = await getActorByName(db, username);
   const visit = { address: '127.0.0.1', agent: 'load', device: null };
   const given = { actor, visit, method: 'password', stage: 'open' } as const;
   const { token } = await openSession(db, given, new Date());
-  return { cookie: `mingjian-session=${token}`, username, role: actor.role, regionId: actor.regionId };
+  const from = `10.20.${Math.floor(n / 250)}.${1 + (n % 250)}`;
+  return { from, cookie: `mingjian-session=${token}`, username, role: actor.role, regionId: actor.regionId };
 }

@@ -54,7 +54,7 @@ export async function openMix(loaded: LoadedServer, random: Random): Promise<() 
   };
   const get = (kind: Kind, deed: Deed, path: string, session = whoMay(deed)): Drawn => {
     const key = `GET ${path.replace(/\?.*/, '').replace(/[0-9a-f-]{36}/, ':id')}`;
-    return { kind, session, question: { key, method: 'GET', path, cookie: session.cookie } };
+    return { kind, session, question: { key, method: 'GET', path, cookie: session.cookie, from: session.from } };
   };
   const one = (kind: Kind, [of, path]: readonly [keyof Reach, string], end = ''): Drawn => {
     const session = whoMay(of === 'items' ? 'ledger.read' : 'problems.read');
@@ -112,8 +112,8 @@ const inCity = (sessions: readonly LoadedSession[], role: string) => {
   return sessions.filter((one) => one.role === role && one.regionId === city);
 };
 
-const post = (path: string, { cookie }: LoadedSession, body: unknown): Question => ({
-  ...{ key: `POST ${path.replace(/[0-9a-f-]{36}/, ':id')}`, method: 'POST', path, cookie, body, keepText: true },
+const post = (path: string, { cookie, from }: LoadedSession, body: unknown): Question => ({
+  ...{ key: `POST ${path.replace(/[0-9a-f-]{36}/, ':id')}`, method: 'POST', path, cookie, from, body, keepText: true },
 });
 
 /** Nine forms in ten carry an item on, one drafts a new one. */

@@ -135,29 +135,3 @@ async function readiness(wanted: 200 | 503): Promise<void> {
     if ((await fetch(`${base}/readyz`)).status === wanted) return;
   throw new Error(`never ${wanted}; the server said: ${attacked.server().printed()}`);
 }
-
-test('R-14 ten times the load is shed with 429 or 503, health answers meanwhile, and afterwards all is as before', {
-  timeout: 180_000,
-}, async () => {
-  const seconds = releaseCount(3, 60);
-  const visitors = Array.from({ length: 400 }, () => keepAsking(`${base}/api/session/ways`, `${base}/readyz`));
-  const health: number[] = [];
-  for (const until = Date.now() + seconds * 1_000; Date.now() < until; ) {
-    const begun = performance.now();
-    expect((await fetch(`${base}/healthz`)).status).toBe(200);
-    health.push(performance.now() - begun);
-    await sleep(200);
-  }
-  const answers = (await Promise.all(visitors.map((one) => one.end()))).flat();
-  const count = (status: number) => answers.filter((answer) => answer.status === status).length;
-  expect(answers.filter(({ status }) => ![200, 429, 503].includes(status))).toEqual([]);
-  expect(count(429) + count(503)).toBeGreaterThan(0);
-  expect(count(200)).toBeGreaterThan(0);
-  const recovered = performance.now();
-  await attacked.answers();
-  expect(performance.now() - recovered).toBeLessThan(30_000);
-  const slowest = Math.max(...health);
-  console.log(
-    `${answers.length} answers in ${seconds} s: 200 ${count(200)}, 429 ${count(429)}, 503 ${count(503)}; health at most ${Math.round(slowest)} ms`,
-  );
-});
