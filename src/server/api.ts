@@ -7,11 +7,12 @@ import { exportRoutes } from './routes/exports.ts';
 import { monitoringRoutes } from './routes/monitoring.ts';
 import { organisationRoutes } from './routes/organisation.ts';
 import { overviewRoutes } from './routes/overview.ts';
-import { problemRoutes } from './routes/problems.ts';
 import { postRoutes } from './routes/posts.ts';
+import { problemRoutes } from './routes/problems.ts';
 import { rectificationRoutes } from './routes/rectification.ts';
 import { selfRoutes } from './routes/self.ts';
 import { signInRoutes } from './routes/signIn.ts';
+import { watchingRoutes } from './routes/watching.ts';
 
 /** Every route, under its method and path. */
 export const routes = {
@@ -20,13 +21,14 @@ export const routes = {
   ...accessRoutes,
   ...auditRoutes,
   ...organisationRoutes,
-  ...monitoringRoutes,
   ...postRoutes,
+  ...monitoringRoutes,
   ...problemRoutes,
   ...rectificationRoutes,
   ...evaluationRoutes,
   ...disclosureRoutes,
   ...exportRoutes,
+  ...watchingRoutes,
   ...overviewRoutes,
 };
 

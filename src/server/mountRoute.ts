@@ -12,6 +12,7 @@ import { storedName } from './edge/storedName.ts';
 import type { IdentityProvider } from './identityProvider.ts';
 import { keepDenial, keepTrail, type StrangerMeter, strangerMeter } from './keepTrail.ts';
 import { requireProof } from './requireProof.ts';
+import { requireSlowReading } from './requireSlowReading.ts';
 import { requireExpected, requireUnordered } from './requireUnordered.ts';
 import { Download, type IncomingFile, Redirect, type Route, type RouteContext, type Shape } from './route.ts';
 import { sendDownload } from './sendDownload.ts';
@@ -71,6 +72,7 @@ async function answer(platform: Platform, keyed: MeteredRoute, { request, reply 
     if (caller !== undefined) requireProof(request.method, route.deed, { provedAt: caller.provedAt, now });
     requireUnordered(request, route.deed);
     requireExpected(route.takes, request);
+    if (caller !== undefined) await requireSlowReading(platform, key, caller, request);
     const taken = await take(platform, keyed, request);
     const visit = { address: request.ip, agent: request.headers['user-agent'], device: cookies.device.value };
     const work = (context: RouteContext<Shape>) => route.handle(context);

@@ -1,13 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { systemRoles } from '#domain/access/role.ts';
-import { useSelf } from '#web/access/session.ts';
+import { useMay, useSelf } from '#web/access/session.ts';
 import { PageHead } from '#web/components/PageHead.tsx';
 import { QueryView } from '#web/components/QueryView.tsx';
 import { EmptySystem } from './EmptySystem.tsx';
 import { NextSteps } from './NextSteps.tsx';
 import { OverviewChain } from './OverviewChain.tsx';
 import { overviewQuery, systemQuery } from './queries.ts';
+import { ReadingAlerts } from './ReadingAlerts.tsx';
 import { SystemLinks } from './SystemLinks.tsx';
 import { WaitingList } from './WaitingList.tsx';
 
@@ -15,6 +16,7 @@ import { WaitingList } from './WaitingList.tsx';
 export function HomePage() {
   const { t } = useTranslation();
   const { role } = useSelf();
+  const mayWatch = useMay('access.watch-reading');
   const system = useQuery(systemQuery);
   const runsSystem = systemRoles.some((one) => one === role);
   return (
@@ -25,6 +27,7 @@ export function HomePage() {
           <div className="stack">
             <EmptySystem empty={empty} />
             {runsSystem ? <SystemLinks /> : <Chain />}
+            {mayWatch && <ReadingAlerts />}
           </div>
         )}
       </QueryView>

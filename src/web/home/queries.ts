@@ -14,3 +14,10 @@ export const overviewQuery = queryOptions({
 
 /** The chain in numbers. */
 export type Overview = Reply<'GET /api/overview'>;
+
+/** Alerts about reading in bulk that nobody has looked at. */
+export const readingAlertsQuery = queryOptions({
+  queryKey: ['reading-alerts'],
+  queryFn: () => call('GET /api/reading-alerts'),
+  ...sharedWork,
+});

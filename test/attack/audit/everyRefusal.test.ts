@@ -34,6 +34,7 @@ const plainReads = [
   'GET /api/ledger/items',
   'GET /api/ledger/items/:id',
   'GET /api/exports',
+  'GET /api/reading-alerts',
   'GET /api/disclosure/limits',
   'GET /api/exports/waiting',
   'GET /api/system',

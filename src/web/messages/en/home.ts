@@ -34,4 +34,11 @@ export const home: Record<keyof typeof zh, string> = {
   'home.system.units': 'Register regions, units and lines of command',
   'home.system.accounts': 'Open accounts, grant posts, reset passwords',
   'home.system.audit': 'Read the audit trail',
+  'home.alerts': 'Reading in bulk',
+  'home.alertsNone': 'No alert is open.',
+  'home.alert.by.account': 'One account',
+  'home.alert.by.unit': 'One unit',
+  'home.alert.text':
+    '{{time}} {{reader}} ({{username}}) opened the results of {{subjects}} units in ten minutes and was stopped',
+  'home.alert.seen': 'Looked into',
 };

@@ -32,4 +32,10 @@ export const home = {
   'home.system.units': '登记地区、单位及其隶属关系',
   'home.system.accounts': '开立账号、授予岗位、重置口令',
   'home.system.audit': '查看审计记录',
+  'home.alerts': '成批查看告警',
+  'home.alertsNone': '没有待处理的告警。',
+  'home.alert.by.account': '单个账号',
+  'home.alert.by.unit': '同一单位',
+  'home.alert.text': '{{time}}　{{reader}}（{{username}}）十分钟内查看 {{subjects}} 个单位的结果，已暂停',
+  'home.alert.seen': '已核实',
 } as const;
