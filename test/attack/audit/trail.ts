@@ -16,7 +16,7 @@ const program = resolve('bin/verify-audit.mjs');
 /** Runs the verifier. */
 export function runVerifier(args: readonly string[]): Promise<Verdict> {
   return new Promise((done) => {
-    execFile(process.execPath, [program, ...args], (error, out, wrong) =>
+    execFile(process.execPath, [program, ...args], { maxBuffer: 64 * 1_048_576 }, (error, out, wrong) =>
       done({ code: error === null ? 0 : Number(error.code), said: `${out}${wrong}` }),
     );
   });
