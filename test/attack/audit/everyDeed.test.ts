@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { systemActor } from '#domain/access/actor.ts';
 import { routes } from '#server/api.ts';
+import { raiseReadingAlert } from '#services/access/readingAlerts.ts';
 import { raiseFor } from '#test/attack/ranking/raiseFor.ts';
 import { attackedMapping } from '#test/attack/rules/attackedData.ts';
 import { draftItem, raiseProblem, submittedItem } from '#test/attack/rules/attackedItem.ts';
@@ -36,6 +38,16 @@ async function figuresWorkbook(): Promise<Buffer> {
   const sheet = workbook.addWorksheet('数值');
   sheet.addRow(['指标', '单位', '年度/轮次', '群体', '数值', '标准误', '人数', '来源', '页码']);
   sheet.addRow(['睡眠达标率', '西岭区', 2023, '全体', 71, 2, 880, '市监测报告', '13']);
+  return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+/** Three schools of the two districts in a workbook, one of them new. */
+async function schoolsWorkbook(): Promise<Buffer> {
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet('学校');
+  sheet.addRow(['学校标识码', '学校名称', '所属地区']);
+  sheet.addRow(['3144990021', '西岭区第一初级中学', '西岭区']);
+  sheet.addRow(['2144990022', '西岭区第二小学', '990103']);
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 
@@ -263,6 +275,55 @@ describe('S-14 every deed leaves exactly one line', () => {
     const params = { id };
     await does(leader, 'POST /api/exports/:id/decision', { params, body: { approved: true, reason: '用途相符' } });
     await does(analyst, 'POST /api/exports/:id/file', { params });
+    const { platform } = city.system;
+    const excess = { actor: systemActor, by: 'account', subjects: 51, now: platform.now() } as const;
+    await platform.db.transaction((db) => raiseReadingAlert(db, excess));
+    const { security } = city.administrators;
+    const [alert] = await security.ask('GET /api/reading-alerts');
+    await does(security, 'POST /api/reading-alerts/:id/seen', { params: { id: alert.id } });
+  });
+
+  test('reorganisations, the register of schools, alliances, posts and delegations', async () => {
+    const { system, security } = city.administrators;
+    const { jijiao, inspector } = city.people;
+    const basis = { effectiveOn: '2026-03-02', reason: '机构改革方案' };
+    const rename = { kind: 'rename', ...basis };
+    const region = { params: { id: city.regions['990102'] }, body: { ...rename, name: '东湖新城区' } };
+    await does(system, 'POST /api/regions/:id/changes', region);
+    const unit = { params: { id: city.units.finance }, body: { ...rename, name: '市财政和税务局' } };
+    await does(system, 'POST /api/units/:id/changes', unit);
+    const sheet = await city.file('schools.xlsx', '');
+    await writeFile(sheet, await schoolsWorkbook());
+    const preview = await sends(system, 'POST /api/organisation/schools/preview', sheet);
+    const { uploadId, fingerprint } = preview;
+    await does(system, 'POST /api/organisation/schools/import', { body: { uploadId, fingerprint, ...basis } });
+    const { units } = await jijiao.ask('GET /api/organisation');
+    const schools = units.filter(({ kind }) => kind === 'school').map(({ id }) => id);
+    const members = schools.slice(0, 2).map((unitId, place) => ({ unitId, part: place === 0 ? 'leader' : 'member' }));
+    const alliance = { kind: 'education-group', name: '明江教育集团', purpose: '优质资源共享', members };
+    const period = { startsOn: '2026-03-02', endsOn: null };
+    const { id } = await does(jijiao, 'POST /api/alliances', { body: { ...alliance, ...period } });
+    const joining = { unitId: schools[2], part: 'member', ...period };
+    const member = await does(jijiao, 'POST /api/alliances/:id/members', { params: { id }, body: joining });
+    const leaving = { memberId: member.id, endsOn: '2026-03-02', reason: '学校申请退出' };
+    await does(jijiao, 'POST /api/alliances/:id/end', { params: { id }, body: leaving });
+    const wish = {
+      deeds: ['ledger.read', 'ledger.act'],
+      startsOn: '2026-03-02',
+      endsOn: '2026-03-31',
+      reason: '外出学习',
+    };
+    const delegate = { body: { delegate: 'east', ...wish } };
+    const given = await does(jijiao, 'POST /api/self/delegations', delegate);
+    await does(city.people.east, 'POST /api/self/stead', { body: { delegationId: given.id } });
+    await does(city.people.east, 'POST /api/self/stead', { body: { delegationId: null } });
+    await does(jijiao, 'POST /api/self/delegations/:id/end', { params: { id: given.id } });
+    const again = await jijiao.ask('POST /api/self/delegations', delegate);
+    await does(security, 'POST /api/delegations/:id/end', { params: { id: again.id } });
+    const accounts = await system.ask('GET /api/accounts');
+    const leaver = accounts.find(({ username }) => username === 'inspector')?.id ?? '';
+    await does(security, 'POST /api/accounts/:id/post/end', { params: { id: leaver }, body: { reason: '任期届满' } });
+    expect((await inspector.tryTo('GET /api/ledger/items')).status).toBe(401);
   });
 
   test('and there is no write that was left out', () => {
