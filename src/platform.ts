@@ -32,6 +32,7 @@ import { missingConfinement } from '#services/doctor/examineDefences.ts';
 import { discardUploads } from '#services/monitoring/discardUploads.ts';
 import { giveUpImport, type ImportWorkplace, openImports, processImport } from '#services/monitoring/processImport.ts';
 import { keepFile } from '#services/uploads/keepFile.ts';
+import { sweepOrphans } from '#services/uploads/sweepOrphans.ts';
 
 export type { Database, VaultedFile };
 
@@ -87,6 +88,7 @@ export async function openPlatform(config: Config, now: () => Date = () => new D
     const firstAccounts = await setUpSystem(database.db, now(), config.audit.crypto ?? 'intl');
     const audit = await openAudit(database.db, config, now);
     await discardUploads(database.db, folders.vault, now());
+    await sweepOrphans(database.db, folders.vault);
     const queue = await openQueue(database, { ...folders, pupilKey, now });
     const close = () => queue.close().finally(audit.close).finally(database.close);
     return {
@@ -96,7 +98,8 @@ export async function openPlatform(config: Config, now: () => Date = () => new D
       rotateKeys: ({ to, retire }) =>
         rotateKeys(database.db, { file: secretsFile(config.dataFolder), to: to ?? audit.profile, retire, now: now() }),
       as: (actor, deed) => withActor(database.db, actor, deed),
-      keepFile: (stream, limit) => keepFile(database.db, { ...folders, scanner: config.scanner, now }, { stream, limit }),
+      keepFile: (stream, limit) =>
+        keepFile(database.db, { ...folders, scanner: config.scanner, now }, { stream, limit }),
       filePath: (sha256) => vaultPath(folders.vault, sha256),
       fillDemonstration: () => fillDemonstration(demonstrationPlace(database.db, { ...folders, pupilKey, now })),
     };
@@ -134,14 +137,19 @@ const anchorFile = 'anchors.jsonl';
 type Place = Omit<ImportWorkplace, 'prepare' | 'stopping'>;
 
 async function openQueue({ app, db }: OpenDatabase, given: Place): Promise<ImportQueue> {
-  const boss = new PgBoss({ ...app, ...queuePatience, schema: queueSchema, migrate: false } as PgBoss.ConstructorOptions);
+  const boss = new PgBoss({
+    ...app,
+    ...queuePatience,
+    schema: queueSchema,
+    migrate: false,
+  } as PgBoss.ConstructorOptions);
   boss.on('error', () => undefined);
   await boss.start();
   const stopping = new AbortController();
   const { signal } = stopping;
   const process = (jobId: string) => {
     const prepare: ImportWorkplace['prepare'] = (...work) =>
-      requireAsker(db, jobId, () => runImportWorker(...work, { signal }));
+      requireAsker(db, { jobId, now: given.now }, () => runImportWorker(...work, { signal }));
     return processImport(db, { ...given, prepare, stopping: signal }, jobId);
   };
   const giveUp = (jobId: string) => giveUpImport(db, jobId, given.now());

@@ -54,6 +54,13 @@ export async function isFileNeeded(db: Database, { id, sha256 }: Pick<UploadRow,
   return uploads.length + evidence.length > 0;
 }
 
+/** SHA-256 of every vaulted file that is still needed, each once: uploads that wait, and evidence. */
+export async function listKeptFiles(db: Database): Promise<string[]> {
+  const uploads = db.select({ sha256: upload.sha256 }).from(upload).where(isNull(upload.discardedAt));
+  const rows = await uploads.union(db.select({ sha256: ledgerEvidence.sha256 }).from(ledgerEvidence));
+  return rows.map(({ sha256 }) => sha256);
+}
+
 export async function markDiscarded(db: Database, id: string, at: string): Promise<void> {
   await db.update(upload).set({ discardedAt: at }).where(eq(upload.id, id));
 }
