@@ -11,6 +11,7 @@ import {
   suitabilityNotice,
 } from '#domain/problems/problemListPaper.ts';
 import type { PublishedProblem } from '#domain/problems/publishedProblem.ts';
+import { supportedDigits } from '#domain/problems/supportedDigits.ts';
 import { writeProblemList } from '#files/problemList/writeProblemList.ts';
 import { dayOf } from '#services/act.ts';
 import { getRound } from '#services/monitoring/manageRounds.ts';
@@ -50,10 +51,11 @@ function paperProblem(problem: PublishedProblem): PaperProblem {
 const boundSigns = { 'at-most': '≤', 'at-least': '≥', exact: '' } as const;
 
 function paperEvidence({ origin, indicator, subjectLabel, estimate }: FrozenEvidence): PaperEvidence {
-  const digits = (value: number | null) => (value === null ? null : value.toFixed(1));
+  const places = supportedDigits(estimate.standardError);
+  const digits = (value: number | null) => (value === null ? null : value.toFixed(places));
   return {
     indicator: `${subjectLabel} · ${indicator.name}`,
-    value: `${boundSigns[estimate.bound ?? 'exact']}${estimate.value.toFixed(1)}${indicator.unit}`,
+    value: `${boundSigns[estimate.bound ?? 'exact']}${estimate.value.toFixed(places)}${indicator.unit}`,
     standardError: digits(estimate.standardError),
     interval: estimate.interval === null ? null : estimate.interval.map(digits).join('—'),
     students: estimate.nBand ?? (estimate.n === null ? null : String(estimate.n)),

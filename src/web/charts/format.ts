@@ -1,19 +1,15 @@
+import { supportedDigits } from '#domain/problems/supportedDigits.ts';
+
 /** How numbers are shown. Rounding happens here and nowhere else: a value has the digits that its standard error supports. */
 const ABSENT = '—';
 
 /** Lower and upper end of an interval, as JSON carries the pair. */
 export type Interval = readonly number[];
 
-/** Digits after the point that an error of this size supports: two significant digits of the error, at most three. */
-export function digitsFor(standardError: number | null): number {
-  if (standardError === null || !(standardError > 0)) return 1;
-  return Math.min(3, Math.max(0, 1 - Math.floor(Math.log10(standardError))));
-}
-
 /** A value with the digits of its error; absent as a dash. */
 export function showValue(value: number | null, standardError: number | null): string {
   if (value === null || !Number.isFinite(value)) return ABSENT;
-  return withMinus(value.toFixed(digitsFor(standardError)));
+  return withMinus(value.toFixed(supportedDigits(standardError)));
 }
 
 /** A value that may be a bound only: ≤ 5, ≥ 95. */
