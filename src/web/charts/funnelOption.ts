@@ -51,7 +51,7 @@ export function funnelOption(picture: FunnelPicture, { sizeName, unit, scale, ow
     series: [
       ...([0, 1] as const).flatMap((side) => [line('inner', side), line('outer', side)]),
       {
-        ...{ type: 'scatter', silent: true, symbolSize: 7, itemStyle: { color: '#9aa8b2' } },
+        ...{ type: 'scatter', silent: true, symbolSize: 7, itemStyle: { color: '#6f808c' } },
         data: peers.points.map(({ size, value }) => [size, value * scale]),
         markLine: {
           ...{ silent: true, symbol: 'none', label: { show: false } },
