@@ -9,7 +9,7 @@ import { Word } from '#web/components/Word.tsx';
 import { showTime } from '#web/showTime.ts';
 import { readingAlertsQuery } from './queries.ts';
 
-/** 告警: who opened too many units' results within ten minutes; each stays until it was looked at. */
+/** 告警 about reading in bulk: who opened too many units' results within ten minutes; each stays until it was looked at. */
 export function ReadingAlerts() {
   const { t } = useTranslation();
   const alerts = useQuery(readingAlertsQuery);
