@@ -19,6 +19,12 @@ const USAGE = {
   en: 'Usage: mingjian estimate <spec.json> [--format table|json] [--explain] [--r [--dialect survey|bifie|intsvy]]\n       mingjian estimate <spec.json> --cluster <http://host:8123> --table <database.table> [--format table|json]',
 };
 
+/** Said beside the numbers, not among them: the user's own file does not pass the release that the server's results pass. */
+const unreleased = {
+  zh: '提示：以上数值由本机文件直接算出，未经发布审核（最少人数、补充隐藏、取整分档均未适用），不得直接对外公布。',
+  en: 'Note: computed directly from your own file, without the release check (fewest pupils, complementary withholding, rounding); not for publication as it is.',
+};
+
 /**
  * `mingjian estimate <spec.json> [--format table|json] [--explain] [--r [--dialect …]]`: estimates as a table or as JSON; with
  * `--explain` the table and what stands behind every row; with `--r` nothing but an R script that computes the same, written for
@@ -33,6 +39,7 @@ export async function estimate(args: readonly string[], terminal: Terminal): Pro
   const path = resolve(terminal.folder, file);
   const spec = parseEstimateSpec(await readSpec(path, file), file);
   terminal.out(await answer(spec, dirname(path), { ...values, language: terminal.language }));
+  if (!values.r) terminal.error(unreleased[terminal.language]);
 }
 
 interface Wish {
