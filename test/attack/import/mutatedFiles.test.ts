@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DatasetMapping } from '#domain/monitoring/mapping.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { prepareDataset } from '#services/monitoring/prepareDataset.ts';
+import { releaseCount } from '#test/attack/survival/releaseCount.ts';
 import { cleanLines, mapping } from './importAttempt.ts';
 
 let folder = '';
@@ -76,17 +77,20 @@ async function survives(file: Buffer, as: DatasetMapping, runs: number): Promise
   );
 }
 
-test('300 damaged CSV files: taken whole or refused with a reason, nothing in between', {
-  timeout: 120_000,
+const csvFiles = releaseCount(80, 1500);
+const savFiles = releaseCount(40, 500);
+
+test(`${csvFiles} damaged CSV files: taken whole or refused with a reason, nothing in between`, {
+  timeout: 3_600_000,
 }, async () => {
-  await survives(Buffer.from(cleanLines(60).join('\n')), mapping, 300);
+  await survives(Buffer.from(cleanLines(60).join('\n')), mapping, csvFiles);
 });
 
-test('300 damaged SPSS files likewise', { timeout: 120_000 }, async () => {
+test(`${3 * savFiles} damaged SPSS files likewise`, { timeout: 3_600_000 }, async () => {
   const census: DatasetMapping = {
     ...{ preset: null, weight: null, variance: { kind: 'census' }, samplingVariance: 'all' },
     ...{ school: null, student: null, region: null, measures: [], groups: [] },
   };
   for (const name of ['compressed.sav', 'uncompressed.sav', 'zlib.zsav'])
-    await survives(await readFile(`test/fixtures/files/${name}`), census, 100);
+    await survives(await readFile(`test/fixtures/files/${name}`), census, savFiles);
 });
