@@ -72,7 +72,6 @@ export async function buildApp(platform: Platform): Promise<FastifyInstance> {
 function answerError(error: FastifyError, reply: FastifyReply): FastifyReply {
   const refusal = refusalOf(error) ?? unavailable(error) ?? refusalOfHttp(error);
   if (refusal === null) reply.log.error(error);
-    console.error(error.message?.slice(0, 300), Object(error.cause).message, error.stack?.slice(0, 600));
   const told =
     refusal ??
     new RuleError('server.failure', '系统出错，操作没有生效', {
