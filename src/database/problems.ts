@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Database } from './connect.ts';
+import { regionNameAt, unitNameAt } from './nameAt.ts';
 import { round } from './schema/monitoring.ts';
 import { region, unit } from './schema/organisation.ts';
 import {
@@ -86,7 +87,13 @@ export interface ProblemView extends ProblemRow {
 
 const problemView = (db: Database) =>
   db
-    .select({ problem, regionName: region.name, regionPath: region.path, roundName: round.name, year: round.year })
+    .select({
+      problem,
+      regionName: regionNameAt(problem.regionId, problem.raisedAt),
+      regionPath: region.path,
+      roundName: round.name,
+      year: round.year,
+    })
     .from(problem)
     .innerJoin(region, eq(region.id, problem.regionId))
     .innerJoin(round, eq(round.id, problem.roundId));
@@ -141,14 +148,19 @@ export async function findProblemList(db: Database, id: string): Promise<Problem
   return row;
 }
 
-/** Recipients that the actor may see, in code order: all for the issuer, itself for a recipient. */
+/** Recipients that the actor may see, in code order and named as at publication: all for the issuer, itself for a recipient. */
 export async function listRecipients(
   db: Database,
   listId: string,
 ): Promise<(RecipientRow & { unitName: string; unitCode: string })[]> {
   const rows = await db
-    .select({ recipient: problemListRecipient, unitName: unit.name, unitCode: unit.code })
+    .select({
+      recipient: problemListRecipient,
+      unitName: unitNameAt(problemListRecipient.unitId, problemList.publishedAt),
+      unitCode: unit.code,
+    })
     .from(problemListRecipient)
+    .innerJoin(problemList, eq(problemList.id, problemListRecipient.listId))
     .innerJoin(unit, eq(unit.id, problemListRecipient.unitId))
     .where(eq(problemListRecipient.listId, listId))
     .orderBy(asc(unit.code));

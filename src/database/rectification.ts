@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, notInArray, or, sql } from 'drizzle-orm';
 import { endStates } from '#domain/rectification/states.ts';
 import type { Database } from './connect.ts';
+import { unitNameAt } from './nameAt.ts';
 import { unit } from './schema/organisation.ts';
 import { problem } from './schema/problems.ts';
 import { ledgerDuty, ledgerEvidence, ledgerHistory, ledgerItem, ledgerItemProblem } from './schema/rectification.ts';
@@ -50,12 +51,16 @@ export async function insertDuties(db: Database, rows: readonly (typeof ledgerDu
   if (rows.length > 0) await db.insert(ledgerDuty).values([...rows]);
 }
 
-/** Duties in force of the given items, in code order of their units. */
+/** Duties in force of the given items, in code order of their units; named as they are, or as they were when the item was closed. */
 export async function listDuties(db: Database, itemIds: readonly string[]): Promise<DutyRow[]> {
   if (itemIds.length === 0) return [];
   const rows = await db
-    .select({ duty: ledgerDuty, unitName: unit.name })
+    .select({
+      duty: ledgerDuty,
+      unitName: unitNameAt(ledgerDuty.unitId, sql`coalesce(${ledgerItem.closedAt}, 'infinity')`),
+    })
     .from(ledgerDuty)
+    .innerJoin(ledgerItem, eq(ledgerItem.id, ledgerDuty.itemId))
     .innerJoin(unit, eq(unit.id, ledgerDuty.unitId))
     .where(and(inArray(ledgerDuty.itemId, [...itemIds]), isNull(ledgerDuty.endedAt)))
     .orderBy(asc(unit.code));

@@ -1,5 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Database } from '#database/connect.ts';
+import { regionNameAt, unitNameAt } from '#database/nameAt.ts';
 import { figure, indicator } from '#database/schema/monitoring.ts';
 import { region, unit } from '#database/schema/organisation.ts';
 import type { IndicatorRow } from './indicators.ts';
@@ -16,7 +17,13 @@ export interface FigureView extends FigureRow {
 
 const figureView = (db: Database) =>
   db
-    .select({ figure, indicator, regionName: region.name, regionCode: region.code, unitName: unit.name })
+    .select({
+      figure,
+      indicator,
+      regionName: regionNameAt(figure.regionId, figure.enteredAt),
+      regionCode: region.code,
+      unitName: unitNameAt(figure.unitId, figure.enteredAt),
+    })
     .from(figure)
     .innerJoin(indicator, eq(indicator.id, figure.indicatorId))
     .innerJoin(region, eq(region.id, figure.regionId))
