@@ -1,97 +1,45 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { simulateCity } from '#demo/simulateCity.ts';
-import { textsOf } from '#demo/simulatedTable.ts';
-import { toCsv } from '#demo/toCsv.ts';
+import { mayDo } from '#domain/access/policy.ts';
+import { businessRoles } from '#domain/access/role.ts';
 import type { EstimateQuery } from '#domain/monitoring/estimateQuery.ts';
 import { routes } from '#server/api.ts';
 import { eastCode } from '#test/attack/rules/attackedBureau.ts';
-import { attackedMapping } from '#test/attack/rules/attackedData.ts';
-import { raiseProblem } from '#test/attack/rules/attackedItem.ts';
-import { type AttackedCity, openAttackedCity } from '#test/attack/rules/openAttackedCity.ts';
-import { type Artefact, findCanaries } from '#test/support/canaries.ts';
-import type { Visitor } from '#test/support/visitor.ts';
+import { pupilIds } from '#test/attack/rules/attackedData.ts';
+import type { AttackedCity } from '#test/attack/rules/openAttackedCity.ts';
+import { findCanaries } from '#test/support/canaries.ts';
+import { signedIn, type Visitor } from '#test/support/visitor.ts';
+import { type CanariedCity, canaries, canary, laterFile, openCanariedCity } from './canariedCity.ts';
+import { openRecordedApp, type RecordedApp } from './recordedApp.ts';
+import { shownPages } from './shownPages.ts';
+import { storedFiles, storedRows } from './storedArtefacts.ts';
 
-/** Scores of pupils who must stay unknown: far above anything else in the files, the same in every plausible value. */
-const canary = 937.3719;
-const canaries = [{ value: canary, tolerance: 0.08 }];
-
-const tables = simulateCity({ seed: 20260301, sampledSchools: 6, pupilsPerSchool: 8 }).rounds.map(
-  ({ students }) => students,
-);
-const fewSchools = Object.entries(attackedMapping.groups.find(({ code }) => code === 'cluster')?.values ?? {})
-  .filter(([, { key }]) => key === 'few')
-  .map(([school]) => school);
-
-/** A file in which every pupil of the chosen schools has the canary's score; some schools may be left out. */
-function fileOf(round: 0 | 1, isCanary: (school: string) => boolean, keeps: (school: string) => boolean = () => true) {
-  const table = tables[round];
-  const schools = textsOf(table, 'SCHOOL').map((school) => school ?? '');
-  const kept = schools.flatMap((school, row) => (keeps(school) ? [row] : []));
-  const values = table.values.map((column, index) => {
-    if (!(column instanceof Float64Array)) return kept.map((row) => column[row]);
-    const isScore = /^PV/u.test(table.columns[index].name);
-    return Float64Array.from(kept, (row) => (isScore && isCanary(schools[row]) ? canary : column[row]));
-  });
-  return toCsv({ ...table, values, rows: kept.length });
-}
-
+let made: CanariedCity;
 let city: AttackedCity;
 let datasetId = '';
 let later = '';
-const artefacts: Artefact[] = [];
-
-const use = { purpose: '问题发现', reason: '对照清单分析' };
-
-/** Asks and keeps everything that came back. */
-async function ask(who: Visitor, key: Parameters<Visitor['tryTo']>[0], given: object = {}) {
-  const answer = await who.tryTo(key, given);
-  artefacts.push({ name: `${key} ${JSON.stringify(given).slice(0, 200)}`, content: answer.bytes });
-  return answer;
-}
 
 const meanBy = (by: string | null, rest: Partial<EstimateQuery> = {}): EstimateQuery => ({
   ...{ measure: 'math', statistic: { kind: 'mean' }, by },
   ...rest,
 });
-const estimates = async (who: Visitor, query: EstimateQuery) =>
-  (await who.tryTo('POST /api/estimates', { body: { datasetId, query } })).body;
+/** The answer; a server that is too busy asks to try again in a moment. */
+const estimates = async (who: Visitor, query: EstimateQuery) => {
+  for (;;) {
+    const { status, body } = await who.tryTo('POST /api/estimates', { body: { datasetId, query } });
+    if (status === 200) return body;
+    if (status !== 503) throw new Error(JSON.stringify(body));
+    await sleep(200);
+  }
+};
 
 beforeAll(async () => {
-  city = await openAttackedCity('analyst', 'jijiao', 'leader', 'inspector', 'east', 'east-analyst');
-  const { analyst } = city.people;
-  const roundId = await city.openRound(2024);
-  datasetId = await city.importFile({ roundId, content: fileOf(0, (school) => fewSchools.includes(school)) });
-  const nextRound = await city.openRound(2027);
-  const eastSchools = new Set(
-    textsOf(tables[1], 'SCHOOL').filter((_, row) => textsOf(tables[1], 'DISTRICT')[row] === eastCode),
-  );
-  const fewEast = [...eastSchools].slice(0, 3);
-  const isEast = (school: string) => eastSchools.has(school);
-  later = await city.importFile({
-    roundId: nextRound,
-    content: fileOf(1, isEast, (school) => !isEast(school) || fewEast.includes(school)),
-  });
-  const indicator = {
-    ...{ code: 'M', name: '数学平均分', measure: 'math', definition: '', direction: 'higher-is-better', unit: '分' },
-    ...{ basis: '市定目标', target: 500, toleratedGap: null },
-  };
-  await analyst.ask('POST /api/indicators', { body: indicator });
-  const linking = { measure: 'math', value: 3, source: '模拟数据说明', fromRoundId: roundId, toRoundId: nextRound };
-  await analyst.ask('POST /api/linking-errors', { body: linking });
-  await ask(analyst, 'POST /api/rounds/:id/detection', { params: { id: roundId } });
-  await ask(analyst, 'POST /api/rounds/:id/detection', { params: { id: nextRound } });
-  const problem = await raiseProblem(city, datasetId, eastCode);
-  const list = { roundId, title: '数学问题清单', problemIds: [problem.id], unitIds: [city.units['east-bureau']] };
-  const published = await analyst.ask('POST /api/problem-lists', { body: list });
-  await ask(analyst, 'GET /api/problem-lists/:id/word', { params: { id: published.id }, query: use });
-  await ask(analyst, 'POST /api/problems/:id/evaluations', {
-    params: { id: problem.id },
-    body: { datasetId: later, itemId: null },
-  });
+  made = await openCanariedCity();
+  ({ city, datasetId, later } = made);
 }, 240_000);
 afterAll(() => city.close());
 
@@ -99,67 +47,131 @@ const statistics: readonly EstimateQuery['statistic'][] = [
   ...([{ kind: 'mean' }, { kind: 'levels' }, { kind: 'percentile', p: 50 }] as const),
 ];
 
-describe('D-13: a number that is withheld', () => {
-  test('leaves through no answer, file, list, record or trail', async () => {
-    const { analyst, leader, east } = city.people;
+/** Reads that hold no result and whose ids are of no use here, or that show somebody the file that he uploads. */
+const notAsked = [
+  'GET /api/session/sign-on/callback',
+  'GET /api/uploads/:id/inspection',
+  'GET /api/ledger/evidence/:id/file',
+];
+
+/** Who looks, beside the administrators. */
+const readers = [
+  { name: 'reader', unit: 'institute', role: 'researcher' },
+  { name: 'reading-leader', unit: 'group', role: 'leader' },
+  { name: 'reading-east', unit: 'east-bureau', role: 'administrator' },
+] as const;
+
+describe('D-13: a number that is withheld', { timeout: 300_000 }, () => {
+  let recorded: RecordedApp;
+  const passwords = new Map<string, string>();
+  const people: Visitor[] = [];
+  beforeAll(async () => {
+    recorded = await openRecordedApp(city.system.platform);
+    const { system, security } = city.administrators;
+    for (const { name, unit, role } of readers) {
+      const { id, oneTimePassword } = await system.ask('POST /api/accounts', { body: { username: name } });
+      const post = { accountId: id, unitId: city.units[unit], title: `${name} 查看`, role };
+      await security.ask('POST /api/accounts/post', { body: post });
+      people.push(await signedIn(recorded.app, name, oneTimePassword));
+      passwords.set(name, `Changed-${oneTimePassword}`);
+    }
+  }, 240_000);
+  afterAll(() => recorded.close());
+
+  const use = { purpose: '问题发现', reason: '对照清单分析' };
+
+  test('leaves through no answer of any reading route, no header, and no question about results', async () => {
+    const [analyst] = people;
+    const imports = await analyst.ask('GET /api/rounds/:id/imports', { params: { id: made.rounds[0] } });
+    const { problemId, listId, itemId, rounds } = made;
+    const ids = [problemId, listId, itemId, ...rounds, city.units['east-bureau'], Object(imports[0]).id];
+    const reads = (Object.keys(routes) as (keyof typeof routes)[]).filter(
+      (key) => key.startsWith('GET ') && !notAsked.includes(key),
+    );
+    for (const key of reads)
+      for (const who of people)
+        for (const id of key.includes(':id') ? ids : ['']) {
+          await who.tryTo(key, { params: { id, year: '2026' }, query: /word|excel/u.test(key) ? use : {} });
+        }
     for (const [dataset, by] of [
       [datasetId, 'cluster'],
       [later, 'region'],
       [later, 'zone'],
+      [datasetId, 'nobody'],
     ] as const)
       for (const statistic of statistics)
         for (const comparison of [null, 'between-groups', 'part-whole'] as const)
-          await ask(analyst, 'POST /api/estimates', {
+          await analyst.tryTo('POST /api/estimates', {
             body: { datasetId: dataset, query: meanBy(by, { statistic, comparison }) },
           });
-    for (const within of [
-      { group: 'cluster', key: 'few' },
-      { group: 'region', key: eastCode },
-    ])
-      await ask(analyst, 'POST /api/estimates', { body: { datasetId: later, query: meanBy('gender', { within }) } });
-    await ask(analyst, 'POST /api/estimates', { body: { datasetId, query: meanBy('nobody') } });
-    for (const who of [analyst, leader, east])
-      for (const key of [
-        'GET /api/problems',
-        'GET /api/candidates',
-        'GET /api/evaluations',
-        'GET /api/problem-lists',
-        'GET /api/overview',
-        'GET /api/ledger/items',
-        'GET /api/ledger/excel',
-      ] as const)
-        await ask(who, key, key === 'GET /api/ledger/excel' ? { query: use } : {});
-    await ask(city.administrators.audit, 'GET /api/audit');
-    const stored = [
-      'evaluation',
-      'problem_candidate',
-      'problem_evidence',
-      'problem_list',
-      'release_plan',
-      'audit_event',
-    ];
-    for (const table of stored) {
-      const { rows } = await city.system.database.owner.execute(
-        sql.raw(`select row_to_json(t)::text as line from ${table} t`),
-      );
-      artefacts.push({ name: `table ${table}`, content: JSON.stringify(rows) });
-    }
-    expect(artefacts.length).toBeGreaterThan(50);
-    expect(await findCanaries(artefacts, canaries)).toEqual([]);
+    for (const unit of [eastCode, null])
+      await analyst.tryTo('POST /api/peers', {
+        body: { datasetId: later, measure: 'math', statistic: { kind: 'mean' }, unit },
+      });
+    const business = reads.filter((key) => businessRoles.some((role) => mayDo(routes[key].deed, role)));
+    expect(business.filter((key) => !recorded.answered.has(key))).toEqual([]);
+    expect(recorded.answers.length).toBeGreaterThan(300);
+    expect(await findCanaries([...made.artefacts, ...recorded.answers], canaries)).toEqual([]);
   });
 
-  test('would be found if it were there: in JSON, rounded, and inside an Excel or Word file', async () => {
-    const told = [`{"value":${canary}}`, '平均 937.4分', '<c><v>937.37</v></c>'];
+  test('D-15: stands in answers that name no pupil', () => {
+    const said = recorded.answers.map(({ content }) => content.toString()).join('\n');
+    expect(pupilIds.length).toBeGreaterThan(1000);
+    expect(pupilIds.filter((id) => said.includes(id))).toEqual([]);
+  });
+
+  test('is in no row of the database, no file of the data folder, no job, no line of the log', async () => {
+    await city.administrators.audit.ask('GET /api/audit');
+    const rows = await storedRows(city.system);
+    expect(rows.length).toBeGreaterThan(40);
+    const log = { name: 'log', content: recorded.log().join('') };
+    expect(log.content).toContain('Server listening');
+    expect(await findCanaries([...rows, ...storedFiles(city.system), log], canaries)).toEqual([]);
+  });
+
+  test('is on no page, in no tooltip, label or picture of it, and in nothing that the browser was sent', async () => {
+    const before = recorded.answers.length;
+    const pages = await shownPages(
+      recorded.address,
+      { username: 'reader', password: passwords.get('reader') ?? '' },
+      made,
+    );
+    expect(pages.length).toBeGreaterThan(10);
+    expect(pages.some(({ content }) => content.includes('不可报告'))).toBe(true);
+    expect(recorded.answers.length).toBeGreaterThan(before + 20);
+    expect(await findCanaries([...pages, ...recorded.answers.slice(before)], canaries)).toEqual([]);
+  });
+
+  test('changes neither size nor tag of an answer: other scores of the withheld give the same bytes', async () => {
+    const [analyst] = people;
+    const round = await city.openRound(2028);
+    const other = await city.importFile({ roundId: round, content: laterFile(112.5) });
+    const query = meanBy('gender', { within: { group: 'region', key: eastCode } });
+    const asked = async (dataset: string) => {
+      const { bytes } = await analyst.tryTo('POST /api/estimates', { body: { datasetId: dataset, query } });
+      const [headers] = recorded.answers.slice(-2);
+      const { date: _, ...rest } = JSON.parse(String(headers.content)) as Record<string, unknown>;
+      const same = Object.entries(rest).filter(([name]) => !name.startsWith('x-ratelimit'));
+      return [bytes.toString(), JSON.stringify(same.sort())];
+    };
+    const one = await asked(later);
+    expect(one[0]).toContain('不可报告');
+    expect(await asked(other)).toEqual(one);
+  });
+
+  test('would be found if it were there: in text, markup and headers, and inside Excel and Word files', async () => {
+    const told = [`{"value":${canary}}`, '平均 937.4分', '<c><v>937.37</v></c>', '<path aria-label="937.4"/>'];
     const hits = await findCanaries(
       told.map((content) => ({ name: 'told', content })),
       canaries,
     );
-    expect(hits.length).toBe(3);
-    const zipped = artefacts.filter(
+    expect(hits.length).toBe(told.length);
+    const zipped = [...made.artefacts, ...recorded.answers].filter(
       ({ content }) => Buffer.isBuffer(content) && content.subarray(0, 2).toString() === 'PK',
     );
     expect(zipped.length).toBeGreaterThanOrEqual(2);
-    expect(await findCanaries(zipped.slice(0, 1), [{ value: 1, tolerance: 1e9 }])).not.toEqual([]);
+    for (const file of zipped.slice(0, 2))
+      expect(await findCanaries([file], [{ value: 1, tolerance: 1e9 }])).not.toEqual([]);
   });
 });
 
@@ -183,6 +195,7 @@ describe('D-14: what is withheld is never sent', () => {
     const rows = await estimates(city.people.analyst, meanBy('cluster'));
     const withheld = rows.filter(({ estimate }) => estimate === null);
     expect(withheld.length).toBeGreaterThan(1);
+    expect(withheld.filter(({ state }) => state !== null && state !== 'unreportable')).toEqual([]);
     for (const row of withheld)
       expect(Object.keys(row).sort()).toEqual([
         'estimate',
@@ -190,6 +203,7 @@ describe('D-14: what is withheld is never sent', () => {
         'measure',
         'reason',
         'reference',
+        'state',
         'statistic',
         'statisticName',
       ]);
