@@ -9,6 +9,7 @@ import { inCodeOrder } from './codeOrder.ts';
 import { bodyLimitOf, fileLimitOf } from './edge/bodyLimits.ts';
 import { requireOwnPage } from './edge/requireOwnPage.ts';
 import { storedName } from './edge/storedName.ts';
+import { type UploadMeter, uploadMeter } from './edge/uploadMeter.ts';
 import type { IdentityProvider } from './identityProvider.ts';
 import { keepDenial, keepTrail, type StrangerMeter, strangerMeter } from './keepTrail.ts';
 import { requireProof } from './requireProof.ts';
@@ -40,7 +41,7 @@ export function mountRoute(app: FastifyInstance, platform: Platform, keyed: Keye
   const { key, route } = keyed;
   const [method, url] = key.split(' ');
   if (!Object.hasOwn(policies, route.deed)) throw new Error(`route ${key} has no policy: ${route.deed}`);
-  const metered = { ...keyed, meter: strangerMeter() };
+  const metered = { ...keyed, meter: strangerMeter(), uploads: uploadMeter() };
   app.route({
     method: method as HTTPMethods,
     url,
@@ -52,6 +53,13 @@ export function mountRoute(app: FastifyInstance, platform: Platform, keyed: Keye
 
 interface MeteredRoute extends KeyedRoute {
   readonly meter: StrangerMeter;
+  readonly uploads: UploadMeter;
+}
+
+/** A request, and whose it is. */
+interface Sender {
+  readonly request: FastifyRequest;
+  readonly accountId: string;
 }
 
 interface Exchange {
@@ -73,7 +81,7 @@ async function answer(platform: Platform, keyed: MeteredRoute, { request, reply 
     requireUnordered(request, route.deed);
     requireExpected(route.takes, request);
     if (caller !== undefined) await requireSlowReading(platform, key, caller, request);
-    const taken = await take(platform, keyed, request);
+    const taken = await take(platform, keyed, { request, accountId: actor.accountId });
     const visit = { address: request.ip, agent: request.headers['user-agent'], device: cookies.device.value };
     const work = (context: RouteContext<Shape>) => route.handle(context);
     const result = await platform.as(actor, async (db) => {
@@ -135,20 +143,28 @@ function requireNothingOwed(deed: Deed, { mustChangePassword, mustEnrol }: Actor
     throw new RuleError('access.enrol-first', '按本系统的规定，须先启用动态口令', { status: 403 });
 }
 
-async function take(platform: Platform, { key, route: { takes } }: KeyedRoute, request: FastifyRequest) {
+async function take(platform: Platform, keyed: MeteredRoute, { request, accountId }: Sender) {
+  const { takes } = keyed.route;
   return {
     params: takes.params?.parse(request.params),
     query: takes.query?.parse(request.query),
     body: takes.body?.parse(request.body),
-    file: takes.file === true ? await takeFile(platform, request, fileLimitOf(key)) : undefined,
+    file: takes.file === true ? await takeFile(platform, keyed, { request, accountId }) : undefined,
   };
 }
 
 /** Takes the file into the vault before the transaction begins, so that a slow upload holds nothing. */
-async function takeFile(platform: Platform, request: FastifyRequest, limit: number): Promise<IncomingFile> {
+async function takeFile(
+  platform: Platform,
+  { key, uploads }: MeteredRoute,
+  { request, accountId }: Sender,
+): Promise<IncomingFile> {
+  uploads.requireRoom(accountId, platform.now());
   const part = request.isMultipart() ? await request.file() : undefined;
   if (part === undefined) throw new RuleError('request.no-file', '没有收到文件', { status: 400 });
   const name = storedName(part.filename);
   refuseRanking(name);
-  return { name, ...(await platform.keepFile(part.file, limit)) };
+  const kept = await platform.keepFile(part.file, fileLimitOf(key));
+  uploads.count(accountId, kept.bytes, platform.now());
+  return { name, ...kept };
 }

@@ -14,6 +14,7 @@ import { auditSchemas } from '#domain/audit/auditSettings.ts';
 import { workbookLimits } from '#files/xlsx/workbookLimits.ts';
 import { uploadLimit } from '#server/edge/bodyLimits.ts';
 import { limits } from '#server/edge/limits.ts';
+import { uploadQuota } from '#server/edge/uploadMeter.ts';
 import { product } from './whereItSays.ts';
 
 const page = (name: string) => readFileSync(`docs/security/${name}`, 'utf8');
@@ -45,6 +46,7 @@ describe('what the register states', () => {
     ...{ uploadLimit: [megabytes(uploadLimit)], headerSize: [limits.headerSize] },
     ...{ headersTimeout: [limits.headersTimeout], requestTimeout: [limits.requestTimeout] },
     perAddress: [limits.perAddress, limits.connections],
+    uploadQuota: [uploadQuota.files, `${uploadQuota.bytes / 1_073_741_824} GB`],
   };
 
   test.each(Object.entries(stated))('%s as the code has it', (name, values) => {
