@@ -11,6 +11,7 @@ import { fillLedger } from './fillLedger.ts';
 import { fillMonitoring } from './fillMonitoring.ts';
 import { fillOrganisation } from './fillOrganisation.ts';
 import { fillProblems } from './fillProblems.ts';
+import { fillTies } from './fillTies.ts';
 import { type Administrators, openPosts } from './openPosts.ts';
 import { simulateCity } from './simulateCity.ts';
 
@@ -56,6 +57,7 @@ async function fillEmptySystem(
   const register = await fillOrganisation(inside, system, organisation);
   const actors = await openPosts(inside, { administrators, organisation, register, password });
   const stage = { inside, columnFolder, now, actors, ...register, evidence };
+  await fillTies(stage, system, organisation);
   const rounds = await fillMonitoring(stage, city, files);
   await fillLedger(stage, await fillProblems(stage, rounds), rounds[1]);
   return [...actors.values()].map((actor) => describeAccount(actor, password));

@@ -1,10 +1,16 @@
 import type { Actor } from '#domain/access/actor.ts';
 import { newRegion } from '#domain/organisation/region.ts';
+import type { SchoolSetting, SchoolStage } from '#domain/organisation/school.ts';
 import { type NewUnit, newUnit } from '#domain/organisation/unit.ts';
 import type { Act } from '#services/act.ts';
 import { createRegion, createUnit } from '#services/organisation/manageOrganisation.ts';
 import type { Database, FillingTransaction } from './demonstrationPlace.ts';
-import type { SimulatedOrganisation, SimulatedRegion } from './simulateOrganisation.ts';
+import type {
+  SchoolLocation,
+  SimulatedOrganisation,
+  SimulatedRegion,
+  SimulatedSchool,
+} from './simulateOrganisation.ts';
 import { getKnown } from './stage.ts';
 import { morningOf } from './storyDates.ts';
 import { cityUnits, districtUnits, type StoryUnit } from './storyUnits.ts';
@@ -58,16 +64,29 @@ function described({ name, kind, regionCode }: StoryUnit, index: number): Pick<N
   return { code: `${regionCode}-${String(index + 1).padStart(2, '0')}`, name, kind };
 }
 
+const stages = {
+  小学: 'primary',
+  初级中学: 'junior',
+  九年一贯制学校: 'nine-year',
+} as const satisfies Record<SimulatedSchool['type'], SchoolStage>;
+
+const settings = { 城区: 'urban', 镇区: 'town', 乡村: 'rural' } as const satisfies Record<
+  SchoolLocation,
+  SchoolSetting
+>;
+
 async function fillSchools(
   db: Database,
   act: Act,
   { organisation, regions, units }: Known & { readonly units: ReadonlyMap<string, string> },
 ) {
   const ids = new Map<string, string>();
-  for (const { code, name, districtCode } of organisation.schools) {
+  for (const { code, name, districtCode, type, location } of organisation.schools) {
     const regionId = getKnown(regions, districtCode);
     const superiorId = getKnown(units, `${districtCode}-bureau`);
-    ids.set(code, (await createUnit(db, act, newUnit.parse({ code, name, kind: 'school', regionId, superiorId }))).id);
+    const traits = { stage: stages[type], setting: settings[location], nature: 'public' } as const;
+    const school = newUnit.parse({ code, name, kind: 'school', regionId, superiorId, ...traits });
+    ids.set(code, (await createUnit(db, act, school)).id);
   }
   return ids;
 }
