@@ -1,9 +1,10 @@
 import { type Role, roles } from '#domain/access/role.ts';
 import { routes } from '#server/api.ts';
-import { type Ask, letterOf, type Spot } from './ask.ts';
+import { type Ask, foretell, letterOf, type Spot } from './ask.ts';
 import { asksOfAccess } from './asksOfAccess.ts';
 import { asksOfLedger } from './asksOfLedger.ts';
 import { asksOfMonitoring } from './asksOfMonitoring.ts';
+import { asksOfOrganisation } from './asksOfOrganisation.ts';
 import { asksOfProblems } from './asksOfProblems.ts';
 import { type Mechanism, mechanisms } from './openStage.ts';
 import { places } from './world.ts';
@@ -15,6 +16,7 @@ export const routeKeys = Object.keys(routes) as readonly RouteKey[];
 
 export const asks: Readonly<Record<string, readonly Ask[]>> = {
   ...asksOfAccess,
+  ...asksOfOrganisation,
   ...asksOfMonitoring,
   ...asksOfProblems,
   ...asksOfLedger,
@@ -50,7 +52,8 @@ function cellsOf(of: Pick<Cell, 'key' | 'ask' | 'role'>): readonly Cell[] {
     const near = ask.see === undefined || role === null || mechanism === 'other-token' || isStranger(ask, role);
     const named = ask.named === undefined ? [] : (['named'] as const);
     const spots: readonly Spot[] = near ? ['own'] : ['none', ...places.filter((place) => place !== 'none'), ...named];
-    return spots.map((spot) => ({ ...of, mechanism, spot }));
+    const cells = spots.map((spot) => ({ ...of, mechanism, spot }));
+    return ask.unproven === undefined ? cells : cells.filter((cell) => foretell(ask, role, cell).verdict === 'denied');
   });
 }
 

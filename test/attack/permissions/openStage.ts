@@ -37,6 +37,8 @@ export interface Scene {
   send(key: string, given: Given, asker: Asker): Promise<LightMyRequestResponse>;
   /** A statement past every rule, in the same transaction. */
   rows(text: string, values?: readonly unknown[]): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** The transaction itself, as the application role. */
+  readonly db: Database;
   /** A hash over every table but those that a refusal may touch. */
   hash(): Promise<string>;
 }
@@ -100,7 +102,7 @@ export async function openStage(world: World): Promise<Stage> {
       await connection.transaction(async (tx) => {
         current = tx;
         await tx.execute(sql.raw(`SET LOCAL ROLE ${applicationRole}`));
-        result = await scene({ send, rows, hash });
+        result = await scene({ send, rows, hash, db: tx });
         throw new Undone();
       });
     } catch (error) {
