@@ -25,7 +25,7 @@ beforeAll(async () => {
     (await city.people.analyst.ask('POST /api/problem-lists', { body: { ...list, problemIds: ids } })).id;
   manyId = await publish(problemIds);
   singleId = await publish(problemIds.slice(0, 1));
-}, 120_000);
+}, 300_000);
 afterAll(() => city.close());
 
 const use = { purpose: '政策调整', reason: '起草下一年度的课程方案' };

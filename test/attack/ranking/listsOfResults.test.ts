@@ -47,7 +47,7 @@ beforeAll(async () => {
   const problemIds = await raiseFor(city, datasetId, districts);
   const list = { roundId, title: '数学问题清单', problemIds, unitIds: [superiorId] };
   listId = (await analyst.ask('POST /api/problem-lists', { body: list })).id;
-}, 120_000);
+}, 300_000);
 afterAll(() => city.close());
 
 const lists = [

@@ -44,7 +44,7 @@ beforeAll(async () => {
     unitIds: [city.units['east-bureau']],
   };
   listId = (await city.people.analyst.ask('POST /api/problem-lists', { body: list })).id;
-}, 120_000);
+}, 300_000);
 afterAll(() => city.close());
 
 const inOrder = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([found]) => found);

@@ -14,7 +14,7 @@ beforeAll(async () => {
   await submittedItem(city, problem.id);
   const body = { roundId, title: '数学问题清单', problemIds: [problem.id], unitIds: [city.units['east-bureau']] };
   listId = (await city.people.analyst.ask('POST /api/problem-lists', { body })).id;
-}, 120_000);
+}, 300_000);
 afterAll(() => city.close());
 
 const exportKeys = ['GET /api/problem-lists/:id/word', 'GET /api/ledger/excel'] as const;

@@ -5,7 +5,7 @@ import type { Visitor } from '#test/support/visitor.ts';
 let city: AttackedCity;
 beforeAll(async () => {
   city = await openAttackedCity('leader', 'bureau', 'analyst', 'east');
-}, 120_000);
+}, 300_000);
 afterAll(() => city.close());
 
 const idOf = (number: number) => `5b1d3b3e-0000-4000-8000-${String(number).padStart(12, '0')}`;
