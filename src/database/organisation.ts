@@ -1,4 +1,4 @@
-import { asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, or } from 'drizzle-orm';
 import type { CryptoProfileName } from '#domain/access/cryptoProfile.ts';
 import type { Database } from './connect.ts';
 import { installation, region, unit } from './schema/organisation.ts';
@@ -50,6 +50,20 @@ export function listEveryUnit(db: Database): Promise<UnitRow[]> {
 
 export async function findUnit(db: Database, id: string): Promise<UnitRow | undefined> {
   const [row] = await db.select().from(unit).where(eq(unit.id, id));
+  return row;
+}
+
+/** A unit that has the code, or stands in the region under the name; undefined when both are free. */
+export async function findRival(
+  db: Database,
+  { code, name, regionId }: Pick<UnitRow, 'code' | 'name' | 'regionId'>,
+): Promise<UnitRow | undefined> {
+  const sameName = and(eq(unit.regionId, regionId), eq(unit.name, name), isNull(unit.endedOn));
+  const [row] = await db
+    .select()
+    .from(unit)
+    .where(or(eq(unit.code, code), sameName))
+    .limit(1);
   return row;
 }
 

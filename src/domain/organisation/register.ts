@@ -34,22 +34,21 @@ export interface OrganisationRegister {
 
 /** The unit, when it is registered and stands. */
 export function getStandingUnit({ units }: OrganisationRegister, id: string): RegisteredUnit {
-  const unit = units.get(id);
-  if (unit === undefined) throw new RuleError('organisation.not-found', '没有这个单位', { status: 404 });
-  if (unit.endedOn !== null) throw ended(unit.name, unit.endedOn);
-  return unit;
+  return requireStanding(units.get(id));
 }
 
 /** The region, when it is registered and stands. */
 export function getStandingRegion({ regions }: OrganisationRegister, id: string): RegisteredRegion {
-  const region = regions.get(id);
-  if (region === undefined) throw new RuleError('organisation.not-found', '没有这个地区', { status: 404 });
-  if (region.endedOn !== null) throw ended(region.name, region.endedOn);
-  return region;
+  return requireStanding(regions.get(id));
 }
 
-function ended(name: string, on: string): RuleError {
-  return new RuleError('organisation.ended', `“${name}”已于 ${on} 停用`, {
+/** Refuses, as not found, what is not registered, and in so many words what has ended. */
+export function requireStanding<Row extends { readonly name: string; readonly endedOn: string | null }>(
+  row: Row | undefined,
+): Row {
+  if (row === undefined) throw new RuleError('organisation.not-found', '没有这个地区或单位', { status: 404 });
+  if (row.endedOn === null) return row;
+  throw new RuleError('organisation.ended', `“${row.name}”已于 ${row.endedOn} 停用`, {
     status: 409,
     remedy: '停用的单位和地区只供查阅，请改选在册的。',
   });

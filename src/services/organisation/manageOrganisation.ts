@@ -1,6 +1,8 @@
 import type { Database } from '#database/connect.ts';
 import {
   findRegion,
+  findRival,
+  findUnit,
   insertRegion,
   insertUnit,
   listRegions,
@@ -12,7 +14,7 @@ import { lockOrganisation } from '#database/register.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { requireInOrder } from '#domain/organisation/changeBasis.ts';
 import { isWithin, type NewRegion, regionPath } from '#domain/organisation/region.ts';
-import { getStandingRegion, getStandingUnit } from '#domain/organisation/register.ts';
+import { getStandingRegion, requireStanding } from '#domain/organisation/register.ts';
 import type { NewUnit } from '#domain/organisation/unit.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { recordAudit } from '#services/access/recordAudit.ts';
@@ -73,8 +75,6 @@ export async function openUnit(
   basis: { readonly effectiveOn: string; readonly reason: string },
 ): Promise<UnitRow> {
   const { code, name, kind, regionId, superiorId } = given;
-  const region = await findRegion(db, regionId);
-  if (region === undefined) throw new RuleError('organisation.not-found', '没有这个地区', { status: 404 });
   await requirePlace(db, given);
   const traits = { stage: given.stage ?? null, setting: given.setting ?? null, nature: given.nature ?? null };
   const unit = await insertUnit(db, { code, name, kind, regionId, superiorId, ...traits });
@@ -85,14 +85,13 @@ export async function openUnit(
 }
 
 async function requirePlace(db: Database, { code, name, regionId, superiorId }: NewUnit): Promise<void> {
-  const register = await loadRegister(db);
-  getStandingRegion(register, regionId);
-  if (superiorId !== null) getStandingUnit(register, superiorId);
-  for (const unit of register.units.values()) {
-    if (unit.code === code) throw taken(`单位代码“${code}”已被“${unit.name}”使用，停用单位的代码也不再使用`);
-    if (unit.endedOn === null && unit.regionId === regionId && unit.name === name)
-      throw taken(`该地区已有在册单位“${name}”`);
-  }
+  requireStanding(await findRegion(db, regionId));
+  if (superiorId !== null) requireStanding(await findUnit(db, superiorId));
+  const rival = await findRival(db, { code, name, regionId });
+  if (rival === undefined) return;
+  throw rival.code === code
+    ? taken(`单位代码“${code}”已被“${rival.name}”使用，停用单位的代码也不再使用`)
+    : taken(`该地区已有在册单位“${name}”`);
 }
 
 function taken(message: string): RuleError {
