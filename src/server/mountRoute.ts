@@ -8,6 +8,7 @@ import { type Caller, findCaller, findTokenCaller } from '#services/access/findC
 import { inCodeOrder } from './codeOrder.ts';
 import { bodyLimitOf, fileLimitOf } from './edge/bodyLimits.ts';
 import { requireOwnPage } from './edge/requireOwnPage.ts';
+import { requireStorable } from './edge/requireStorable.ts';
 import { storedName } from './edge/storedName.ts';
 import { type UploadMeter, uploadMeter } from './edge/uploadMeter.ts';
 import type { IdentityProvider } from './identityProvider.ts';
@@ -80,6 +81,7 @@ async function answer(platform: Platform, keyed: MeteredRoute, { request, reply 
     if (caller !== undefined) requireProof(request.method, route.deed, { provedAt: caller.provedAt, now });
     requireUnordered(request, route.deed);
     requireExpected(route.takes, request);
+    requireStorable(request);
     if (caller !== undefined) await requireSlowReading(platform, key, caller, request);
     const taken = await take(platform, keyed, { request, accountId: actor.accountId });
     const visit = { address: request.ip, agent: request.headers['user-agent'], device: cookies.device.value };

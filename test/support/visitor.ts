@@ -20,6 +20,7 @@ export interface Answer<K extends Call> {
     readonly remedy?: string | null;
   };
   readonly bytes: Buffer;
+  readonly headers: Readonly<Record<string, unknown>>;
 }
 
 /** Somebody in front of the application, signed in or not; speaks to it without a port, with the types of the routes. */
@@ -69,7 +70,7 @@ export function visitor(app: FastifyInstance, given: Credentials | null = null):
     for (const { name, value } of response.cookies) cookies.set(name, value);
     const isJson = String(response.headers['content-type']).includes('json');
     const body = (isJson ? rowsOf(response.json()) : {}) as Answer<K>['body'];
-    return { status: response.statusCode, body, bytes: response.rawPayload };
+    return { status: response.statusCode, body, bytes: response.rawPayload, headers: response.headers };
   };
   const tryTo = <K extends Call>(key: K, given: Given = {}) =>
     send(key, given, given.body === undefined ? {} : { payload: given.body as object });
