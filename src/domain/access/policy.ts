@@ -42,7 +42,7 @@ export const policies = {
   'organisation.alliances': {
     name: '维护教育集团、结对帮扶与试点',
     who: planners,
-    reach: { view: 'line', entry: 'below' },
+    reach: { view: 'below', entry: 'below' },
   },
   'monitoring.read': { name: '查看监测数据', who: businessRoles, reach: { view: 'line', entry: 'nothing' } },
   'monitoring.manage': { name: '维护监测轮次与数据', who: analysts, reach: { view: 'line', entry: 'own' } },

@@ -49,6 +49,8 @@ export interface Ask {
   readonly answers?: number;
   /** Costs a second or so: outside a release asked only about the own region. */
   readonly slow?: true;
+  /** Its request puts something down first, so that a refusal has to be looked at alone. */
+  readonly builds?: true;
   /** Why no request that succeeds is asked here, and where it is; refusals are. */
   readonly unproven?: string;
   /** Only where a browser asks: it is about the browser's own session. */

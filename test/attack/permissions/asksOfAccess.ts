@@ -143,7 +143,7 @@ export const asksOfAccess: Readonly<Record<string, readonly Ask[]>> = {
     },
   ],
   'POST /api/administrators/recoveries/:id': [
-    { who: 'YCU', given: openRecovery },
+    { who: 'YCU', builds: true, given: openRecovery },
     {
       ...{ way: 'settled', who: 'YCU', answers: 409 },
       given: async (at) => {

@@ -1,4 +1,5 @@
 import type { Ask, Setting } from './ask.ts';
+import { absentCode } from './objects.ts';
 
 const business = 'LARIPS';
 const everybody = 'LARIPSYCU';
@@ -8,15 +9,16 @@ const basis = { effectiveOn: '2026-03-02', reason: '区划调整' } as const;
 const whole = { see: '//ocgpsx' } as const;
 
 /** A pilot zone of the region, with one of its schools in it. */
-async function alliance({ scene, own, account }: Setting): Promise<string> {
+async function alliance({ scene, object, account }: Setting): Promise<string> {
+  if (object.regionCode === absentCode) return object.region;
   const [{ id }] = await scene.rows(
     `INSERT INTO alliance (kind, region_id, name, purpose, starts_on, opened_by, opened_at)
      VALUES ('pilot-zone', $1, '课程试点', '课程改革试点', '2026-01-01', $2, now()) RETURNING id`,
-    [own.region, account],
+    [object.region, account],
   );
   await scene.rows(
     `INSERT INTO alliance_member (alliance_id, unit_id, part, starts_on) VALUES ($1, $2, 'pilot', '2026-01-01')`,
-    [id, own.unit],
+    [id, object.unit],
   );
   return String(id);
 }
@@ -84,7 +86,7 @@ export const asksOfOrganisation: Readonly<Record<string, readonly Ask[]>> = {
   ],
   'POST /api/alliances/:id/members': [
     {
-      ...planner,
+      ...{ ...planner, see: 'ocg/', builds: true },
       given: async (at) => ({
         params: { id: await alliance(at) },
         body: { unitId: at.world.units['3144990001'], part: 'pilot', startsOn: '2026-03-02', endsOn: null },
@@ -93,7 +95,7 @@ export const asksOfOrganisation: Readonly<Record<string, readonly Ask[]>> = {
   ],
   'POST /api/alliances/:id/end': [
     {
-      ...planner,
+      ...{ ...planner, see: 'ocg/', builds: true },
       given: async (at) => ({
         params: { id: await alliance(at) },
         body: { memberId: null, endsOn: '2026-03-02', reason: '试点结束' },
@@ -108,6 +110,7 @@ export const asksOfOrganisation: Readonly<Record<string, readonly Ask[]>> = {
   'POST /api/delegations/:id/end': [
     {
       who: 'C',
+      builds: true,
       given: async (at) => ({ params: { id: await delegation({ ...at, account: at.world.accounts.leader }, true) } }),
     },
   ],
@@ -124,9 +127,13 @@ export const asksOfOrganisation: Readonly<Record<string, readonly Ask[]>> = {
     },
   ],
   'POST /api/self/delegations/:id/end': [
-    { who: business, given: async (at) => ({ params: { id: await delegation(at, true) } }) },
     {
-      ...{ who: business, way: 'others’', answers: 404 },
+      who: business,
+      builds: true,
+      given: async (at) => ({ params: { id: await delegation(at, true) } }),
+    },
+    {
+      ...{ who: business, way: 'others’', answers: 404, builds: true },
       given: async (at) => ({
         params: { id: await delegation({ ...at, account: at.world.objects.parent.account }, true) },
       }),
@@ -146,12 +153,17 @@ export const asksOfOrganisation: Readonly<Record<string, readonly Ask[]>> = {
     },
   ],
   'POST /api/disclosure/limits/:id': [
-    { who: 'YCU', given: async (at) => ({ params: { id: await laxerLimits(at) }, body: { confirmed: false } }) },
+    {
+      who: 'YCU',
+      builds: true,
+      given: async (at) => ({ params: { id: await laxerLimits(at) }, body: { confirmed: false } }),
+    },
   ],
   'GET /api/reading-alerts': [{ who: 'C' }],
   'POST /api/reading-alerts/:id/seen': [
     {
       who: 'C',
+      builds: true,
       given: async ({ scene }) => {
         const [{ id }] = await scene.rows(
           `INSERT INTO reading_alert (at, username, reader, by, subjects) VALUES (now(), 'leader', '处长', 'account', 61) RETURNING id`,

@@ -1,3 +1,6 @@
+/** Code of a region that does not exist. */
+export const absentCode = '9999';
+
 /** Ids of one set of objects, all of one region. */
 export interface Objects {
   readonly region: string;

@@ -38,7 +38,7 @@ export async function playCells(stage: Stage, cells: readonly Cell[]): Promise<P
 
 /** Refused cells whose world is changed beforehand are looked at alone. */
 const needsSetting = ({ ask, spot }: Cell): boolean =>
-  ask.arrange !== undefined || spot === 'named' || ask.answers !== undefined;
+  ask.arrange !== undefined || ask.builds === true || spot === 'named' || ask.answers !== undefined;
 
 function playAlone(stage: Stage, cell: Cell, bodies: Map<string, string>): Promise<readonly string[]> {
   return stage.play(async (scene) => {
@@ -117,7 +117,7 @@ async function refuse(stage: Stage, scene: Scene, { cell, bodies, given }: Refus
 /** A fixture that signs in or enrols first is of no use to somebody who is refused at the door. */
 async function givenOf(at: Setting, { ask, role }: Cell) {
   const far = role === null || !(ask.lookers ?? ask.who).includes(letterOf[role]);
-  return far && (ask.browser === true || role === null) ? {} : ((await ask.given?.(at)) ?? {});
+  return far && (ask.browser === true || ask.builds === true || role === null) ? {} : ((await ask.given?.(at)) ?? {});
 }
 
 async function newestLine(scene: Scene): Promise<number> {

@@ -9,7 +9,7 @@ import { openTestPlatform, type TestPlatform } from '#test/support/platform.ts';
 import { buildOwn, figuresWorkbook, school } from './buildOwn.ts';
 import { cloner } from './cloneRow.ts';
 import { addRest, copyInto, type Rows } from './copyObjects.ts';
-import type { Objects } from './objects.ts';
+import { absentCode, type Objects } from './objects.ts';
 
 /** Words that stand in every name that belongs to another city, and to the neighbour. Nobody of 东湖区 may ever read them. */
 export const foreignMark = '外市暗记';
@@ -106,7 +106,7 @@ export async function openWorld(settings: Readonly<Record<string, string>> = {})
     mark: 'parent',
   });
   objects.none = Object.fromEntries(
-    Object.keys(ownObjects).map((key) => [key, key === 'regionCode' ? '9999' : absent]),
+    Object.keys(ownObjects).map((key) => [key, key === 'regionCode' ? absentCode : absent]),
   ) as unknown as Objects;
   return {
     ...{ system, objects: objects as World['objects'], units: bureau.units, password, accounts, file },
