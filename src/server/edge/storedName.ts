@@ -14,6 +14,7 @@ const device = /^(con|prn|aux|nul|com\d|lpt\d|conin\$|conout\$)(?=\.|$)/iu;
  */
 export function storedName(given: string): string {
   const plain = given
+    .slice(-1_000)
     .normalize('NFC')
     .replaceAll(unseen, '')
     .replaceAll(/[\\/:*?"<>|]/gu, '_')
