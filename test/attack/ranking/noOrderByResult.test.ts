@@ -8,9 +8,9 @@ function sourcesUnder(folder: string): readonly { readonly path: string; readonl
     .map((name) => ({ path: join(folder, name), text: readFileSync(join(folder, name), 'utf8') }));
 }
 
-/** What lists may be ordered by: codes, numbers given out one after the other, names, times, versions, years. */
+/** What lists may be ordered by: codes, numbers given out one after the other, names, times, versions, years, kinds. */
 const neutral =
-  /^(id|code|number|name|path|link|sequence|version|year|group|measure|username|chain|\w+(Id|At)|at|day|openedOn)$/u;
+  /^(id|code|number|name|path|link|sequence|version|year|group|measure|username|chain|since|decision|\w+(Id|At|From)|at|day|openedOn|startsOn|kind)$/u;
 
 test('N-01 the database orders by codes, numbers, names and times, never by a result, a lateness or a count', () => {
   const orders = sourcesUnder('src/database').flatMap(({ path, text }) =>
