@@ -9,7 +9,9 @@ import { listDataFiles, readParts } from '#files/backup/dataFiles.ts';
 import { type BackupAbout, type BackupManifest, hashRows } from '#files/backup/manifest.ts';
 import { type BackupRecord, packRecords } from '#files/backup/records.ts';
 import { seal } from '#files/backup/sealedStream.ts';
+import { noteBackup } from './lastBackup.ts';
 import { type BackupContent, readArchive, type SealedBackup } from './readArchive.ts';
+import { removeDrafts } from './removeDrafts.ts';
 
 /** A backup that was made, and whether the system was running meanwhile. */
 export interface MadeBackup extends BackupContent {
@@ -19,19 +21,21 @@ export interface MadeBackup extends BackupContent {
 /**
  * Writes the whole system into one sealed file: database as of one moment, columns, vault, keys, anchors. The file appears under its
  * name only after it was flushed to the disk, read back and compared; an existing file is never touched. The system may be
- * running. Refuses a target inside the data folder.
+ * running. Refuses a target inside the data folder. Drafts that a killed backup left beside it are removed.
  */
 export async function makeBackup(place: DatabasePlace, target: SealedBackup, now: Date): Promise<MadeBackup> {
   const file = resolve(target.file);
   await refuseInside(place.dataFolder, file);
   if (await stat(file).then(Boolean, () => false)) throw exists(file);
   const database = await openForReading(place);
+  await removeDrafts(dirname(file), now);
   const draft = `${file}.draft-${process.pid}`;
   try {
     await write(draft, packRecords(recordsOf(place.dataFolder, database.owner, now)), target.passphrase);
     const content = await readArchive({ ...target, file: draft });
     await giveName(draft, file);
     await flush(dirname(file));
+    await noteBackup(place.dataFolder, file, now);
     return { ...content, usedBy: database.usedBy };
   } finally {
     await rm(draft, { force: true });

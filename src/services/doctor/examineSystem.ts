@@ -3,15 +3,17 @@ import { connect, type Login } from '#database/connect.ts';
 import { listReferredFiles, readHealth } from '#database/health.ts';
 import type { DatabasePlace } from '#database/openDatabase.ts';
 import { RuleError } from '#domain/ruleError.ts';
-import { verifyAudit } from '#services/access/verifyAudit.ts';
+import { type AuditIntegrity, verifyAudit } from '#services/access/verifyAudit.ts';
+import { examineAnchors } from './examineAnchors.ts';
+import { examineBackups } from './examineBackups.ts';
 import { examineDatabase } from './examineDatabase.ts';
 import { examineFiles } from './examineFiles.ts';
 import { examineFolder } from './examineFolder.ts';
 import { type Finding, fail, ok } from './finding.ts';
 
 /**
- * Examines a whole system, running or not, and changes nothing in it: folder, lock, database, audit trail, files, room, clock and
- * versions. A check that cannot be made is a finding of its own. Refuses a folder that holds no system.
+ * Examines a whole system, running or not, and changes nothing in it: folder, lock, database, audit trail and its
+ * anchors, backups, files, room, clock and versions. A check that cannot be made is a finding of its own. Refuses a folder that holds no system.
  */
 export async function examineSystem(place: DatabasePlace, now: Date): Promise<Finding[]> {
   const database = await openForReading(place).catch((error: unknown) => {
@@ -23,7 +25,8 @@ export async function examineSystem(place: DatabasePlace, now: Date): Promise<Fi
   const { owner, usedBy } = database;
   try {
     const lock = usedBy === null ? '系统没有在运行' : `系统正由进程 ${usedBy} 运行`;
-    return [...folder, ok('lock', lock), ...(await examineContent(place.dataFolder, owner, now))];
+    const found = [...folder, ok('lock', lock), await examineBackups(place.dataFolder, now)];
+    return [...found, ...(await examineContent(place.dataFolder, owner, now))];
   } finally {
     await database.close();
   }
@@ -41,22 +44,29 @@ async function examineContent(dataFolder: string, owner: Login, now: Date): Prom
     ok('versions', `Node.js ${process.version}，PostgreSQL ${health.version}，${process.platform}-${process.arch}`),
   ];
   if (findings.some(({ check, state }) => check === 'schema' && state !== 'ok')) return findings;
-  return [...findings, await audit(owner), ...(await examineFiles(dataFolder, await listReferredFiles(owner)))];
+  return [
+    ...findings,
+    ...(await audit(dataFolder, owner)),
+    ...(await examineFiles(dataFolder, await listReferredFiles(owner))),
+  ];
 }
 
 const isHealth = (found: unknown): found is Awaited<ReturnType<typeof readHealth>> =>
   typeof found === 'object' && found !== null && 'migrations' in found;
 
-async function audit(owner: Login): Promise<Finding> {
+async function audit(dataFolder: string, owner: Login): Promise<Finding[]> {
   const db = connect(owner, { max: 1, statementTimeout: 0 });
   try {
-    const { lines, brokenChain, brokenLink } = await verifyAudit(db);
-    if (brokenLink === null) return ok('audit', `审计记录 ${lines} 条，散列链完整`);
-    const remedy = '请保留现状，报告审计管理员，并与备份和库外锚点核对。';
-    return fail('audit', `审计记录的散列链（${brokenChain}）自第 ${brokenLink} 条起不成立，记录可能被改动`, remedy);
+    return [chains(await verifyAudit(db)), await examineAnchors(db, dataFolder)];
   } finally {
     await db.$client.end();
   }
+}
+
+function chains({ lines, brokenChain, brokenLink }: AuditIntegrity): Finding {
+  if (brokenLink === null) return ok('audit', `审计记录 ${lines} 条，散列链完整`);
+  const remedy = '请保留现状，报告审计管理员，并与备份和库外锚点核对。';
+  return fail('audit', `审计记录的散列链（${brokenChain}）自第 ${brokenLink} 条起不成立，记录可能被改动`, remedy);
 }
 
 function unreachable(error: unknown): Finding {
