@@ -1,6 +1,3 @@
-// First, because shapes are made when files are loaded.
-import './checkWithoutEval.ts';
-
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';

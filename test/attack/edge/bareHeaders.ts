@@ -21,7 +21,7 @@ const wanted: Readonly<Record<string, RegExp>> = {
 /** What an answer of a system that is reached by https lacks among the headers of every answer, or says too much; empty is what is wanted. */
 export function bareHeaders(url: string, headers: Headers): string[] {
   const policy = String(headers['content-security-policy']);
-  const isFile = url.startsWith('/assets/') || url.endsWith('.svg');
+  const isFile = url.startsWith('/assets/') || /\.(svg|js)$/.test(url);
   return [
     ...Object.entries(wanted)
       .filter(([name, value]) => !value.test(String(headers[name])))
