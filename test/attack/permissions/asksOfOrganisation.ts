@@ -4,7 +4,7 @@ import { absentCode } from './objects.ts';
 const business = 'LARIPS';
 const everybody = 'LARIPSYCU';
 const register = { who: everybody, token: 'yes', see: 'ocgp/ocgp/ocgpsx' } as const;
-const planner = { who: 'LA', token: 'yes' } as const;
+const planner = { who: 'LA' } as const;
 const basis = { effectiveOn: '2026-03-02', reason: '区划调整' } as const;
 const whole = { see: '//ocgpsx' } as const;
 
@@ -53,7 +53,7 @@ const account = ({ object }: Setting) => ({ params: { id: object.account } });
 
 /** The register and its history, alliances, posts, delegations, limits of disclosure, alerts. */
 export const asksOfOrganisation: Readonly<Record<string, readonly Ask[]>> = {
-  'GET /api/organisation/register': [{ ...register, lists: ({ unit }) => unit }],
+  'GET /api/organisation/register': [{ who: everybody, token: 'yes' }],
   'GET /api/organisation/changes': [{ who: everybody, token: 'yes' }],
   'POST /api/regions/:id/changes': [
     {

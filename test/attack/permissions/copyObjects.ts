@@ -109,9 +109,19 @@ export async function copyInto(
   const links = { ...here, problem_id: problem, item_id: item, round_id: laterRound, sentence: `${mark}结论` };
   const evaluation = await clone('evaluation', own.evaluation, links);
   const evidence = await clone('ledger_evidence', own.evidence, { item_id: item, title: `${mark}材料`, unit_id: unit });
+  await rows(
+    `INSERT INTO ledger_history SELECT (jsonb_populate_record(h, jsonb_build_object('item_id', $1::uuid))).* FROM ledger_history h WHERE h.item_id = $2`,
+    [item, own.item],
+  );
+  await rows(
+    `INSERT INTO release_plan SELECT (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(), 'dataset_id', $1::uuid, 'round_id', $3::uuid))).*
+     FROM release_plan r WHERE r.dataset_id = $2`,
+    [dataset, own.dataset, round],
+  );
   const account = await copyAccount({ clone, rows }, own.account, { unit, name: `p-${regionCode}` });
   const wish = { ...here, unit_id: unit, list_id: list, asked_by: account, title: `${mark}文件` };
   const wanted = await clone('export_request', own.export, wish);
+  await openTogether(rows, { region, unit, account, mark });
   const mine = await personal(clone, rows, account);
   return {
     ...{ region, regionCode, unit, round, laterRound, dataset, laterDataset, job, figure, candidate, problem, list },
@@ -127,4 +137,25 @@ async function copyAccount({ clone, rows }: Copying, id: string, { unit, name }:
   const [held] = await rows('SELECT id FROM post_holding WHERE account_id = $1 AND ended_at IS NULL', [id]);
   if (held !== undefined) await clone('post_holding', held.id, { account_id: account, post_id: post });
   return account;
+}
+
+/** A pilot zone of the region, and stricter limits that it asked for. */
+async function openTogether(
+  rows: Rows,
+  { region, unit, account, mark }: { region: string; unit: string; account: string; mark: string },
+): Promise<void> {
+  const [{ id }] = await rows(
+    `INSERT INTO alliance (kind, region_id, name, purpose, starts_on, opened_by, opened_at)
+     VALUES ('pilot-zone', $1, $2, $2, '2026-01-01', $3, now()) RETURNING id`,
+    [region, `${mark}试点`, account],
+  );
+  await rows(
+    `INSERT INTO alliance_member (alliance_id, unit_id, part, starts_on) VALUES ($1, $2, 'pilot', '2026-01-01')`,
+    [id, unit],
+  );
+  await rows(
+    `INSERT INTO disclosure_limits_change (region_id, limits, laxer, reason, asked_by, asked_at, decided_by, decided_at, verdict)
+     VALUES ($1, '{}', true, $2, $3, now(), $3, now(), 'refused')`,
+    [region, mark, account],
+  );
 }

@@ -37,7 +37,7 @@ describe.skipIf(chosen().length === 0)('S-34: in a copy of the tree without one 
   afterAll(() => rm(tree, { recursive: true, force: true }));
 
   test.each(chosen().map((removal) => [nameOf(removal), removal] as const))(
-    '%s is missed by its test',
+    '%s: its test notices',
     { timeout: 900_000 },
     async (_, removal) => {
       const path = join(tree, removal.file);
