@@ -211,7 +211,7 @@ describe('D-14: what is withheld is never sent', () => {
   });
 });
 
-describe('D-11: asking again', () => {
+describe('D-11: asking again', { timeout: 120_000 }, () => {
   test('in any order, under any name, alone or in company gives the same answer', async () => {
     const { analyst } = city.people;
     const asked = async (query: EstimateQuery, key: string | null) =>
