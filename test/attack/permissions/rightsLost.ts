@@ -78,15 +78,22 @@ export async function keptRights(stage: Stage, cases: number): Promise<readonly 
       const after = await scene.send(key, given(stage.world), asker);
       return [before.statusCode, after.statusCode, after.body] as const;
     });
-    if (statuses[0] !== 200 || !isLost(loss, key, statuses))
+    if (statuses[0] !== 200 || !isLost(loss, { key, world: stage.world }, statuses))
       kept.push(`${loss.name}: ${role} ${asker.mechanism} ${key}: ${statuses}`);
   }
   return kept;
 }
 
-/** A list does not refuse; it is empty. Whoever became principal still reads rounds, but nothing else of the region. */
-function isLost({ after }: Loss, key: string, [, status, body]: readonly [number, number, string]): boolean {
-  if (status === 200) return (after === 404 && body === '[]') || (after === 403 && key.includes('figures'));
+/** A list does not refuse; it no longer holds what was one's own. Whoever became principal still reads rounds, but nothing else of the region. */
+function isLost(
+  { after }: Loss,
+  { key, world }: { readonly key: string; readonly world: World },
+  [, status, body]: readonly [number, number, string],
+): boolean {
+  const { own } = world.objects;
+  const isGone = !body.includes(own.candidate) && !body.includes(own.export);
+  if (status === 200)
+    return (after === 404 && isGone && !key.includes(':id')) || (after === 403 && key.includes('figures'));
   return status === after || (after === 403 && status === 404);
 }
 

@@ -30,6 +30,13 @@ const open: Readonly<Record<string, string>> = {
   upload: 'by account; the bytes lie outside the database',
 };
 
+/** Tables of which everybody may see all rows and write only those in reach, each with the reason. */
+const readable: Readonly<Record<string, string>> = {
+  alliance: 'register: names and periods, filtered by the service',
+  alliance_member: 'register: units and periods, filtered by the service',
+  disclosure_limits_change: 'rules without results, needed wherever a number is released',
+};
+
 interface Table {
   readonly name: string;
   readonly protected: boolean;
@@ -75,7 +82,7 @@ async function breachesOf(world: World, { name, columns, generated }: Table, pla
   const as = `${name} of ${place}`;
   await asEast(world, async (client) => {
     const seen = await client.query(`SELECT 1 FROM "${name}" t WHERE ${condition}`);
-    if (seen.rowCount !== 0) faults.push(`${as}: ${seen.rowCount} rows seen`);
+    if (seen.rowCount !== 0 && readable[name] === undefined) faults.push(`${as}: ${seen.rowCount} rows seen`);
     const [column] = columns;
     for (const write of [
       `UPDATE "${name}" t SET "${column}" = "${column}" WHERE ${condition}`,
@@ -132,7 +139,7 @@ export async function seenByNobody(world: World): Promise<readonly string[]> {
   const seen: string[] = [];
   for (const { name } of (await tablesOf(world)).filter((table) => table.protected)) {
     const { rowCount } = await world.system.database.db.$client.query(`SELECT 1 FROM "${name}" LIMIT 1`);
-    if (rowCount !== 0) seen.push(name);
+    if (rowCount !== 0 && readable[name] === undefined) seen.push(name);
   }
   return seen;
 }
