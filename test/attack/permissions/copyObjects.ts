@@ -154,8 +154,8 @@ async function openTogether(
     [id, unit],
   );
   await rows(
-    `INSERT INTO disclosure_limits_change (region_id, limits, laxer, reason, asked_by, asked_at, decided_by, decided_at, verdict)
-     VALUES ($1, '{}', true, $2, $3, now(), $3, now(), 'refused')`,
+    `INSERT INTO disclosure_limits_change (region_id, limits, laxer, reason, asked_by, asked_at)
+     VALUES ($1, '{}', false, $2, $3, now())`,
     [region, mark, account],
   );
 }
