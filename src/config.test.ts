@@ -25,6 +25,7 @@ test('an empty environment means one machine, one folder, this machine only', ()
     web: { origin: null, trustedProxies: [] },
     signIn: { passwordProfile: 'dengbao3', secondFactor: 'optional', breachedPasswords: null },
     signOn: null,
+    scanner: null,
     outbound: [],
     audit: { crypto: null, anchorCopy: null, retentionDays: 1095 },
   });

@@ -46,7 +46,9 @@ const kinds: readonly (readonly [string, AnalysisPlan['comparisons']])[] = [
 const districts = releaseCount(150, 1000);
 
 describe.each(kinds)('N-05 %s', (_, comparisons) => {
-  test(`in ${districts} districts of 20 equal schools, hardly more than one in twenty holds any “different”`, { timeout: 300_000 }, () => {
+  test(`in ${districts} districts of 20 equal schools, hardly more than one in twenty holds any “different”`, {
+    timeout: 300_000,
+  }, () => {
     let any = 0;
     for (let one = 0; one < districts; one++)
       if (statesOf(district(40, [], comparisons)).some((state) => state === 'below' || state === 'above')) any++;
@@ -55,7 +57,9 @@ describe.each(kinds)('N-05 %s', (_, comparisons) => {
     expect(any / districts).toBeLessThanOrEqual(districts >= 1000 ? 0.065 : limit);
   });
 
-  test('a school half a standard deviation ahead, with 200 pupils, is found nine times in ten at least', { timeout: 300_000 }, () => {
+  test('a school half a standard deviation ahead, with 200 pupils, is found nine times in ten at least', {
+    timeout: 300_000,
+  }, () => {
     const trials = releaseCount(20, 200);
     let found = 0;
     for (let one = 0; one < trials; one++) {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
@@ -82,11 +82,15 @@ function permissions({ asked, program, native }: ReaderStart, permission: string
   ];
 }
 
-/** Folders of the program and of the packages that it uses; a trailing slash means all that is in them. Naming one place twice ends Node 20. */
+/**
+ * Folders of the program and of the packages that it uses, also where a link leads to them; a trailing slash means all that is in
+ * them. Naming one place twice ends Node 20.
+ */
 function programFolders(program: string): string[] {
   const packages = (createRequire(program).resolve.paths('yauzl') ?? []).filter((place) => existsSync(place));
   const scopes = packages.map((place) => join(dirname(place), 'package.json')).filter((place) => existsSync(place));
-  return [...new Set([`${dirname(program)}/`, ...packages.map((place) => `${place}/`), ...scopes])];
+  const folders = [dirname(program), ...packages].flatMap((place) => [`${place}/`, `${realpathSync(place)}/`]);
+  return [...new Set([...folders, ...scopes])];
 }
 
 /** The child inherits no secrets such as database addresses. */

@@ -39,11 +39,11 @@ export function LimitsDialog({ regions, onClose }: { regions: readonly RegionLim
           />
         </Form.Item>
         {counts.map((name) => (
-          <Form.Item key={name} name={name} label={t(`limits.${name}`)} rules={required}>
+          <Form.Item key={name} name={name} label={t(`limits.of.${name}`)} rules={required}>
             <InputNumber min={builtInLimits[name]} precision={0} />
           </Form.Item>
         ))}
-        <Form.Item name="leastPercentStep" label={t('limits.leastPercentStep')} rules={required}>
+        <Form.Item name="leastPercentStep" label={t('limits.of.leastPercentStep')} rules={required}>
           <Select options={percentStepChoices.map((value) => ({ value, label: String(value) }))} />
         </Form.Item>
         <Form.Item name="reason" label={t('limits.reason')} rules={required}>

@@ -85,7 +85,10 @@ test('headers, cells, sheet names and attributes of files are only text', async 
   for (const key of keys) {
     const lines = cleanLines(3).map((line, at) => `${line},${at === 0 ? key : 'x'}`);
     const { dataset, refusal } = await attemptImport('键.csv', lines.join('\n'));
-    expect([key, refusal?.code ?? dataset?.columns.at(-1)?.name]).toEqual([key, expect.stringMatching(/header-invalid|__defineGetter__|hasOwnProperty/)]);
+    expect([key, refusal?.code ?? dataset?.columns.at(-1)?.name]).toEqual([
+      key,
+      expect.stringMatching(/header-invalid|__defineGetter__|hasOwnProperty/),
+    ]);
     const values = cleanLines(3).map((line, at) => (at === 2 ? line.replace(/^[^,]*,[^,]*,/, `${key},${key},`) : line));
     const asValue = await attemptImport('值.csv', values.join('\n'));
     expect(asValue.dataset?.rows).toBe(3);

@@ -12,7 +12,9 @@ const idOf = (number: number) => `5b1d3b3e-0000-4000-8000-${String(number).padSt
 const read = (who: Visitor, number: number) => who.tryTo('GET /api/problems/:id', { params: { id: idOf(number) } });
 const alerts = () => city.administrators.security.ask('GET /api/reading-alerts');
 
-test('N-12 whoever opens more than fifty units’ pages in ten minutes is stopped with words, and the security administrator told once', { timeout: 240_000 }, async () => {
+test('N-12 whoever opens more than fifty units’ pages in ten minutes is stopped with words, and the security administrator told once', {
+  timeout: 240_000,
+}, async () => {
   const { analyst } = city.people;
   const statuses: number[] = [];
   for (let number = 0; number < 60; number++) statuses.push((await read(analyst, number)).status);
@@ -33,7 +35,9 @@ test('N-12 whoever opens more than fifty units’ pages in ten minutes is stoppe
   expect(await alerts()).toEqual([]);
 });
 
-test('N-12 walking through the units of an answer counts as well, one question over all of them does not', { timeout: 240_000 }, async () => {
+test('N-12 walking through the units of an answer counts as well, one question over all of them does not', {
+  timeout: 240_000,
+}, async () => {
   const { leader } = city.people;
   const ask = (key: string | null) => {
     const within = key === null ? null : { group: 'region', key };
@@ -46,7 +50,9 @@ test('N-12 walking through the units of an answer counts as well, one question o
   expect(statuses.indexOf(429)).toBe(50);
 });
 
-test('N-12 accounts of one unit that share the work out are stopped together, and go on after ten minutes', { timeout: 240_000 }, async () => {
+test('N-12 accounts of one unit that share the work out are stopped together, and go on after ten minutes', {
+  timeout: 240_000,
+}, async () => {
   const { system, security } = city.administrators;
   const { signedIn } = await import('#test/support/visitor.ts');
   const colleagues = [city.people.bureau];
