@@ -7,6 +7,7 @@ import { exportRoutes } from './routes/exports.ts';
 import { monitoringRoutes } from './routes/monitoring.ts';
 import { organisationRoutes } from './routes/organisation.ts';
 import { overviewRoutes } from './routes/overview.ts';
+import { planRoutes } from './routes/plans.ts';
 import { postRoutes } from './routes/posts.ts';
 import { problemRoutes } from './routes/problems.ts';
 import { rectificationRoutes } from './routes/rectification.ts';
@@ -29,6 +30,7 @@ export const routes = {
   ...disclosureRoutes,
   ...exportRoutes,
   ...watchingRoutes,
+  ...planRoutes,
   ...overviewRoutes,
 };
 

@@ -2,6 +2,7 @@ import { type Deed, mayDo, type Policy, policies } from '#domain/access/policy.t
 import { reachNames } from '#domain/access/reach.ts';
 import { relationNames, relations } from '#domain/access/relation.ts';
 import { roleNames, roles } from '#domain/access/role.ts';
+import { planStateNames } from '#domain/plans/plan.ts';
 import { candidateStateNames } from '#domain/problems/problem.ts';
 import { itemStateNames } from '#domain/rectification/states.ts';
 import { routes } from '#server/api.ts';
@@ -40,7 +41,7 @@ function row(deed: Deed): string {
 }
 
 const namedWords = { view: '可看', entry: '可看、可办' } as const;
-const stateNames: Readonly<Record<string, string>> = { ...candidateStateNames, ...itemStateNames };
+const stateNames: Readonly<Record<string, string>> = { ...candidateStateNames, ...itemStateNames, ...planStateNames };
 
 /** How far a deed looks and changes, what being named opens, and in which states it is done. */
 function extent(deed: Deed): readonly string[] {

@@ -98,6 +98,18 @@ export const policies = {
   },
   'evaluation.evaluate': { name: '开展效果评估', who: analysts, reach: { view: 'line', entry: 'below' } },
   'access.watch-reading': { name: '处理成批查看告警', who: ['security-admin'] },
+  'plans.read': {
+    name: '查看实施方案',
+    who: businessRoles,
+    reach: { view: 'below', entry: 'nothing', named: 'view' },
+  },
+  'plans.draft': { name: '制定实施方案', who: planners, reach: { view: 'below', entry: 'own', named: 'view' } },
+  'plans.report': {
+    name: '报告方案任务进展',
+    who: businessRoles,
+    reach: { view: 'below', entry: 'nothing', named: 'entry' },
+    states: ['started'],
+  },
   'exports.ask': { name: '申请、下载导出文件', who: businessRoles },
   'exports.decide': { name: '批准导出申请', who: planners },
   'disclosure.read-limits': { name: '查看发布规则', who: systemRoles },

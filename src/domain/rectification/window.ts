@@ -14,14 +14,18 @@ export const newWindow = z.strictObject({
 });
 
 const months = /^(\d{1,2})月(?:(?:至|-|—|~|到)(次年)?(\d{1,2})月)?底?$/u;
-const yearMonths = /^(\d{4})年(\d{1,2})月(?:至|-|—|~|到)(\d{4})年(\d{1,2})月底?$/u;
+const yearMonths = /^(\d{4})年(\d{1,2})月(?:(?:至|-|—|~|到)(?:(\d{4})年)?(\d{1,2})月)?底?$/u;
+const years = /^(\d{4})年?(?:(?:至|-|—|~|到)(\d{4})年)?(?<=年)$/u;
 const dates = /^(\d{4}-\d{2}-\d{2})(?:至|~|到)(\d{4}-\d{2}-\d{2})$/u;
 
-/** Reads “3月至5月”, “9月至次年1月”, “6月”, “全程”, “2023年3月至2025年5月” or “2026-03-01至2026-05-31”, in the given year; null when it is none of these. */
+/**
+ * Reads “3月至5月”, “9月至次年1月”, “6月”, “全程”, “2023年3月至2025年5月”, “2019年3月至5月”, “2025年”, “2025年至2027年” or
+ * “2026-03-01至2026-05-31”, in the given year; null when it is none of these.
+ */
 export function parseWindow(text: string, year: number): Window | null {
   const plain = text.replaceAll(/\s/gu, '');
   if (plain === '全程') return { text: plain, start: `${year}-01-01`, end: null };
-  return parseDates(plain) ?? parseYearMonths(plain) ?? parseMonths(plain, year);
+  return parseDates(plain) ?? parseYears(plain) ?? parseYearMonths(plain) ?? parseMonths(plain, year);
 }
 
 function parseDates(plain: string): Window | null {
@@ -30,10 +34,19 @@ function parseDates(plain: string): Window | null {
   return { text: plain, start: found[1], end: found[2] };
 }
 
+function parseYears(plain: string): Window | null {
+  const found = years.exec(plain);
+  if (found === null) return null;
+  const last = found[2] ?? found[1];
+  return last < found[1] ? null : { text: plain, start: `${found[1]}-01-01`, end: `${last}-12-31` };
+}
+
 function parseYearMonths(plain: string): Window | null {
   const found = yearMonths.exec(plain);
   if (found === null) return null;
-  const [firstYear, first, lastYear, last] = found.slice(1).map(Number);
+  const [firstYear, first] = found.slice(1, 3).map(Number);
+  const lastYear = Number(found[3] ?? firstYear);
+  const last = Number(found[4] ?? first);
   if (!isMonth(first) || !isMonth(last) || lastYear * 12 + last < firstYear * 12 + first) return null;
   return { text: plain, start: `${firstYear}-${two(first)}-01`, end: lastDay(lastYear, last) };
 }

@@ -1,5 +1,6 @@
 import type { Database } from '#database/connect.ts';
 import { listEvaluationsOfItem } from '#database/evaluation.ts';
+import { listTasksOfItem } from '#database/plans.ts';
 import {
   type DutyRow,
   findItem,
@@ -59,11 +60,13 @@ export async function readItem(db: Database, act: Act, id: string) {
   const evidence = await listEvidenceFiles(db, [id]);
   const history = await listHistory(db, id);
   const evaluations = await listEvaluationsOfItem(db, id);
+  const planTasks = await listTasksOfItem(db, id);
   return {
     ...line(item, act),
     duties: context.duties.map(dutyLine),
     verifier: item.verifierUnitId === null ? null : (context.units.get(item.verifierUnitId)?.name ?? null),
     problems,
+    planTasks,
     evidence,
     history,
     brokenLink: findBrokenLink(history, sha256),

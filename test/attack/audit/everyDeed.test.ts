@@ -283,6 +283,27 @@ describe('S-14 every deed leaves exactly one line', () => {
     await does(security, 'POST /api/reading-alerts/:id/seen', { params: { id: alert.id } });
   });
 
+  test('plans from their document to their summary', async () => {
+    const { jijiao, analyst } = city.people;
+    await does(jijiao, 'POST /api/plan-documents', { body: { text: '任务\t牵头部门\n召开解读会\t教科院\n' } });
+    const duties = [{ kind: 'lead', unitId: city.units.institute, stated: '教科院' }];
+    const task = { stage: null, theme: null, text: '召开解读会', window: '3月至5月', duties };
+    const body = { title: '结果应用方案', documentNumber: null, year: 2026, stages: [], tasks: [task] };
+    const { id } = await does(jijiao, 'POST /api/plans', { body });
+    await does(jijiao, 'POST /api/plans/:id/start', { params: { id } });
+    const [{ id: taskId }] = (await jijiao.ask('GET /api/plans/:id', { params: { id } })).tasks;
+    const params = { id: taskId };
+    const report = { version: 1, progress: 50, note: '解读会已召开' };
+    await does(analyst, 'POST /api/plan-tasks/:id/report', { params, body: report });
+    const window = { version: 2, window: '3月至7月', reason: '监测报告推迟送达' };
+    await does(jijiao, 'POST /api/plan-tasks/:id/window', { params, body: window });
+    const [item] = await jijiao.ask('GET /api/ledger/items');
+    const link = { version: 3, itemId: item.id, linked: true };
+    await does(jijiao, 'POST /api/plan-tasks/:id/items', { params, body: link });
+    const summary = '目标基本达成，两项转入下一年度。';
+    await does(jijiao, 'POST /api/plans/:id/finish', { params: { id }, body: { summary } });
+  });
+
   test('reorganisations, the register of schools, alliances, posts and delegations', async () => {
     const { system, security } = city.administrators;
     const { jijiao, inspector } = city.people;

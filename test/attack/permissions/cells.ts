@@ -5,6 +5,7 @@ import { asksOfAccess } from './asksOfAccess.ts';
 import { asksOfLedger } from './asksOfLedger.ts';
 import { asksOfMonitoring } from './asksOfMonitoring.ts';
 import { asksOfOrganisation } from './asksOfOrganisation.ts';
+import { asksOfPlans } from './asksOfPlans.ts';
 import { asksOfProblems } from './asksOfProblems.ts';
 import { type Mechanism, mechanisms } from './openStage.ts';
 import { places } from './world.ts';
@@ -20,6 +21,7 @@ export const asks: Readonly<Record<string, readonly Ask[]>> = {
   ...asksOfMonitoring,
   ...asksOfProblems,
   ...asksOfLedger,
+  ...asksOfPlans,
 };
 
 /** One cell of the matrix. */

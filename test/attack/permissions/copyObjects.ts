@@ -24,10 +24,29 @@ export async function addRest(
      VALUES ('problem-list', $1, '清单.docx', 2, $2, $3, $4, '经办', '2026-03-01', '工作改进', '对照清单分析') RETURNING id`,
     [own.list, own.region, own.unit, by],
   );
+  const { plan, planTask } = await addPlan(rows, own, by);
   const mine = await personal(clone, rows, by);
   const table = await system.platform.keepFile(Readable.from(['a,b\n1,2\n']), 1_000);
   await rows('UPDATE upload SET sha256 = $1, bytes = $2 WHERE id = $3', [table.sha256, table.bytes, mine.upload]);
-  return { figure: figure.id, evidence: evidence.id, export: wish.id, ...mine };
+  return { figure: figure.id, evidence: evidence.id, export: wish.id, plan, planTask, ...mine };
+}
+
+/** A plan in force with one task, led by the school. */
+async function addPlan(rows: Rows, own: Pick<Objects, 'region' | 'unit'>, by: string) {
+  const [{ id: plan }] = await rows(
+    `INSERT INTO plan (region_id, title, year, state, created_by, created_at, started_at)
+     VALUES ($1, '实施方案', 2026, 'started', $2, now(), now()) RETURNING id`,
+    [own.region, by],
+  );
+  const [{ id: planTask }] = await rows(
+    `INSERT INTO plan_task (plan_id, ordinal, text, window_text, window_start, window_end)
+     VALUES ($1, 1, '召开解读会', '3月至5月', '2026-03-01', '2026-05-31') RETURNING id`,
+    [plan],
+  );
+  await rows(`INSERT INTO plan_duty (task_id, unit_id, kind, stated) VALUES ($1, $2, 'lead', '学校')`, [
+    ...[planTask, own.unit],
+  ]);
+  return { plan, planTask };
 }
 
 /** What belongs to an account alone: a session, a token, an upload. */
@@ -118,6 +137,10 @@ export async function copyInto(
      FROM release_plan r WHERE r.dataset_id = $2`,
     [dataset, own.dataset, round],
   );
+  const plan = await clone('plan', own.plan, { ...here, title: `${mark}方案` });
+  const planTask = await clone('plan_task', own.planTask, { plan_id: plan, text: `${mark}任务` });
+  const [{ id: ownPlanDuty }] = await rows('SELECT id FROM plan_duty WHERE task_id = $1', [own.planTask]);
+  await clone('plan_duty', ownPlanDuty, { task_id: planTask, unit_id: unit });
   const account = await copyAccount({ clone, rows }, own.account, { unit, name: `p-${regionCode}` });
   const wish = { ...here, unit_id: unit, list_id: list, asked_by: account, title: `${mark}文件` };
   const wanted = await clone('export_request', own.export, wish);
@@ -125,7 +148,7 @@ export async function copyInto(
   const mine = await personal(clone, rows, account);
   return {
     ...{ region, regionCode, unit, round, laterRound, dataset, laterDataset, job, figure, candidate, problem, list },
-    ...{ item, evidence, evaluation, export: wanted, account, ...mine },
+    ...{ item, evidence, evaluation, export: wanted, plan, planTask, account, ...mine },
   };
 }
 

@@ -19,6 +19,8 @@ export interface Objects {
   readonly evidence: string;
   readonly evaluation: string;
   readonly export: string;
+  readonly plan: string;
+  readonly planTask: string;
   /** Somebody with a post in that region, and what belongs to that account alone. */
   readonly account: string;
   readonly session: string;

@@ -10,7 +10,7 @@ function sourcesUnder(folder: string): readonly { readonly path: string; readonl
 
 /** What lists may be ordered by: codes, numbers given out one after the other, names, times, versions, years, kinds. */
 const neutral =
-  /^(id|code|number|name|path|link|sequence|version|year|group|measure|username|chain|since|decision|\w+(Id|At|From)|at|day|openedOn|startsOn|kind)$/u;
+  /^(id|code|number|name|path|link|sequence|version|year|group|measure|username|chain|since|decision|\w+(Id|At|From)|at|day|openedOn|startsOn|kind|ordinal)$/u;
 
 test('N-01 the database orders by codes, numbers, names and times, never by a result, a lateness or a count', () => {
   const orders = sourcesUnder('src/database').flatMap(({ path, text }) =>

@@ -32,8 +32,9 @@ test('with rows in every stage the application role can delete nothing, empty no
      FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'`,
   );
   const growing = [
-    ...['audit_event', 'dataset', 'evaluation', 'ledger_history', 'problem_evidence', 'problem_list'],
-    'release_plan',
+    ...['audit_event', 'dataset', 'evaluation', 'ledger_history', 'organisation_change', 'plan_entry'],
+    ...['problem_evidence', 'problem_list', 'region_version', 'release_plan'],
+    ...['unit_code', 'unit_succession', 'unit_version'],
   ];
   expect(
     rows

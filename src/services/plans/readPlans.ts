@@ -1,0 +1,72 @@
+import type { Database } from '#database/connect.ts';
+import {
+  findPlan,
+  listEntries,
+  listPlanDuties,
+  listPlans,
+  listStages,
+  listTaskItems,
+  listTasks,
+  type PlanTaskRow,
+} from '#database/plans.ts';
+import { daysLate, type Timed, warningOn } from '#domain/rectification/warning.ts';
+import { RuleError } from '#domain/ruleError.ts';
+import { type Act, dayOf } from '#services/act.ts';
+
+/** Plans in reach, each with its number of tasks, how many are done, and how many are late. */
+export async function readPlans(db: Database, { now }: Pick<Act, 'now'>) {
+  const plans = await listPlans(db);
+  const tasks = await listTasks(
+    db,
+    plans.map(({ id }) => id),
+  );
+  return plans.map((plan) => {
+    const own = tasks.filter(({ planId }) => planId === plan.id);
+    const late = plan.state === 'started' ? own.filter((task) => lateness(task, dayOf(now)).warning === 'red') : [];
+    return {
+      ...plan,
+      tasks: own.length,
+      done: own.filter(({ progress }) => progress === 100).length,
+      late: late.length,
+    };
+  });
+}
+
+/** One plan with stages, tasks, duties, entries and the ledger items that carry it out. */
+export async function readPlan(db: Database, { now }: Pick<Act, 'now'>, id: string) {
+  const plan = await getPlan(db, id);
+  const stages = await listStages(db, id);
+  const tasks = await listTasks(db, [id]);
+  const ids = tasks.map((task) => task.id);
+  const duties = await listPlanDuties(db, ids);
+  const entries = await listEntries(db, ids);
+  const items = await listTaskItems(db, ids);
+  const today = dayOf(now);
+  return {
+    ...plan,
+    stages,
+    tasks: tasks.map((task) => ({
+      ...task,
+      ...(plan.state === 'started' ? lateness(task, today) : { warning: 'none' as const, daysLate: 0 }),
+      duties: duties.filter(({ taskId }) => taskId === task.id),
+      entries: entries.filter(({ taskId }) => taskId === task.id),
+      items: items.filter(({ taskId }) => taskId === task.id),
+    })),
+  };
+}
+
+export async function getPlan(db: Database, id: string) {
+  const plan = await findPlan(db, id);
+  if (plan === undefined) throw new RuleError('plans.not-found', '没有这个方案', { status: 404 });
+  return plan;
+}
+
+/** Colour and lateness of a task, by the rules of the ledger: dates and progress only. */
+function lateness(task: PlanTaskRow, today: string) {
+  const timed: Timed = {
+    ...{ state: 'in-progress', windowStart: task.windowStart, dueDate: task.windowEnd },
+    ...{ submittedOn: null, progress: task.progress },
+  };
+  if (task.progress === 100) return { warning: 'none' as const, daysLate: 0 };
+  return { warning: warningOn(timed, today), daysLate: daysLate(timed, task.baselineEnd, today) };
+}
