@@ -120,6 +120,21 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/plans',
+    component: lazyRouteComponent(() => import('./plans/PlansPage.tsx'), 'PlansPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/plans/new',
+    component: lazyRouteComponent(() => import('./plans/NewPlanPage.tsx'), 'NewPlanPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/plans/$id',
+    component: lazyRouteComponent(() => import('./plans/PlanPage.tsx'), 'PlanPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/self',
     validateSearch: searchText('linked'),
     component: lazyRouteComponent(() => import('./self/SelfPage.tsx'), 'SelfPage'),
@@ -129,6 +144,11 @@ const pages = [
     path: '/organisation',
     validateSearch: searchText('tab'),
     component: lazyRouteComponent(() => import('./organisation/OrganisationPage.tsx'), 'OrganisationPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/organisation/units/$id',
+    component: lazyRouteComponent(() => import('./organisation/UnitPage.tsx'), 'UnitPage'),
   }),
 ] as const;
 

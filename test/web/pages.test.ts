@@ -19,6 +19,11 @@ const pages = [
   ['整改台账', 'jiaokeyuan', '/ledger', '到期日'],
   ['效果评估', 'jiaokeyuan', '/evaluation', '误差构成'],
   ['组织与账号', 'jiaokeyuan', '/organisation', '上级单位'],
+  ['集团结对试点', 'jijiaochu', '/organisation?tab=alliances', '新设'],
+  ['变更记录', 'jiaokeyuan', '/organisation?tab=changes', '变更记录'],
+  ['实施方案', 'jijiaochu', '/plans', '新建方案'],
+  ['新建方案', 'jijiaochu', '/plans/new', '从哪里起步'],
+  ['本人账号', 'jiaokeyuan', '/self', '委托代办'],
   ['起草台账项', 'jijiaochu', '/ledger/new', '职责分工'],
   ['学校的总览', 'donghu-xuexiao', '/', '等我办理'],
 ] as const;
@@ -57,6 +62,7 @@ describe('pages of the demonstration', { timeout: 90_000 }, () => {
   const details = [
     ['台账项', '/ledger', '两个结论'],
     ['问题详情', '/problems', '证据已固化，不可更改'],
+    ['单位详情', '/organisation', '沿革'],
   ] as const;
   describe.each(screens)('on a %s', (screen) => {
     test.each(details)('%s can be read, named, and never scrolls sideways', async (name, path, word) => {

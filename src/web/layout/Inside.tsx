@@ -4,6 +4,7 @@ import { ProofGate } from '#web/access/ProofGate.tsx';
 import { useSelf, useSignOut } from '#web/access/session.ts';
 import { systemQuery } from '#web/home/queries.ts';
 import { Frame } from './Frame.tsx';
+import { SteadBanner } from './SteadBanner.tsx';
 
 /** Everything behind the door: the frame with whoever is signed in, and the page inside it. */
 export function Inside() {
@@ -13,6 +14,7 @@ export function Inside() {
   return (
     <Frame who={who} simulated={system.data?.simulated ?? false} onSignOut={() => signOut.mutate()}>
       <ProofGate>
+        <SteadBanner />
         <Outlet />
       </ProofGate>
     </Frame>

@@ -5,6 +5,7 @@ import {
   DatabaseOutlined,
   HomeOutlined,
   LineChartOutlined,
+  ScheduleOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
@@ -28,6 +29,7 @@ const entries: readonly NavigationEntry[] = [
   { path: '/problems', label: 'nav.problems', icon: <UnorderedListOutlined aria-hidden />, deed: 'problems.read' },
   { path: '/ledger', label: 'nav.ledger', icon: <CarryOutOutlined aria-hidden />, deed: 'ledger.read' },
   { path: '/evaluation', label: 'nav.evaluation', icon: <LineChartOutlined aria-hidden />, deed: 'evaluation.read' },
+  { path: '/plans', label: 'nav.plans', icon: <ScheduleOutlined aria-hidden />, deed: 'plans.read' },
   {
     path: '/organisation',
     label: 'nav.organisation',

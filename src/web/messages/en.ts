@@ -9,8 +9,10 @@ import { frame } from './en/frame.ts';
 import { home } from './en/home.ts';
 import { monitoring } from './en/monitoring.ts';
 import { organisation } from './en/organisation.ts';
+import { plans } from './en/plans.ts';
 import { problems } from './en/problems.ts';
 import { rectification } from './en/rectification.ts';
+import { register } from './en/register.ts';
 import { self } from './en/self.ts';
 import type { MessageKey } from './zh.ts';
 
@@ -23,11 +25,13 @@ export const en: Record<MessageKey, string> = {
   ...analysis,
   ...home,
   ...monitoring,
+  ...plans,
   ...problems,
   ...rectification,
   ...evaluation,
   ...disclosure,
   ...exportWords,
   ...organisation,
+  ...register,
   ...self,
 };

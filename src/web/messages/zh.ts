@@ -9,8 +9,10 @@ import { frame } from './zh/frame.ts';
 import { home } from './zh/home.ts';
 import { monitoring } from './zh/monitoring.ts';
 import { organisation } from './zh/organisation.ts';
+import { plans } from './zh/plans.ts';
 import { problems } from './zh/problems.ts';
 import { rectification } from './zh/rectification.ts';
+import { register } from './zh/register.ts';
 import { self } from './zh/self.ts';
 
 /** Every Chinese word of the interface, by key. */
@@ -22,12 +24,14 @@ export const zh = {
   ...analysis,
   ...home,
   ...monitoring,
+  ...plans,
   ...problems,
   ...rectification,
   ...evaluation,
   ...disclosure,
   ...exportWords,
   ...organisation,
+  ...register,
   ...self,
 } as const;
 

@@ -7,6 +7,7 @@ import { call, type Reply } from '#web/client.ts';
 import { RefusalAlert } from '#web/components/RefusalAlert.tsx';
 import { useDeed } from '#web/components/useDeed.ts';
 import { PostDialog } from './PostDialog.tsx';
+import { PostsDialog } from './PostsDialog.tsx';
 import type { AccountLine } from './queries.ts';
 
 interface AccountActionsProps {
@@ -21,6 +22,7 @@ interface AccountActionsProps {
 export function AccountActions({ account, onReset }: AccountActionsProps) {
   const { t } = useTranslation();
   const [granting, setGranting] = useState(false);
+  const [looking, setLooking] = useState(false);
   const ordinary = !systemRoles.some((role) => role === account.role);
   const mayManage = useMay('access.manage-accounts') && ordinary;
   const mayGrant = useMay('access.grant-post') && ordinary;
@@ -45,6 +47,9 @@ export function AccountActions({ account, onReset }: AccountActionsProps) {
             </Button>
           </>
         )}
+        <Button size="small" onClick={() => setLooking(true)}>
+          {t('posts.history')}
+        </Button>
         {mayGrant && (
           <Button size="small" onClick={() => setGranting(true)}>
             {t('organisation.grantPost')}
@@ -62,6 +67,7 @@ export function AccountActions({ account, onReset }: AccountActionsProps) {
         )}
       </div>
       <RefusalAlert error={reset.error ?? disable.error ?? dropFactor.error ?? end.error} />
+      {looking && <PostsDialog account={account} onClose={() => setLooking(false)} />}
       {granting && <PostDialog account={account} onClose={() => setGranting(false)} />}
     </>
   );

@@ -5,6 +5,9 @@ import { useMay } from '#web/access/session.ts';
 import { AuditPanel } from '#web/audit/AuditPanel.tsx';
 import { PageHead } from '#web/components/PageHead.tsx';
 import { AccountsPanel } from './AccountsPanel.tsx';
+import { AlliancesPanel } from './AlliancesPanel.tsx';
+import { ChangesPanel } from './ChangesPanel.tsx';
+import { DelegationsPanel } from './DelegationsPanel.tsx';
 import { LimitsPanel } from './LimitsPanel.tsx';
 import { RecoveriesPanel } from './RecoveriesPanel.tsx';
 import { UnitsPanel } from './UnitsPanel.tsx';
@@ -17,6 +20,7 @@ export function OrganisationPage() {
   const mayReadAccounts = useMay('access.read-accounts');
   const mayRecover = useMay('access.recover-administrator');
   const mayReadLimits = useMay('disclosure.read-limits');
+  const mayEndDelegations = useMay('access.end-delegation');
   const mayReadAudit = useMay('access.read-audit');
   return (
     <>
@@ -26,6 +30,8 @@ export function OrganisationPage() {
         onChange={(key) => void navigate({ to: '/organisation', search: { tab: key } })}
         items={[
           { key: 'units', label: t('organisation.tab.units'), children: <UnitsPanel /> },
+          { key: 'alliances', label: t('alliance.tab'), children: <AlliancesPanel /> },
+          { key: 'changes', label: t('register.tab.changes'), children: <ChangesPanel /> },
           ...(mayReadAccounts
             ? [{ key: 'accounts', label: t('organisation.tab.accounts'), children: <AccountsPanel /> }]
             : []),
@@ -33,6 +39,9 @@ export function OrganisationPage() {
             ? [{ key: 'recoveries', label: t('organisation.tab.recoveries'), children: <RecoveriesPanel /> }]
             : []),
           ...(mayReadLimits ? [{ key: 'limits', label: t('limits.tab'), children: <LimitsPanel /> }] : []),
+          ...(mayEndDelegations
+            ? [{ key: 'delegations', label: t('delegation.tab'), children: <DelegationsPanel /> }]
+            : []),
           ...(mayReadAudit ? [{ key: 'audit', label: t('organisation.tab.audit'), children: <AuditPanel /> }] : []),
         ]}
       />

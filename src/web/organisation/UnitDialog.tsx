@@ -5,12 +5,14 @@ import { call } from '#web/client.ts';
 import { RefusalAlert } from '#web/components/RefusalAlert.tsx';
 import { useDeed } from '#web/components/useDeed.ts';
 import type { Organisation } from './queries.ts';
+import { TraitFields } from './UnitChangeFields.tsx';
 import { UnitSelect } from './UnitSelect.tsx';
 
 /** Registers a unit with its region and the unit above it in the line of command. */
 export function UnitDialog({ organisation, onClose }: { organisation: Organisation; onClose: () => void }) {
   const { t } = useTranslation();
   const [form] = Form.useForm<NewUnit>();
+  const kind = Form.useWatch('kind', form);
   const create = useDeed(
     (values: NewUnit) => call('POST /api/units', { body: { ...values, superiorId: values.superiorId ?? null } }),
     onClose,
@@ -38,6 +40,7 @@ export function UnitDialog({ organisation, onClose }: { organisation: Organisati
         <Form.Item name="name" label={t('common.name')} rules={required}>
           <Input maxLength={60} />
         </Form.Item>
+        {kind === 'school' && <TraitFields />}
         <Form.Item name="superiorId" label={`${t('organisation.superior')}（${t('common.optional')}）`}>
           <UnitSelect label={t('organisation.superior')} />
         </Form.Item>

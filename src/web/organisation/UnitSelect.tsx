@@ -8,12 +8,15 @@ interface UnitSelectProps {
   readonly label: string;
   /** Only units of these kinds; all when absent. */
   readonly kinds?: readonly UnitKind[];
+  readonly placeholder?: string;
+  /** True where no unit is an answer too. */
+  readonly clearable?: boolean;
   readonly value?: string;
   readonly onChange?: (id: string) => void;
 }
 
 /** A unit of the register, in code order, found by typing its name or region. */
-export function UnitSelect({ label, kinds, ...field }: UnitSelectProps) {
+export function UnitSelect({ label, kinds, clearable = false, ...field }: UnitSelectProps) {
   const { t } = useTranslation();
   const organisation = useQuery(organisationQuery);
   const options = (organisation.data?.units ?? [])
@@ -24,6 +27,7 @@ export function UnitSelect({ label, kinds, ...field }: UnitSelectProps) {
     }));
   return (
     <Select
+      allowClear={clearable}
       showSearch={{ optionFilterProp: 'label' }}
       aria-label={label}
       loading={organisation.isPending}

@@ -6,7 +6,10 @@ import { HistoryTimeline } from '#web/components/HistoryTimeline.tsx';
 import type { Item } from './queries.ts';
 
 /** Acts on an item: the deeds of its table, and those that change no state. */
-const ACTS = [...itemDeeds, 'create', 'file-evidence', 'review-evidence', 'evaluate'] as const;
+const ACTS = [
+  ...itemDeeds,
+  ...(['create', 'file-evidence', 'review-evidence', 'evaluate', 'pass-duty', 'pass-region'] as const),
+] as const;
 
 /** The history of the item and whether its chain of hashes holds. */
 export function HistoryPanel({ item }: { item: Item }) {
@@ -35,8 +38,10 @@ export function HistoryPanel({ item }: { item: Item }) {
   );
 }
 
-/** The words that came with an act: its reason, or the title of the file. */
+/** The words that came with an act: its reason, the title of the file, or who passed it on to whom. */
 function noteOf(details: Readonly<Record<string, unknown>>): string | null {
-  const text = details.reason ?? details.title;
+  const { from, to } = details;
+  const passed = typeof from === 'string' && typeof to === 'string' ? `${from} → ${to}` : null;
+  const text = details.reason ?? details.title ?? passed;
   return typeof text === 'string' && text !== '' ? text : null;
 }

@@ -34,9 +34,24 @@ export function ItemFacts({ item }: { item: Item }) {
             <Progress key="progress" percent={item.progress} status="normal" aria-label={t('ledger.progress')} />,
           ],
           [t('ledger.budget'), item.budget],
+          [t('plans.carriedOut'), item.planTasks.length === 0 ? null : <PlanLinks key="plans" item={item} />],
         ]}
       />
     </Card>
+  );
+}
+
+function PlanLinks({ item }: { item: Item }) {
+  return (
+    <>
+      {item.planTasks.map(({ taskId, planId, planTitle, text }) => (
+        <div key={taskId}>
+          <Link to="/plans/$id" params={{ id: planId }}>
+            {planTitle}：{text}
+          </Link>
+        </div>
+      ))}
+    </>
   );
 }
 

@@ -4,8 +4,8 @@ import { itemsQuery } from './queries.ts';
 
 interface ItemSelectProps {
   readonly label: string;
-  /** The item that cannot be chosen: itself. */
-  readonly except: string;
+  /** The item that cannot be chosen: itself; null where any may be. */
+  readonly except: string | null;
   readonly value?: string;
   readonly onChange?: (id: string) => void;
 }

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useMay, useSelf } from '#web/access/session.ts';
 import { PageHead } from '#web/components/PageHead.tsx';
+import { DelegationsCard } from './DelegationsCard.tsx';
 import { SecondFactorCard } from './SecondFactorCard.tsx';
 import { SessionsCard } from './SessionsCard.tsx';
 import { SignOnCard } from './SignOnCard.tsx';
@@ -14,6 +15,7 @@ export function SelfPage() {
   const navigate = useNavigate();
   const { username, postTitle } = useSelf();
   const mayHoldTokens = useMay('access.own-tokens');
+  const mayDelegate = useMay('access.delegate');
   const mayLink = useMay('access.link-sign-on');
   return (
     <>
@@ -23,6 +25,7 @@ export function SelfPage() {
       <div className="stack">
         <SecondFactorCard />
         <SessionsCard />
+        {mayDelegate && <DelegationsCard />}
         {mayHoldTokens && <TokensCard />}
         {mayLink && <SignOnCard />}
       </div>

@@ -24,3 +24,9 @@ export const signOnQuery = queryOptions({
 
 export type SessionLine = Reply<'GET /api/self/sessions'>[number];
 export type TokenLine = Reply<'GET /api/self/tokens'>[number];
+
+/** Delegations that one gave or received, the newest first. */
+export const delegationsQuery = queryOptions({
+  queryKey: ['self', 'delegations'],
+  queryFn: () => call('GET /api/self/delegations'),
+});

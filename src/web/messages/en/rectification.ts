@@ -44,6 +44,8 @@ export const rectification: Record<keyof typeof zh, string> = {
   'ledger.deed.withdraw': 'Withdraw',
   'ledger.deed.create': 'Draft',
   'ledger.deed.evaluate': 'Evaluate',
+  'ledger.deed.pass-duty': 'Duty passed on',
+  'ledger.deed.pass-region': 'Region passed on',
   'ledger.deed.file-evidence': 'File evidence',
   'ledger.deed.review-evidence': 'Review evidence',
   'ledger.duty.lead': 'Lead',

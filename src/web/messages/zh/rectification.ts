@@ -14,6 +14,8 @@ export const rectification = {
   ...prefixed('ledger.deed', deedNames),
   'ledger.deed.create': '起草',
   'ledger.deed.evaluate': '效果评估',
+  'ledger.deed.pass-duty': '职责承接',
+  'ledger.deed.pass-region': '地区承接',
   'ledger.deed.file-evidence': '上传佐证材料',
   'ledger.deed.review-evidence': '审核佐证材料',
   ...prefixed('ledger.duty', dutyKindNames),

@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import { Form, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { type HeldByUnit, organisationQuery } from './queries.ts';
+
+/** A place for each open duty, post and unit below of a unit that ends. */
+export function HandoverFields({ held }: { held: HeldByUnit }) {
+  const { t } = useTranslation();
+  const organisation = useQuery(organisationQuery);
+  const units = (organisation.data?.units ?? []).map(({ id, name, regionName }) => ({
+    value: id,
+    label: `${name}（${regionName}）`,
+  }));
+  const places = [
+    ...held.duties.map(({ id, itemNumber }) => ({
+      ...{ name: ['duties', id], label: t('register.dutyOf', { number: itemNumber }), options: units },
+    })),
+    ...held.posts.map(({ accountId, title, username }) => ({
+      ...{ name: ['posts', accountId], label: t('register.postOf', { title, username }) },
+      options: [{ value: '', label: t('register.postEnds') }, ...units],
+    })),
+    ...held.subordinates.map(({ id, name }) => ({
+      ...{ name: ['subordinates', id], label: t('register.unitBelow', { name }) },
+      options: [{ value: '', label: t('register.top') }, ...units],
+    })),
+  ];
+  if (places.length === 0) return null;
+  return (
+    <section className="part" aria-label={t('register.handover')}>
+      <h3>{t('register.handover')}</h3>
+      <p className="soft">{t('register.handoverNote')}</p>
+      {places.map(({ name, label, options }) => (
+        <Form.Item
+          key={name.join()}
+          name={name}
+          label={label}
+          rules={[{ required: true, message: t('common.required') }]}
+        >
+          <Select showSearch={{ optionFilterProp: 'label' }} aria-label={label} options={options} />
+        </Form.Item>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,105 @@
+import { useQuery } from '@tanstack/react-query';
+import { Form, Modal, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { UnitChange } from '#domain/organisation/unitChange.ts';
+import { call, type Input } from '#web/client.ts';
+import { RefusalAlert } from '#web/components/RefusalAlert.tsx';
+import { useDeed } from '#web/components/useDeed.ts';
+import { BasisFields, type BasisValues, basisOf } from './BasisFields.tsx';
+import { HandoverFields } from './HandoverFields.tsx';
+import { heldQuery, type UnitRecord } from './queries.ts';
+import { UnitChangeFields } from './UnitChangeFields.tsx';
+
+/** What a person fills in; which of it is asked depends on the kind of change. */
+export interface UnitChangeValues extends BasisValues {
+  readonly kind: UnitChange['kind'];
+  readonly name?: string;
+  readonly code?: string;
+  readonly regionId?: string;
+  readonly superiorId?: string;
+  readonly into?: string;
+  readonly parts?: string[];
+  readonly stage?: string;
+  readonly setting?: string;
+  readonly nature?: string;
+  /** Unit that takes over, by the id of the duty, account or unit below. */
+  readonly duties?: Readonly<Record<string, string>>;
+  readonly posts?: Readonly<Record<string, string>>;
+  readonly subordinates?: Readonly<Record<string, string>>;
+}
+
+type Body = Input<'POST /api/units/:id/changes'>['body'];
+
+interface UnitChangeDialogProps {
+  readonly unit: UnitRecord['unit'];
+  readonly onClose: () => void;
+}
+
+/** Records a change of a unit: what it is from when on, and who takes over what it held. */
+export function UnitChangeDialog({ unit, onClose }: UnitChangeDialogProps) {
+  const { t } = useTranslation();
+  const [form] = Form.useForm<UnitChangeValues>();
+  const kind = Form.useWatch('kind', form) ?? 'rename';
+  const ends = kind === 'split' || kind === 'close';
+  const held = useQuery({ ...heldQuery(unit.id), enabled: ends });
+  const record = useDeed(
+    (values: UnitChangeValues) =>
+      call('POST /api/units/:id/changes', { params: { id: unit.id }, body: bodyOf(values) }),
+    onClose,
+  );
+  const kinds = (['rename', 'move', 'merge', 'split', 'close', 'recode', 'describe'] as const).filter(
+    (one) => one !== 'describe' || unit.kind === 'school',
+  );
+  return (
+    <Modal
+      open
+      width={640}
+      title={`${t('register.makeChange')}：${unit.name}`}
+      okText={t('common.confirm')}
+      confirmLoading={record.isPending}
+      onCancel={onClose}
+      onOk={() => form.submit()}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={{ kind: 'rename', name: unit.name, code: unit.code, regionId: unit.regionId }}
+        onFinish={(values) => record.mutate(values)}
+      >
+        <Form.Item name="kind" label={t('register.kindOfChange')}>
+          <Select options={kinds.map((value) => ({ value, label: t(`register.change.${value}`) }))} />
+        </Form.Item>
+        <UnitChangeFields kind={kind} />
+        {ends && held.data !== undefined && <HandoverFields held={held.data} />}
+        <BasisFields />
+      </Form>
+      <RefusalAlert error={record.error ?? held.error} />
+    </Modal>
+  );
+}
+
+function bodyOf(values: UnitChangeValues): Body {
+  const { kind, name, code, regionId, superiorId, into, parts, stage, setting, nature } = values;
+  const given = {
+    rename: { name },
+    move: { regionId, superiorId: superiorId ?? null },
+    merge: { into },
+    split: { into: parts, ...handoverOf(values) },
+    close: handoverOf(values),
+    recode: { code },
+    describe: { stage: stage ?? null, setting: setting ?? null, nature: nature ?? null },
+  }[kind];
+  return { kind, ...given, ...basisOf(values) } as Body;
+}
+
+function handoverOf({ duties = {}, posts = {}, subordinates = {} }: UnitChangeValues) {
+  const orNull = (id: string) => (id === '' ? null : id);
+  return {
+    duties: Object.entries(duties).map(([dutyId, unitId]) => ({ dutyId, unitId })),
+    posts: Object.entries(posts).map(([accountId, unitId]) => ({ accountId, unitId: orNull(unitId) })),
+    subordinates: Object.entries(subordinates).map(([unitId, superiorId]) => ({
+      unitId,
+      superiorId: orNull(superiorId),
+    })),
+  };
+}

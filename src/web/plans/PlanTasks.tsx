@@ -1,0 +1,125 @@
+import { Link } from '@tanstack/react-router';
+import { Button, Card, Progress } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dutyKinds } from '#domain/rectification/duty.ts';
+import { useMay, useSelf } from '#web/access/session.ts';
+import { WarningTag } from '#web/components/WarningTag.tsx';
+import { showTime } from '#web/showTime.ts';
+import { LinkDialog } from './LinkDialog.tsx';
+import { MoveDialog } from './MoveDialog.tsx';
+import type { Plan, PlanTask } from './queries.ts';
+import { ReportDialog } from './ReportDialog.tsx';
+
+const dialogs = {
+  report: { label: 'plans.report', Dialog: ReportDialog },
+  move: { label: 'plans.move', Dialog: MoveDialog },
+  link: { label: 'plans.link', Dialog: LinkDialog },
+} as const;
+
+interface PlanTasksProps {
+  readonly plan: Plan;
+  /** True for whoever may change the plan itself. */
+  readonly isIssuer: boolean;
+}
+
+/** Every task of a plan with duties, window, progress, ledger items and trace, and what one may do with it. */
+export function PlanTasks({ plan, isIssuer }: PlanTasksProps) {
+  const { t } = useTranslation();
+  return (
+    <Card title={t('plans.tasksTitle', { count: plan.tasks.length })}>
+      {plan.tasks.map((task) => (
+        <section key={task.id} className="part" aria-label={`${task.ordinal}. ${task.text}`}>
+          <TaskHead task={task} stage={plan.stages.find(({ id }) => id === task.stageId)?.name ?? null} />
+          <TaskDuties task={task} />
+          {plan.state === 'started' && <TaskActions task={task} isIssuer={isIssuer} />}
+          <TaskTrace task={task} />
+        </section>
+      ))}
+    </Card>
+  );
+}
+
+function TaskHead({ task, stage }: { task: PlanTask; stage: string | null }) {
+  const { t } = useTranslation();
+  const date = task.baselineEnd === task.windowEnd ? null : task.baselineEnd;
+  return (
+    <>
+      <div className="row">
+        <b style={{ flex: '1 1 300px' }}>{`${task.ordinal}. ${task.text}`}</b>
+        <WarningTag warning={task.warning} />
+        <span style={{ width: 140 }}>
+          <Progress percent={task.progress} size="small" status="normal" aria-label={task.text} />
+        </span>
+      </div>
+      <p className="soft">
+        {[stage, task.theme, task.windowText, date === null ? null : t('plans.baseline', { date })]
+          .filter((part) => part !== null)
+          .join(' · ')}
+      </p>
+    </>
+  );
+}
+
+function TaskDuties({ task }: { task: PlanTask }) {
+  const { t } = useTranslation();
+  return (
+    <p className="row">
+      {dutyKinds.map((kind) => {
+        const names = task.duties.filter((duty) => duty.kind === kind).map(({ unitName }) => unitName);
+        return names.length === 0 ? null : (
+          <span key={kind}>
+            <span className="soft">{t(`ledger.duty.${kind}`)}：</span>
+            {names.join('、')}
+          </span>
+        );
+      })}
+    </p>
+  );
+}
+
+function TaskActions({ task, isIssuer }: { task: PlanTask; isIssuer: boolean }) {
+  const { t } = useTranslation();
+  const { unitId } = useSelf();
+  const [open, setOpen] = useState<keyof typeof dialogs | null>(null);
+  const carries = task.duties.some((duty) => duty.unitId === unitId && (duty.kind === 'lead' || duty.kind === 'share'));
+  const mayReport = useMay('plans.report') && carries;
+  const offered = [...(mayReport ? (['report'] as const) : []), ...(isIssuer ? (['move', 'link'] as const) : [])];
+  const Dialog = open === null ? null : dialogs[open].Dialog;
+  return (
+    <div className="row">
+      {offered.map((name) => (
+        <Button key={name} size="small" onClick={() => setOpen(name)}>
+          {t(dialogs[name].label)}
+        </Button>
+      ))}
+      {Dialog !== null && <Dialog task={task} onClose={() => setOpen(null)} />}
+    </div>
+  );
+}
+
+function TaskTrace({ task }: { task: PlanTask }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {task.items.length > 0 && (
+        <p className="row">
+          <span className="soft">{t('plans.items')}：</span>
+          {task.items.map(({ itemId, number, title }) => (
+            <Link key={itemId} to="/ledger/$id" params={{ id: itemId }}>{`${number} ${title}`}</Link>
+          ))}
+        </p>
+      )}
+      {task.entries.length > 0 && (
+        <details>
+          <summary>{`${t('plans.entries')}（${task.entries.length}）`}</summary>
+          <ul className="plain">
+            {task.entries.map(({ id, at, who, progress, note }) => (
+              <li key={id}>{`${showTime(at)} ${who}：${note}（${progress}%）`}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  );
+}
