@@ -9,6 +9,7 @@ export default defineConfig({
     setupFiles: ['test/support/kernel.ts'],
     hookTimeout: 120_000,
     pool: 'forks',
-    maxWorkers: 2,
+    /** One more than there are processors where this runs: many tests wait for a process that they started. */
+    maxWorkers: 3,
   },
 });

@@ -42,7 +42,7 @@ describe('S-01 the matrix', () => {
     const cells = allCells();
     const chosen =
       only === undefined
-        ? sampleCells(cells, releaseCount(1200, cells.length), seed)
+        ? sampleCells(cells, releaseCount(800, cells.length), seed)
         : cells.filter(({ key }) => key === only);
     const { allowed, denied, mismatches } = await playCells(stage, chosen);
     console.log(
@@ -66,7 +66,7 @@ describe('S-04 fields', () => {
 test('S-05: ids of another city and of the neighbour open nothing, however they are mixed', {
   timeout: long,
 }, async () => {
-  expect(await stealByIds(stage, { runs: releaseCount(300, 10_000), seed })).toBeGreaterThan(releaseCount(600, 20_000));
+  expect(await stealByIds(stage, { runs: releaseCount(150, 10_000), seed })).toBeGreaterThan(releaseCount(300, 20_000));
 });
 
 test('S-06: a right that is lost is lost at the next request, for sessions and tokens', { timeout: long }, async () => {

@@ -9,8 +9,8 @@ import { kendall } from './kendall.ts';
 import { manyCodes, measureOfSeed, simulateManyDistricts } from './manyDistricts.ts';
 import { raiseFor } from './raiseFor.ts';
 
-const seeds = releaseCount(6, 100);
-const repeats = releaseCount(4, 12);
+const seeds = releaseCount(3, 100);
+const repeats = releaseCount(3, 12);
 const world = simulateManyDistricts(seeds);
 const own = '990102';
 const outside = manyCodes.filter((code) => code !== own);
