@@ -7,8 +7,11 @@ import type { StatedPlan } from '#domain/plans/statedPlan.ts';
 import { parseWindow } from '#domain/rectification/window.ts';
 import { RuleError } from '#domain/ruleError.ts';
 
-/** What a document says, with what the register offers for every name in it, to be looked through by a person. Nothing is kept. */
-export async function readPlanDocument(db: Database, { scope }: Actor, stated: StatedPlan, thisYear: number) {
+/**
+ * What a document says, with what the register offers for every name in it — units of the own region before those below it —, to be
+ * looked through by a person. Nothing is kept.
+ */
+export async function readPlanDocument(db: Database, { scope, regionId }: Actor, stated: StatedPlan, thisYear: number) {
   if (stated.stages.length + stated.tasks.length === 0)
     throw new RuleError('plans.nothing-read', '没有读到任务表，也没有读到实施步骤', {
       status: 422,
@@ -23,7 +26,13 @@ export async function readPlanDocument(db: Database, { scope }: Actor, stated: S
   return {
     ...stated,
     year,
-    units: [...names].map((name) => matchUnit(name, register)),
+    units: [...names].map((name) => {
+      const own = matchUnit(
+        name,
+        register.filter((unit) => unit.regionId === regionId),
+      );
+      return own.candidates.length > 0 ? own : matchUnit(name, register);
+    }),
     unreadWindows: [...windows].filter((text) => parseWindow(text, year) === null),
   };
 }
