@@ -64,7 +64,6 @@ export const fence: Readonly<Record<string, Rule>> = {
     packages: [
       'fastify',
       '@fastify/cookie',
-      '@fastify/helmet',
       '@fastify/multipart',
       '@fastify/rate-limit',
       '@fastify/static',
