@@ -126,7 +126,11 @@ describe('the register and the plans in the browser', { timeout: 120_000 }, () =
     await page.goto('/organisation?tab=alliances');
     await page.getByRole('button', { name: '新设' }).click();
     const dialog = dialogOf(page);
-    await choose(dialog, '类别', '结对帮扶');
+    const kind = dialog.getByRole('combobox', { name: '类别' });
+    await kind.click();
+    await kind.press('ArrowDown');
+    await kind.press('Enter');
+    await dialog.getByText('帮扶方').waitFor();
     await dialog.getByLabel('名称').fill('西岭—青石结对');
     await dialog.getByLabel('目的').fill('数学教研结对');
     for (const [k, name] of ['明江市西岭区第一初级中学', '明江市青石县第一初级中学'].entries()) {

@@ -54,6 +54,17 @@ const notAsked = [
   'GET /api/ledger/evidence/:id/file',
 ];
 
+/** A plan of one task that a unit leads. */
+const planFor = (unitId: string) => ({
+  ...{ title: '结果应用方案', documentNumber: null, year: 2026, stages: [] },
+  tasks: [
+    {
+      ...{ stage: null, theme: null, text: '召开解读会', window: '3月至5月' },
+      duties: [{ kind: 'lead', unitId, stated: '教科院' }],
+    },
+  ],
+});
+
 /** Who looks, beside the administrators. */
 const readers = [
   { name: 'reader', unit: 'institute', role: 'researcher' },
@@ -81,17 +92,21 @@ describe('D-13: a number that is withheld', { timeout: 300_000 }, () => {
   const use = { purpose: '问题发现', reason: '对照清单分析' };
 
   test('leaves through no answer of any reading route, no header, and no question about results', async () => {
-    const [analyst] = people;
+    const [analyst, leader] = people;
+    const plan = await leader.ask('POST /api/plans', { body: planFor(city.units.institute) });
     const imports = await analyst.ask('GET /api/rounds/:id/imports', { params: { id: made.rounds[0] } });
     const { problemId, listId, itemId, rounds } = made;
-    const ids = [problemId, listId, itemId, ...rounds, city.units['east-bureau'], Object(imports[0]).id];
+    const ids = [plan.id, problemId, listId, itemId, ...rounds, city.units['east-bureau'], Object(imports[0]).id];
     const reads = (Object.keys(routes) as (keyof typeof routes)[]).filter(
       (key) => key.startsWith('GET ') && !notAsked.includes(key),
     );
     for (const key of reads)
       for (const who of people)
         for (const id of key.includes(':id') ? ids : ['']) {
-          const given = { params: { id, year: '2026' }, query: /word|excel/u.test(key) ? use : {} };
+          const given = {
+            params: { id, year: '2026', template: 'nankai-2025' },
+            query: /word|excel/u.test(key) ? use : {},
+          };
           if ((await who.tryTo(key, given)).status === 200) break;
         }
     for (const [dataset, by] of [

@@ -8,8 +8,8 @@ import { kill, killDatabase, launch, runToEnd } from './serverProcess.ts';
 import { openUnderAttack, type UnderAttack } from './underAttack.ts';
 import { expectFoldersTidy, expectImportsEnd, expectImportsKnown, expectLedgerWhole } from './whatHolds.ts';
 
-/** 40 at every change; `MINGJIAN_KILLS=200` for a release. Another seed gives other points. */
-const kills = Number(process.env.MINGJIAN_KILLS ?? 40);
+/** 20 at every change; `MINGJIAN_KILLS=200` for a release. Another seed gives other points. */
+const kills = Number(process.env.MINGJIAN_KILLS ?? 20);
 const random = createRandom(Number(process.env.MINGJIAN_KILLS_SEED ?? 7), 1);
 
 let attacked: UnderAttack;

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type AttackedCity, openAttackedCity } from '#test/attack/rules/openAttackedCity.ts';
+import { releaseCount } from '#test/attack/survival/releaseCount.ts';
 import { arrangeAnswer } from '#web/analysis/arrangeAnswer.ts';
 import { intervalHeight, intervalOption } from '#web/charts/intervalOption.ts';
 import { districtCodes, measureOf, permutations, permutedFile, permutedMapping } from './permutedScores.ts';
 
-const turns = 200;
+const turns = releaseCount(50, 200);
 const orders = permutations(turns);
 let city: AttackedCity;
 let datasetId = '';
@@ -32,7 +33,7 @@ function pictureOf(rows: Awaited<ReturnType<typeof ask>>) {
   return JSON.stringify([Object(yAxis).data, Object(yAxis).inverse, intervalHeight(points.length)]);
 }
 
-test('N-02 in 200 permutations of the scores, rows, table and picture of an answer stand in the order of codes', {
+test(`N-02 in ${turns} permutations of the scores, rows, table and picture of an answer stand in the order of codes`, {
   timeout: 300_000,
 }, async () => {
   const [answers, pictures, values, best] = [new Set(), new Set(), new Set(), new Set()];

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ItemState } from '#domain/rectification/states.ts';
 import { getTransition, type ItemDeed, itemDeeds } from '#domain/rectification/transitions.ts';
-import { releaseCount } from '#test/attack/survival/releaseCount.ts';
 import { withScoresMoved } from './attackedData.ts';
 import { type ActedItem, actOn, draftItem, raiseProblem, submittedItem, verify } from './attackedItem.ts';
 import { type AttackedCity, openAttackedCity } from './openAttackedCity.ts';
@@ -172,7 +171,7 @@ test('on random walks of willing people no item closes without both verdicts or 
   } as const;
   const aside: readonly ItemDeed[] = ['withdraw', 'merge', 'return-duty', 'send-back', 'request-extension'];
   const steps = fc.sample(fc.record({ pick: fc.nat(), dataset: fc.boolean(), reason: fc.boolean() }), {
-    numRuns: releaseCount(100, 300),
+    numRuns: 300,
     seed: 11,
   });
   const item = actOn(city, (await draftItem(city, problemId, { lead: 'east-bureau' })).id);
