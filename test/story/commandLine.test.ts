@@ -9,6 +9,7 @@ import type { EstimateRow } from '#domain/monitoring/estimateRow.ts';
 import { suggestMapping } from '#domain/monitoring/suggestMapping.ts';
 import { openTable } from '#services/monitoring/openTable.ts';
 import { prepareDataset } from '#services/monitoring/prepareDataset.ts';
+import { releaseCount } from '#test/attack/survival/releaseCount.ts';
 import { getReferenceFile, haveReference } from '#test/support/referenceData.ts';
 
 interface Run {
@@ -185,11 +186,13 @@ interface PeerRow {
   readonly se: number | readonly number[];
 }
 
+/** From the start of the process; other tests use the machine at the same time, but not before a release. */
+const coldSeconds = releaseCount(8, 3);
 const PISA = 'pisa2018_tur.csv.gz';
 const havePisa = haveReference('PISA 2018 reading by gender at the command line', PISA, 'reference/pisa2018_tur.json');
 
 test.runIf(havePisa)(
-  'PISA 2018 reading by gender: means as BIFIEsurvey and the difference as R survey find them, in 3 seconds cold',
+  `PISA 2018 reading by gender: means as BIFIEsurvey and the difference as R survey find them, in ${coldSeconds} seconds cold`,
   async () => {
     const run = await mingjian('estimate', await readingByGender(getReferenceFile(PISA)), '--format', 'json');
     expect(run.error.trim()).toMatch(/^提示：.*未经发布审核.*不得直接对外公布。$/u);
@@ -209,7 +212,7 @@ test.runIf(havePisa)(
     expect(difference?.estimate.value).toBeCloseTo(-Number(girlsMinusBoys?.est), 6);
     expect(difference?.estimate.standardError).toBeCloseTo(Number(girlsMinusBoys?.se), 6);
     expect([whole?.estimate.n, whole?.estimate.schools]).toEqual([6890, 186]);
-    expect(run.milliseconds).toBeLessThan(3000);
+    expect(run.milliseconds).toBeLessThan(1000 * coldSeconds);
   },
 );
 
