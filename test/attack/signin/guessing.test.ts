@@ -162,7 +162,7 @@ describe('S-11: a known and an unknown name', () => {
     }
   });
 
-  const pairs = releaseCount(30, 500);
+  const pairs = releaseCount(60, 500);
   test(`take the same time, by ${pairs} pairs`, { timeout: 60_000 + pairs * 500 }, async () => {
     const people = [await door.newPerson(), await door.newPerson(), await door.newPerson()];
     const times: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] };
@@ -178,7 +178,7 @@ describe('S-11: a known and an unknown name', () => {
     }
     const lowerQuartile = (values: readonly number[]) => [...values].sort((a, b) => a - b)[pairs / 4] ?? 0;
     const [known, unknown] = [lowerQuartile(times.known), lowerQuartile(times.unknown)];
-    expect(Math.abs(known - unknown) / Math.max(known, unknown)).toBeLessThan(releaseCount(0.35, 0.1));
+    expect(Math.abs(known - unknown) / Math.max(known, unknown)).toBeLessThan(releaseCount(0.5, 0.1));
   });
 });
 
