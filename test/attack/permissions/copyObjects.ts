@@ -25,10 +25,33 @@ export async function addRest(
     [own.list, own.region, own.unit, by],
   );
   const { plan, planTask } = await addPlan(rows, own, by);
+  await addPlanParts(rows, { plan, planTask, item: own.item, mark: '本区' }, by);
   const mine = await personal(clone, rows, by);
   const table = await system.platform.keepFile(Readable.from(['a,b\n1,2\n']), 1_000);
   await rows('UPDATE upload SET sha256 = $1, bytes = $2 WHERE id = $3', [table.sha256, table.bytes, mine.upload]);
   return { figure: figure.id, evidence: evidence.id, export: wish.id, plan, planTask, ...mine };
+}
+
+/** A stage of a plan, an entry on its task, and the ledger item that carries it out. */
+async function addPlanParts(
+  rows: Rows,
+  {
+    plan,
+    planTask,
+    item,
+    mark,
+  }: { readonly plan: string; readonly planTask: string; readonly item: string; readonly mark: string },
+  by: string,
+): Promise<void> {
+  await rows(
+    `INSERT INTO plan_stage (plan_id, ordinal, name, window_text, window_start) VALUES ($1, 1, $2, '全程', '2026-01-01')`,
+    [plan, `${mark}阶段`],
+  );
+  await rows(
+    `INSERT INTO plan_entry (task_id, at, account_id, who, progress, note) VALUES ($1, now(), $2, '经办', 10, $3)`,
+    [planTask, by, `${mark}进展`],
+  );
+  await rows('INSERT INTO plan_task_item (task_id, item_id, linked) VALUES ($1, $2, true)', [planTask, item]);
 }
 
 /** A plan in force with one task, led by the school. */
@@ -141,6 +164,7 @@ export async function copyInto(
   const planTask = await clone('plan_task', own.planTask, { plan_id: plan, text: `${mark}任务` });
   const [{ id: ownPlanDuty }] = await rows('SELECT id FROM plan_duty WHERE task_id = $1', [own.planTask]);
   await clone('plan_duty', ownPlanDuty, { task_id: planTask, unit_id: unit });
+  await addPlanParts(rows, { plan, planTask, item, mark }, own.account);
   const account = await copyAccount({ clone, rows }, own.account, { unit, name: `p-${regionCode}` });
   const wish = { ...here, unit_id: unit, list_id: list, asked_by: account, title: `${mark}文件` };
   const wanted = await clone('export_request', own.export, wish);
