@@ -6,7 +6,6 @@ import { configDefaults, defineConfig } from 'vitest/config';
  */
 const beforeRelease = [
   'test/attack/edge/{apiFuzz,scripting,slowClients}.test.ts',
-  'test/attack/permissions/permissions.test.ts',
   'test/attack/ranking/{reconstruction,orderOfFiles}.test.ts',
   'test/attack/survival/network.test.ts',
   'test/load/overload.test.ts',

@@ -16,9 +16,11 @@ async function alliance({ scene, object, account }: Setting): Promise<string> {
      VALUES ('pilot-zone', $1, '课程试点', '课程改革试点', '2026-01-01', $2, now()) RETURNING id`,
     [object.region, account],
   );
+  // Only a school of that region: a fixture must not itself put a foreign one where the product refuses it.
   await scene.rows(
-    `INSERT INTO alliance_member (alliance_id, unit_id, part, starts_on) VALUES ($1, $2, 'pilot', '2026-01-01')`,
-    [id, object.unit],
+    `INSERT INTO alliance_member (alliance_id, unit_id, part, starts_on)
+     SELECT $1, id, 'pilot', '2026-01-01' FROM unit WHERE id = $2 AND region_id = $3`,
+    [id, object.unit, object.region],
   );
   return String(id);
 }
