@@ -48,6 +48,9 @@ const plainReads = [
   'GET /api/exports/waiting',
   'GET /api/system',
   'GET /api/overview',
+  'GET /api/plans',
+  'GET /api/plans/:id',
+  'GET /api/plan-templates/:template',
 ];
 
 let city: AttackedCity;

@@ -10,9 +10,20 @@ const chores = releaseCount(300, 10_000);
 const most = 30_000 + chores * 60;
 const random = createRandom(9, 1);
 
+/** What workers said that ended by themselves; none should. */
+const deaths: string[] = [];
+
 function startWorker({ appLogin }: TestDatabase): ChildProcess {
   const args = ['--import', 'tsx', 'test/attack/survival/queueWorker.ts', JSON.stringify(appLogin)];
-  return spawn(process.execPath, args, { stdio: 'ignore' });
+  const worker = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  worker.stderr?.on('data', (chunk) => {
+    said += chunk;
+  });
+  worker.once('close', (code, signal) => {
+    if (signal !== 'SIGKILL') deaths.push(`${code ?? signal}: ${said}`);
+  });
+  return worker;
 }
 
 /** Kills or stops for a moment one of the workers, or sets the queue's clock: its leases begin an hour earlier or later. */
@@ -21,9 +32,7 @@ async function disturb(database: TestDatabase, workers: ChildProcess[]): Promise
   const worker = workers[chosen];
   const chance = random.uniform();
   if (chance < 0.5) {
-    const ended = once(worker, 'exit');
-    worker.kill('SIGKILL');
-    await ended;
+    await end(worker);
     workers[chosen] = startWorker(database);
     return 'kill';
   }
@@ -58,8 +67,8 @@ test(`R-09 four workers that are killed and stopped at random do each of ${chore
   const left = async () =>
     Number((await $client.query('SELECT count(*) AS left FROM chore WHERE fate IS NULL')).rows[0].left);
   try {
-    while ((await left()) === chores) await sleep(50);
-    for (const until = Date.now() + most; (await left()) > 0 && Date.now() < until; ) {
+    while ((await left()) === chores && deaths.length === 0) await sleep(50);
+    for (const until = Date.now() + most; (await left()) > 0 && deaths.length === 0 && Date.now() < until; ) {
       await sleep(random.uniform() * 2_000);
       // Work goes on between two disturbances, however slow the machine.
       const before = await left();
@@ -68,6 +77,7 @@ test(`R-09 four workers that are killed and stopped at random do each of ${chore
       const kind = await disturb(database, workers);
       disturbances[kind] = (disturbances[kind] ?? 0) + 1;
     }
+    expect(deaths).toEqual([]);
     expect(await left()).toBe(0);
     const poison = Math.floor((chores + 23) / 100);
     const { rows } = await $client.query(
