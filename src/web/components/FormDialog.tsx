@@ -1,38 +1,38 @@
 import { Form, Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { RefusalAlert } from '#web/components/RefusalAlert.tsx';
-import { useDeed } from '#web/components/useDeed.ts';
-import type { PlanTask } from './queries.ts';
+import { RefusalAlert } from './RefusalAlert.tsx';
+import { useDeed } from './useDeed.ts';
 
-/** What a dialog about a task is given. */
-export interface TaskDialogProps {
-  readonly task: PlanTask;
-  readonly onClose: () => void;
-}
-
-interface TaskDialogFrameProps<V> {
+interface FormDialogProps<V> {
   readonly title: string;
+  /** The deed; the dialog closes when it is done, and shows its refusal otherwise. */
   readonly send: (values: V) => Promise<unknown>;
   readonly onClose: () => void;
-  readonly initial?: Partial<V>;
+  /** What fields begin with; a value may still be incomplete. */
+  readonly initial?: { readonly [K in keyof V]?: unknown };
+  /** Pixels; null for the usual width. */
+  readonly width?: number | null;
+  /** The fields; they watch the form by `Form.useWatch`. */
   readonly children: ReactNode;
 }
 
-/** Frame of a dialog: fields, refusal, confirm. */
-export function TaskDialog<V extends object>({
+/** A dialog of one deed: its fields, its refusal, confirm. Mount it to open it, so that it begins empty each time. */
+export function FormDialog<V extends object>({
   title,
   send,
   onClose,
   initial = {},
+  width = null,
   children,
-}: TaskDialogFrameProps<V>) {
+}: FormDialogProps<V>) {
   const { t } = useTranslation();
   const [form] = Form.useForm<V>();
   const deed = useDeed(send, onClose);
   return (
     <Modal
       open
+      {...(width === null ? {} : { width })}
       title={title}
       okText={t('common.confirm')}
       confirmLoading={deed.isPending}
