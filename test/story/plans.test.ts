@@ -63,7 +63,7 @@ test('a task of two units in one register entry is told before it is kept', asyn
   const refused = await city.people.jijiao.tryTo('POST /api/plans', { body: twice });
   expect([refused.body.code, refused.body.message]).toEqual(['plans.duty-twice', expect.stringContaining('第 1 项')]);
   const foreign = { ...plan, tasks: [{ ...first, window: '尽快' }] };
-  expect((await city.people.jijiao.tryTo('POST /api/plans', { body: foreign })).body.code).toBe('plans.window');
+  expect((await city.people.jijiao.tryTo('POST /api/plans', { body: foreign })).body.code).toBe('ledger.window');
 });
 
 test('a district cannot start it; its own region can, once', async () => {

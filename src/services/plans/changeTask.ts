@@ -4,10 +4,10 @@ import { findItem } from '#database/rectification.ts';
 import { refusePersonalData } from '#domain/disclosure/refusePersonalData.ts';
 import type { MovedWindow, PlanReport } from '#domain/plans/plan.ts';
 import { refuseRanking } from '#domain/problems/wording.ts';
+import { readWindow } from '#domain/rectification/readWindow.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import type { Act } from '#services/act.ts';
 import { requireIssuer } from './changePlan.ts';
-import { requireWindow } from './draftPlan.ts';
 import { type LockedTask, lockTask, requireCurrent } from './lockTask.ts';
 
 /** Reports on a task: by a unit that leads or shares it. */
@@ -29,7 +29,7 @@ export async function moveWindow(db: Database, act: Act, { id, ...given }: Moved
   const locked = await lockTask(db, id);
   await requireIssuer(db, locked.plan, act.actor);
   requireCurrent(locked, given.version);
-  const window = requireWindow(given.window, locked.plan.year);
+  const window = readWindow({ text: given.window, year: locked.plan.year });
   const changes = { windowText: window.text, windowStart: window.start, windowEnd: window.end };
   return await record(db, act, locked, {
     note: `时限由“${locked.task.windowText}”调整为“${window.text}”：${given.reason}`,

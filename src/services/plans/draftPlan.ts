@@ -2,7 +2,7 @@ import type { Database } from '#database/connect.ts';
 import { insertPlan, insertPlanDuties, insertStages, insertTasks, type PlanRow } from '#database/plans.ts';
 import type { NewPlan } from '#domain/plans/plan.ts';
 import { refuseRanking } from '#domain/problems/wording.ts';
-import { parseWindow, type Window } from '#domain/rectification/window.ts';
+import { readWindow } from '#domain/rectification/readWindow.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import type { Act } from '#services/act.ts';
 import { requireUnitsInScope } from '#services/organisation/requireUnitsInScope.ts';
@@ -42,17 +42,8 @@ export async function draftPlan(db: Database, { actor, now }: Act, given: NewPla
 }
 
 function dated(text: string, year: number) {
-  const window = requireWindow(text, year);
+  const window = readWindow({ text, year });
   return { windowText: window.text, windowStart: window.start, windowEnd: window.end };
-}
-
-/** Reads a window of a plan, or refuses it (`plans.window`). */
-export function requireWindow(text: string, year: number): Window {
-  const window = parseWindow(text, year);
-  if (window !== null) return window;
-  throw new RuleError('plans.window', `看不懂时限“${text}”`, {
-    remedy: '可写“3月至5月”“2026年”“2026年3月至12月”“全程”，或“2026-03-01至2026-05-31”。',
-  });
 }
 
 function refuseMisfits({ stages, tasks }: NewPlan): void {

@@ -5,7 +5,7 @@ import { findProblem } from '#database/problems.ts';
 import { type ItemRow, insertDuties, insertItem, nextItemNumber } from '#database/rectification.ts';
 import { refuseRanking } from '#domain/problems/wording.ts';
 import type { NewItem } from '#domain/rectification/item.ts';
-import { parseWindow, type Window } from '#domain/rectification/window.ts';
+import { readWindow } from '#domain/rectification/readWindow.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import type { Act } from '#services/act.ts';
 import { requireUnitsInScope } from '#services/organisation/requireUnitsInScope.ts';
@@ -51,15 +51,6 @@ export async function createItem(db: Database, act: Act, given: NewItem): Promis
   const details = { ...given, number: item.number };
   await appendHistory(db, act, { itemId: item.id, deed: 'create', stateBefore: null, stateAfter: 'draft', details });
   return item;
-}
-
-export function readWindow({ text, year }: { readonly text: string; readonly year: number }): Window {
-  const window = parseWindow(text, year);
-  if (window === null)
-    throw new RuleError('ledger.window', `看不懂整改时限“${text}”`, {
-      remedy: '可写“3月至5月”“9月至次年1月”“全程”，或“2026-03-01至2026-05-31”。',
-    });
-  return window;
 }
 
 /** True when any of the problems rests on simulated data. */
