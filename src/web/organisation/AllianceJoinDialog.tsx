@@ -1,10 +1,10 @@
 import { DatePicker, Form, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
+import { partsOf } from '#domain/organisation/alliance.ts';
 import type { AlliancePart } from '#domain/organisation/allianceKind.ts';
 import { call } from '#web/client.ts';
 import { FormDialog } from '#web/components/FormDialog.tsx';
-import { partsOf } from './partsOf.ts';
 import type { Alliance } from './queries.ts';
 import { UnitSelect } from './UnitSelect.tsx';
 

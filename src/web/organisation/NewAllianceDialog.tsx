@@ -2,10 +2,10 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, DatePicker, Form, Input, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
+import { partsOf } from '#domain/organisation/alliance.ts';
 import { type AllianceKind, type AlliancePart, allianceKinds } from '#domain/organisation/allianceKind.ts';
 import { call } from '#web/client.ts';
 import { FormDialog } from '#web/components/FormDialog.tsx';
-import { partsOf } from './partsOf.ts';
 import { UnitSelect } from './UnitSelect.tsx';
 
 interface AllianceValues {
