@@ -2,6 +2,7 @@ import type { Database } from '#database/connect.ts';
 import { insertEntry, linkItem, updateTask } from '#database/plans.ts';
 import { findItem } from '#database/rectification.ts';
 import { refusePersonalData } from '#domain/disclosure/refusePersonalData.ts';
+import { carriesTask } from '#domain/plans/carriesTask.ts';
 import type { MovedWindow, PlanReport } from '#domain/plans/plan.ts';
 import { refuseRanking } from '#domain/problems/wording.ts';
 import { readWindow } from '#domain/rectification/readWindow.ts';
@@ -15,10 +16,8 @@ export async function reportOnTask(db: Database, act: Act, { id, ...given }: Pla
   refuseRanking(given.note);
   refusePersonalData(given.note);
   const locked = await lockTask(db, id);
-  const carries = locked.duties.some(
-    ({ unitId, kind }) => unitId === act.actor.unitId && (kind === 'lead' || kind === 'share'),
-  );
-  if (!carries) throw new RuleError('plans.no-duty', '只有牵头或分办单位可以报告进展', { status: 403 });
+  if (!carriesTask(locked.duties, act.actor.unitId))
+    throw new RuleError('plans.no-duty', '只有牵头或分办单位可以报告进展', { status: 403 });
   requireCurrent(locked, given.version);
   return await record(db, act, locked, { note: given.note, progress: given.progress });
 }
