@@ -1,3 +1,6 @@
+import { planStateNames } from '#domain/plans/plan.ts';
+import { prefixed } from '#web/messages/prefixed.ts';
+
 /** 实施方案. */
 export const plans = {
   'nav.plans': '实施方案',
@@ -13,9 +16,7 @@ export const plans = {
   'plans.ofTasks': '{{done}} / {{tasks}} 项',
   'plans.emptyTitle': '还没有实施方案',
   'plans.emptyNext': '可从深圳、南开两份已公布的方案起步，也可粘贴本地文件的文字。',
-  'plans.state.draft': '草拟',
-  'plans.state.started': '实施中',
-  'plans.state.finished': '已总结',
+  ...prefixed('plans.state', planStateNames),
   'plans.from': '从哪里起步',
   'plans.template.shenzhen-2019': '深圳市 2019 年工作方案（三个阶段、十五项任务）',
   'plans.template.nankai-2025': '南开区三年建设实施方案（2025—2027）',
