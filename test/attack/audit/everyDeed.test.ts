@@ -9,6 +9,7 @@ import { attackedMapping } from '#test/attack/rules/attackedData.ts';
 import { draftItem, raiseProblem, submittedItem } from '#test/attack/rules/attackedItem.ts';
 import { type AttackedCity, openAttackedCity } from '#test/attack/rules/openAttackedCity.ts';
 import { codeOf } from '#test/support/authenticator.ts';
+import { planFor } from '#test/support/planFor.ts';
 import { signedIn, type Visitor, visitor } from '#test/support/visitor.ts';
 import { linesAfter, newestNumber } from './newLines.ts';
 
@@ -286,10 +287,7 @@ describe('S-14 every deed leaves exactly one line', () => {
   test('plans from their document to their summary', async () => {
     const { jijiao, analyst } = city.people;
     await does(jijiao, 'POST /api/plan-documents', { body: { text: '任务\t牵头部门\n召开解读会\t教科院\n' } });
-    const duties = [{ kind: 'lead', unitId: city.units.institute, stated: '教科院' }];
-    const task = { stage: null, theme: null, text: '召开解读会', window: '3月至5月', duties };
-    const body = { title: '结果应用方案', documentNumber: null, year: 2026, stages: [], tasks: [task] };
-    const { id } = await does(jijiao, 'POST /api/plans', { body });
+    const { id } = await does(jijiao, 'POST /api/plans', { body: planFor(city.units.institute) });
     await does(jijiao, 'POST /api/plans/:id/start', { params: { id } });
     const [{ id: taskId }] = (await jijiao.ask('GET /api/plans/:id', { params: { id } })).tasks;
     const params = { id: taskId };

@@ -12,6 +12,7 @@ import { eastCode } from '#test/attack/rules/attackedBureau.ts';
 import { pupilIds } from '#test/attack/rules/attackedData.ts';
 import type { AttackedCity } from '#test/attack/rules/openAttackedCity.ts';
 import { findCanaries } from '#test/support/canaries.ts';
+import { planFor } from '#test/support/planFor.ts';
 import { signedIn, type Visitor } from '#test/support/visitor.ts';
 import { type CanariedCity, canaries, canary, laterFile, openCanariedCity } from './canariedCity.ts';
 import { openRecordedApp, type RecordedApp } from './recordedApp.ts';
@@ -53,17 +54,6 @@ const notAsked = [
   'GET /api/uploads/:id/inspection',
   'GET /api/ledger/evidence/:id/file',
 ];
-
-/** A plan of one task that a unit leads. */
-const planFor = (unitId: string) => ({
-  ...{ title: '结果应用方案', documentNumber: null, year: 2026, stages: [] },
-  tasks: [
-    {
-      ...{ stage: null, theme: null, text: '召开解读会', window: '3月至5月' },
-      duties: [{ kind: 'lead', unitId, stated: '教科院' }],
-    },
-  ],
-});
 
 /** Who looks, beside the administrators. */
 const readers = [

@@ -1,3 +1,4 @@
+import { planFor } from '#test/support/planFor.ts';
 import type { Ask, Setting } from './ask.ts';
 
 const planner = { who: 'LA', see: 'ocg/', enter: 'o/' } as const;
@@ -9,17 +10,6 @@ const asDraft = ({ scene, object }: Setting) =>
 
 const planOf = ({ object }: Setting) => ({ params: { id: object.plan } });
 const taskOf = ({ object }: Setting) => ({ params: { id: object.planTask } });
-
-/** A plan of one task that a unit leads. */
-const planFor = (unitId: string) => ({
-  ...{ title: '质量监测结果应用方案', documentNumber: null, year: 2026, stages: [] },
-  tasks: [
-    {
-      ...{ stage: null, theme: null, text: '召开报告解读会', window: '3月至5月' },
-      duties: [{ kind: 'lead', unitId, stated: '教科院' }],
-    },
-  ],
-});
 
 /** Plans: read by those whom they name too, changed by the region that issued them, reported on by whoever carries a task. */
 export const asksOfPlans: Readonly<Record<string, readonly Ask[]>> = {
