@@ -137,7 +137,7 @@ export function requireIndependent(
 }
 
 function notIndependent(message: string): RuleError {
-  const remedy = '请由与整改单位无隶属关系的督导部门核查。';
+  const remedy = '请由与整改单位无隶属关系、层级不低于其上级的督导部门核查。';
   return new RuleError('ledger.verifier-not-independent', message, { status: 403, remedy });
 }
 
