@@ -1,7 +1,9 @@
+import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { NewPlan } from '#domain/plans/plan.ts';
 import { draftItem, raiseProblem } from '#test/attack/rules/attackedItem.ts';
 import { type AttackedCity, openAttackedCity } from '#test/attack/rules/openAttackedCity.ts';
+import { asWord, layOut } from '#test/support/planFiles.ts';
 import { type DraftTask, draftOf, leadless, planOf } from '#web/plans/planDraft.ts';
 
 let city: AttackedCity;
@@ -156,5 +158,28 @@ test('text without a table or stages is refused with what to do', async () => {
   const refused = await city.people.jijiao.tryTo('POST /api/plan-documents', { body: { text: '请各校参加会议。' } });
   expect([refused.status, refused.body.code, refused.body.remedy]).toEqual([
     ...[422, 'plans.nothing-read', expect.stringContaining('工作任务')],
+  ]);
+});
+
+test('a Word file gives the same as its text, with what is doubtful in it; one that holds no plan is refused by its name', async () => {
+  const { jijiao } = city.people;
+  const text = '\t工作任务\n\t牵头部门\n\t时限\n\n\t召开解读会\n\t教科院\n\t尽快\n';
+  const send = async (content: string) => {
+    const path = await city.file('分工表.docx', '');
+    await writeFile(path, await asWord(layOut(content)));
+    return jijiao.upload('POST /api/plan-documents/file', path);
+  };
+  const { faults, ...read } = (await send(text)).body;
+  const { faults: none, ...pasted } = await jijiao.ask('POST /api/plan-documents', { body: { text } });
+  expect([read, none]).toEqual([pasted, []]);
+  expect(faults).toMatchObject([
+    {
+      place: { file: '分工表.docx（表1）', row: 2, column: '第3列 时限', value: '尽快' },
+      ...{ message: '看不懂这个时限', remedy: expect.stringContaining('3月至5月') },
+    },
+  ]);
+  const refused = await send('请各校参加会议。\n');
+  expect([refused.status, refused.body.code, refused.body.message]).toEqual([
+    ...[422, 'plans.nothing-read', expect.stringContaining('分工表.docx')],
   ]);
 });

@@ -9,6 +9,7 @@ import { attackedMapping } from '#test/attack/rules/attackedData.ts';
 import { draftItem, raiseProblem, submittedItem } from '#test/attack/rules/attackedItem.ts';
 import { type AttackedCity, openAttackedCity } from '#test/attack/rules/openAttackedCity.ts';
 import { codeOf } from '#test/support/authenticator.ts';
+import { asWord, layOut } from '#test/support/planFiles.ts';
 import { planFor } from '#test/support/planFor.ts';
 import { signedIn, type Visitor, visitor } from '#test/support/visitor.ts';
 import { linesAfter, newestNumber } from './newLines.ts';
@@ -287,6 +288,9 @@ describe('S-14 every deed leaves exactly one line', () => {
   test('plans from their document to their summary', async () => {
     const { jijiao, analyst } = city.people;
     await does(jijiao, 'POST /api/plan-documents', { body: { text: '任务\t牵头部门\n召开解读会\t教科院\n' } });
+    const file = await city.file('plan.docx', '');
+    await writeFile(file, await asWord(layOut('\t工作任务\n\t牵头部门\n\n\t召开解读会\n\t教科院\n')));
+    await sends(jijiao, 'POST /api/plan-documents/file', file);
     const { id } = await does(jijiao, 'POST /api/plans', { body: planFor(city.units.institute) });
     await does(jijiao, 'POST /api/plans/:id/start', { params: { id } });
     const [{ id: taskId }] = (await jijiao.ask('GET /api/plans/:id', { params: { id } })).tasks;
