@@ -8,7 +8,7 @@ const standings: Record<Standing, string> = {
   lead: '牵头单位',
   duty: '待签收的牵头、责任（分办）或协办单位',
   contributor: '承担职责的任一单位',
-  independent: '与整改单位无隶属关系的督导单位',
+  independent: '与整改单位无隶属关系、层级不低于其上级的督导单位',
   analyst: '下达地区的教科研部门',
 };
 

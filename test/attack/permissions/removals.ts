@@ -52,7 +52,7 @@ export const removals: readonly Removal[] = [
     ...{ text: "named && (reach.named === 'entry' || reach.named === touch)", instead: 'named' },
   },
   {
-    ...{ kind: 'policy', file: mountRoute, test: 'test/attack/access/everyRoute.test.ts' },
+    ...{ kind: 'policy', file: mountRoute, test: 'test/attack/signin/tokens.test.ts' },
     ...{ text: 'requirePolicy(route.deed, caller ?? null);', instead: 'requirePolicy;' },
   },
   {
