@@ -13,6 +13,7 @@ import { problemRoutes } from './routes/problems.ts';
 import { rectificationRoutes } from './routes/rectification.ts';
 import { selfRoutes } from './routes/self.ts';
 import { signInRoutes } from './routes/signIn.ts';
+import { viewRoutes } from './routes/views.ts';
 import { watchingRoutes } from './routes/watching.ts';
 
 /** Every route, under its method and path. */
@@ -26,6 +27,7 @@ export const routes = {
   ...monitoringRoutes,
   ...problemRoutes,
   ...rectificationRoutes,
+  ...viewRoutes,
   ...evaluationRoutes,
   ...disclosureRoutes,
   ...exportRoutes,

@@ -11,6 +11,7 @@ import { Inside } from './layout/Inside.tsx';
 import { NotFound } from './layout/NotFound.tsx';
 import { PageFailure } from './layout/PageFailure.tsx';
 import { queryClient } from './queries.ts';
+import { readAddress } from './rectification/ledgerAddress.ts';
 import { isRefused } from './refusal.ts';
 import { searchText, searchTexts } from './searchText.ts';
 
@@ -95,6 +96,7 @@ const pages = [
   createRoute({
     getParentRoute,
     path: '/ledger',
+    validateSearch: readAddress,
     component: lazyRouteComponent(() => import('./rectification/LedgerPage.tsx'), 'LedgerPage'),
   }),
   createRoute({

@@ -68,7 +68,7 @@ describe('pages of the demonstration', { timeout: 90_000 }, () => {
     test.each(details)('%s can be read, named, and never scrolls sideways', async (name, path, word) => {
       const { page } = await visitOf('jiaokeyuan', screen);
       await page.goto(path);
-      await page.locator('tr.ant-table-row a, .cards a').first().click();
+      await page.locator('tr.ant-table-row a, .grid-row a, .cards a').first().click();
       await page.getByText(word).first().waitFor();
       await page.waitForLoadState('networkidle');
       await keepScreenshot(page, `pages/${screen}-${name}`);

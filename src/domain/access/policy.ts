@@ -77,6 +77,7 @@ export const policies = {
     who: businessRoles,
     reach: { view: 'below', entry: 'nothing', named: 'view' },
   },
+  'ledger.keep-filters': { name: '保存本人的筛选条件', who: businessRoles },
   'ledger.draft': { name: '起草台账项', who: planners, reach: { view: 'below', entry: 'below', named: 'view' } },
   'ledger.act': { name: '办理台账项', who: businessRoles, reach: { view: 'below', entry: 'below', named: 'entry' } },
   'ledger.file-evidence': {

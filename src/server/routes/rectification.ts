@@ -7,7 +7,7 @@ import { Download, route } from '#server/route.ts';
 import { createItem } from '#services/rectification/createItem.ts';
 import { fileEvidence, getEvidenceFile, reviewEvidence } from '#services/rectification/fileEvidence.ts';
 import { performDeed } from '#services/rectification/performDeed.ts';
-import { readItem, readItemLines } from '#services/rectification/readItems.ts';
+import { readItem } from '#services/rectification/readItems.ts';
 import { byId } from './parameters.ts';
 
 const evidenceQuery = z.strictObject({
@@ -17,7 +17,6 @@ const evidenceQuery = z.strictObject({
 
 /** The ledger: items, the deeds of their state machine, evidence. */
 export const rectificationRoutes = {
-  'GET /api/ledger/items': route('ledger.read', {}, ({ db, actor, now }) => readItemLines(db, { actor, now })),
   'GET /api/ledger/items/:id': route('ledger.read', { params: byId }, ({ db, actor, now, params }) =>
     readItem(db, { actor, now }, params.id),
   ),

@@ -19,9 +19,13 @@ import { type Act, dayOf } from '#services/act.ts';
 import { sha256 } from '#services/sha256.ts';
 import { byItem, factsOf, type ItemContext, loadContext, loadContexts, requireEntitled } from './itemContext.ts';
 
-/** Items in reach by number, each with its duties, problems, colour, lateness, and the deed that waits for the actor. */
+/** Every item in reach by number, described. */
 export async function readItems(db: Database, act: Act) {
-  const items = await listItems(db);
+  return await describeItems(db, act, await listItems(db));
+}
+
+/** Items with their duties, problems, colour, lateness, and the deed that waits for the actor; the same few queries for any number. */
+async function describeItems(db: Database, act: Act, items: readonly ItemRow[]) {
   const ids = items.map(({ id }) => id);
   const contexts = await loadContexts(db, items);
   const problems = await listItemProblems(db, ids);
@@ -35,8 +39,8 @@ export async function readItems(db: Database, act: Act) {
 }
 
 /** The same for a list: what a problem's text says stands on the page of each item alone, so that no list lays results side by side (N-04). */
-export async function readItemLines(db: Database, act: Act) {
-  const items = await readItems(db, act);
+export async function describeLines(db: Database, act: Act, rows: readonly ItemRow[]) {
+  const items = await describeItems(db, act, rows);
   return items.map(({ problems, ...item }) => ({
     ...item,
     problems: problems.map(({ condition: _, ...problem }) => problem),

@@ -14,6 +14,7 @@ import { problems } from './en/problems.ts';
 import { rectification } from './en/rectification.ts';
 import { register } from './en/register.ts';
 import { self } from './en/self.ts';
+import { views } from './en/views.ts';
 import type { MessageKey } from './zh.ts';
 
 /** Every English word of the interface, under the same keys as the Chinese. */
@@ -34,4 +35,5 @@ export const en: Record<MessageKey, string> = {
   ...organisation,
   ...register,
   ...self,
+  ...views,
 };

@@ -14,6 +14,7 @@ import { problems } from './zh/problems.ts';
 import { rectification } from './zh/rectification.ts';
 import { register } from './zh/register.ts';
 import { self } from './zh/self.ts';
+import { views } from './zh/views.ts';
 
 /** Every Chinese word of the interface, by key. */
 export const zh = {
@@ -33,6 +34,7 @@ export const zh = {
   ...organisation,
   ...register,
   ...self,
+  ...views,
 } as const;
 
 /** A key of the message catalogue. */

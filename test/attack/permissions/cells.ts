@@ -6,6 +6,7 @@ import { asksOfLedger } from './asksOfLedger.ts';
 import { asksOfMonitoring } from './asksOfMonitoring.ts';
 import { asksOfOrganisation } from './asksOfOrganisation.ts';
 import { asksOfPlans } from './asksOfPlans.ts';
+import { asksOfViews } from './asksOfViews.ts';
 import { asksOfProblems } from './asksOfProblems.ts';
 import { type Mechanism, mechanisms } from './openStage.ts';
 import { places } from './world.ts';
@@ -22,6 +23,7 @@ export const asks: Readonly<Record<string, readonly Ask[]>> = {
   ...asksOfProblems,
   ...asksOfLedger,
   ...asksOfPlans,
+  ...asksOfViews,
 };
 
 /** One cell of the matrix. */

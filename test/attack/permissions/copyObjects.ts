@@ -52,6 +52,11 @@ async function addPlanParts(
     [planTask, by, `${mark}进展`],
   );
   await rows('INSERT INTO plan_task_item (task_id, item_id, linked) VALUES ($1, $2, true)', [planTask, item]);
+  await rows(
+    `INSERT INTO burden_limit (region_id, per_term, reason, set_by, set_at)
+     SELECT region_id, 20, '减负要求', '经办', now() FROM plan JOIN plan_task ON plan_task.plan_id = plan.id WHERE plan_task.id = $1`,
+    [planTask],
+  );
 }
 
 /** A plan in force with one task, led by the school. */

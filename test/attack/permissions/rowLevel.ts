@@ -20,6 +20,7 @@ const open: Readonly<Record<string, string>> = {
   recovery_code: 'by account',
   region: 'register: the policies themselves read it',
   region_version: 'register',
+  saved_filter: 'by account',
   session: 'read before anybody is known to act',
   sign_on_attempt: 'before anybody is known to act',
   throttle: 'keys from which nobody can be read',

@@ -1,0 +1,22 @@
+/** Views on the ledger: filters, board, Gantt, calendar. */
+export const views = {
+  'views.text': '查编号或事项',
+  'views.by.state': '状态',
+  'views.by.warning': '临期、滞后、逾期',
+  'views.by.duty': '职责',
+  'views.by.unit': '单位',
+  'views.by.theme': '问题主题',
+  'views.by.kind': '整改类型',
+  'views.by.window': '整改时限在此期间',
+  'views.from': '时限自',
+  'views.to': '时限至',
+  'views.filters': '筛选（已用 {{count}} 项）',
+  'views.total': '共 {{total}} 项',
+  'views.keys': '按 / 查找；在表中按 ↑ ↓ 移动，回车打开',
+  'views.more': '再显示一些（已显示 {{shown}} / {{total}} 项）',
+  'views.saveFilter': '保存这组条件',
+  'views.saveFilterNote': '只有您自己看得到。要给别人看，把浏览器地址发给对方即可；对方只看到自己有权看的事项。',
+  'views.filterName': '名称',
+  'views.clearFilter': '清除筛选',
+  'views.dropFilter': '删去“{{name}}”',
+} as const;
