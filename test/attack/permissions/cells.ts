@@ -6,8 +6,8 @@ import { asksOfLedger } from './asksOfLedger.ts';
 import { asksOfMonitoring } from './asksOfMonitoring.ts';
 import { asksOfOrganisation } from './asksOfOrganisation.ts';
 import { asksOfPlans } from './asksOfPlans.ts';
-import { asksOfViews } from './asksOfViews.ts';
 import { asksOfProblems } from './asksOfProblems.ts';
+import { asksOfViews } from './asksOfViews.ts';
 import { type Mechanism, mechanisms } from './openStage.ts';
 import { places } from './world.ts';
 
