@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { systemActor } from '#domain/access/actor.ts';
 import type { NewPlan } from '#domain/plans/plan.ts';
+import { readPlans } from '#services/plans/readPlans.ts';
 import { draftItem, raiseProblem } from '#test/attack/rules/attackedItem.ts';
 import { type AttackedCity, openAttackedCity } from '#test/attack/rules/openAttackedCity.ts';
 import { asWord, layOut } from '#test/support/planFiles.ts';
@@ -135,7 +137,12 @@ test('it ends with a summary, and after that nothing moves', async () => {
   expect((await city.people.analyst.tryTo('POST /api/plan-tasks/:id/report', report)).body.code).toBe(
     'plans.wrong-state',
   );
-  expect(await city.people.jijiao.ask('GET /api/plans')).toMatchObject([{ id: planId, state: 'finished', tasks: 15 }]);
+  expect(await city.people.jijiao.ask('GET /api/plans')).toMatchObject([
+    { id: planId, state: 'finished', tasks: 15, done: expect.any(Number), late: 0 },
+  ]);
+  const act = { actor: systemActor, now: city.system.platform.now() };
+  const fromElsewhere = await city.system.platform.as(systemActor, (db) => readPlans(db, act));
+  expect(fromElsewhere).toMatchObject([{ id: planId, tasks: 15, done: null, late: null }]);
 });
 
 test('three years of Nankai become twenty tasks, each in its year, the six of the whole plan from 2025 to 2027', async () => {

@@ -21,7 +21,7 @@ const link = z.strictObject({ version: z.int(), itemId: z.uuid(), linked: z.bool
 
 /** 实施方案: read from documents, drafted, started, reported on, finished. */
 export const planRoutes = {
-  'GET /api/plans': route('plans.read', {}, ({ db, now }) => readPlans(db, { now })),
+  'GET /api/plans': route('plans.read', {}, ({ db, actor, now }) => readPlans(db, { actor, now })),
   'GET /api/plans/:id': route('plans.read', { params: byId }, ({ db, now, params }) =>
     readPlan(db, { now }, params.id),
   ),
