@@ -75,7 +75,7 @@ export async function findDuty(db: Database, id: string): Promise<typeof ledgerD
 /** Duties in force of a unit on items that are not over, with the numbers of the items, in their order. */
 export async function listOpenDutiesOf(db: Database, unitId: string) {
   return await db
-    .select({ id: ledgerDuty.id, itemId: ledgerItem.id, itemNumber: ledgerItem.number, kind: ledgerDuty.kind })
+    .select({ id: ledgerDuty.id })
     .from(ledgerDuty)
     .innerJoin(ledgerItem, eq(ledgerItem.id, ledgerDuty.itemId))
     .where(and(eq(ledgerDuty.unitId, unitId), isNull(ledgerDuty.endedAt), notInArray(ledgerItem.state, [...endStates])))

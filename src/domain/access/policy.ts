@@ -98,7 +98,11 @@ export const policies = {
     reach: { view: 'below', entry: 'nothing', named: 'view' },
   },
   'evaluation.evaluate': { name: '开展效果评估', who: analysts, reach: { view: 'line', entry: 'below' } },
-  'access.watch-reading': { name: '处理成批查看告警', who: ['security-admin'] },
+  'access.watch-reading': {
+    name: '处理成批查看告警',
+    who: ['security-admin'],
+    reach: { view: 'nothing', entry: 'nothing' },
+  },
   'plans.read': {
     name: '查看实施方案',
     who: businessRoles,
@@ -111,8 +115,12 @@ export const policies = {
     reach: { view: 'below', entry: 'nothing', named: 'entry' },
     states: ['started'],
   },
-  'exports.ask': { name: '申请、下载导出文件', who: businessRoles },
-  'exports.decide': { name: '批准导出申请', who: planners },
+  'exports.ask': {
+    name: '申请、下载导出文件',
+    who: businessRoles,
+    reach: { view: 'below', entry: 'nothing', named: 'view' },
+  },
+  'exports.decide': { name: '批准导出申请', who: planners, reach: { view: 'below', entry: 'below' } },
   'disclosure.read-limits': { name: '查看发布规则', who: systemRoles },
   'disclosure.change-limits': { name: '修改地区发布规则', who: ['security-admin'] },
   'disclosure.confirm-limits': { name: '确认放宽发布规则（两人同办）', who: systemRoles },

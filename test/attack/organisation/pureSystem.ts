@@ -100,7 +100,7 @@ export function pureSystem(forgotten: Forgotten | null = null): PlayedSystem {
         : item.duties.filter((duty) => duty.unitId === unitId && !duty.ended).map((duty) => ({ itemId, item, duty })),
     );
     const held = {
-      duties: open.map(({ itemId }) => ({ id: itemId, itemId, itemNumber: itemId })),
+      duties: open.map(({ itemId }) => ({ id: itemId })),
       posts: posts
         .filter((post) => post.unitId === unitId && post.until === null)
         .map(({ accountId }) => ({ accountId, username: accountId, title: '岗位' })),
