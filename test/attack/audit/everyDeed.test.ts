@@ -17,7 +17,7 @@ import { linesAfter, newestNumber } from './newLines.ts';
 type Key = keyof typeof routes;
 const writes = (Object.keys(routes) as Key[]).filter((key) => !key.startsWith('GET '));
 
-/** Without an identity provider these two do nothing; `test/attack/signin/signOn.test.ts` goes there and back. */
+/** Without an identity provider these two do nothing; `test/attack/signin/signOn.test.ts` goes there and back and counts their lines. */
 const elsewhere: readonly string[] = ['POST /api/session/sign-on', 'POST /api/self/sign-on'];
 
 let city: AttackedCity;
