@@ -1,4 +1,16 @@
-import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { EvaluationVerdict } from '#domain/evaluation/verdict.ts';
 import type { DutyKind } from '#domain/rectification/duty.ts';
 import type { EvidenceKind, EvidenceReview, ItemKind } from '#domain/rectification/item.ts';
@@ -19,7 +31,9 @@ export const ledgerItem = pgTable(
     kind: text().$type<ItemKind>().notNull(),
     target: text().notNull(),
     measures: text().array().notNull(),
-    budget: text(),
+    /** 经费 in fen; null where the amount is open. */
+    budgetFen: bigint('budget_fen', { mode: 'number' }),
+    budgetSource: text('budget_source'),
     windowText: text('window_text').notNull(),
     windowStart: date('window_start').notNull(),
     /** Date first promised; never overwritten. Null for 全程. */

@@ -8,6 +8,7 @@ import { refuseRanking } from '#domain/problems/wording.ts';
 import { readWindow } from '#domain/rectification/readWindow.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import type { Act } from '#services/act.ts';
+import { readWindowFrame } from '#services/calendar/windowFrame.ts';
 import { requireIssuer } from './changePlan.ts';
 import { type LockedTask, lockTask, requireCurrent } from './lockTask.ts';
 
@@ -28,7 +29,8 @@ export async function moveWindow(db: Database, act: Act, { id, ...given }: Moved
   const locked = await lockTask(db, id);
   await requireIssuer(db, locked.plan, act.actor);
   requireCurrent(locked, given.version);
-  const window = readWindow({ text: given.window, year: locked.plan.year });
+  const { year, regionId } = locked.plan;
+  const window = readWindow({ text: given.window, year }, await readWindowFrame(db, regionId));
   const changes = { windowText: window.text, windowStart: window.start, windowEnd: window.end };
   return await record(db, act, locked, {
     note: `时限由“${locked.task.windowText}”调整为“${window.text}”：${given.reason}`,

@@ -17,6 +17,7 @@ import { daysLate, warningOn } from '#domain/rectification/warning.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { type Act, dayOf } from '#services/act.ts';
 import { sha256 } from '#services/sha256.ts';
+import { readItemContent } from './itemContent.ts';
 import { byItem, factsOf, type ItemContext, loadContext, loadContexts, requireEntitled } from './itemContext.ts';
 
 /** Every item in reach by number, described. */
@@ -70,6 +71,7 @@ export async function readItem(db: Database, act: Act, id: string) {
     duties: context.duties.map(dutyLine),
     verifier: item.verifierUnitId === null ? null : (context.units.get(item.verifierUnitId)?.name ?? null),
     problems,
+    ...(await readItemContent(db, id)),
     planTasks,
     evidence,
     history,

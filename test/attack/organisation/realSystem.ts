@@ -125,7 +125,7 @@ export async function realSystem({ platform, setTime, problemOf }: RealPlace): P
             budget: null,
             target: '下一轮监测有提高',
           },
-          ...{ measures: ['分层培训'], window: { text: '3月至6月', year: 2026 } },
+          ...{ goal: null, measureDetails: [], measures: ['分层培训'], window: { text: '3月至6月', year: 2026 } },
           duties: duties.map(({ unit, kind }) => ({ unitId: known(units, unit), kind, deadline: null })),
         },
       );
