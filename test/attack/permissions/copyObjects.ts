@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { TestPlatform } from '#test/support/platform.ts';
 import type { buildOwn } from './buildOwn.ts';
 import type { Clone } from './cloneRow.ts';
+import { addItemWork } from './itemWork.ts';
 import type { Objects } from './objects.ts';
 
 /** Runs a statement as the owner. */
@@ -26,10 +27,11 @@ export async function addRest(
   );
   const { plan, planTask } = await addPlan(rows, own, by);
   await addPlanParts(rows, { plan, planTask, item: own.item, mark: '本区' }, by);
+  const work = await addItemWork(rows, { ...own, mark: '本区' }, by);
   const mine = await personal(clone, rows, by);
   const table = await system.platform.keepFile(Readable.from(['a,b\n1,2\n']), 1_000);
   await rows('UPDATE upload SET sha256 = $1, bytes = $2 WHERE id = $3', [table.sha256, table.bytes, mine.upload]);
-  return { figure: figure.id, evidence: evidence.id, export: wish.id, plan, planTask, ...mine };
+  return { figure: figure.id, evidence: evidence.id, export: wish.id, plan, planTask, ...work, ...mine };
 }
 
 /** A stage of a plan, an entry on its task, and the ledger item that carries it out. */
@@ -170,6 +172,7 @@ export async function copyInto(
   const [{ id: ownPlanDuty }] = await rows('SELECT id FROM plan_duty WHERE task_id = $1', [own.planTask]);
   await clone('plan_duty', ownPlanDuty, { task_id: planTask, unit_id: unit });
   await addPlanParts(rows, { plan, planTask, item, mark }, own.account);
+  const work = await addItemWork(rows, { region, unit, item, mark }, own.account);
   const account = await copyAccount({ clone, rows }, own.account, { unit, name: `p-${regionCode}` });
   const wish = { ...here, unit_id: unit, list_id: list, asked_by: account, title: `${mark}文件` };
   const wanted = await clone('export_request', own.export, wish);
@@ -177,7 +180,7 @@ export async function copyInto(
   const mine = await personal(clone, rows, account);
   return {
     ...{ region, regionCode, unit, round, laterRound, dataset, laterDataset, job, figure, candidate, problem, list },
-    ...{ item, evidence, evaluation, export: wanted, plan, planTask, account, ...mine },
+    ...{ item, evidence, evaluation, export: wanted, plan, planTask, account, ...work, ...mine },
   };
 }
 

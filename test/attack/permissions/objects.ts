@@ -21,6 +21,9 @@ export interface Objects {
   readonly export: string;
   readonly plan: string;
   readonly planTask: string;
+  readonly subtask: string;
+  readonly dose: string;
+  readonly libraryMeasure: string;
   /** Somebody with a post in that region, and what belongs to that account alone. */
   readonly account: string;
   readonly session: string;
