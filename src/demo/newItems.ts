@@ -1,5 +1,4 @@
-import type { z } from 'zod';
-import { type NewItem, newItem } from '#domain/rectification/item.ts';
+import { type ItemDraft, type NewItem, newItem } from '#domain/rectification/item.ts';
 import { createItem } from '#services/rectification/createItem.ts';
 import { measureText } from './draftStoryItem.ts';
 import { performActs } from './itemActs.ts';
@@ -53,7 +52,7 @@ export async function draftNewItem(stage: Stage, problems: StoryProblems): Promi
   });
 }
 
-async function draft(stage: Stage, on: string, item: z.input<typeof newItem>): Promise<string> {
+async function draft(stage: Stage, on: string, item: ItemDraft): Promise<string> {
   const { id } = await perform(stage, { post: 'basic-officer', on }, (db, act) =>
     createItem(db, act, newItem.parse(item)),
   );

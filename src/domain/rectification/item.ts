@@ -42,3 +42,5 @@ export const newItem = z.strictObject({
   duties: z.array(newDuty).min(1, '至少指定一个牵头单位'),
 });
 export type NewItem = z.infer<typeof newItem>;
+/** The same as it is written down, before what it leaves out is filled in. */
+export type ItemDraft = z.input<typeof newItem>;
