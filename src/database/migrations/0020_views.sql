@@ -20,7 +20,10 @@ $$ SELECT id FROM region WHERE acting_scope() <> '' AND starts_with(path, acting
 --> statement-breakpoint
 -- Security definer, as their kin of 0001: so that the policies do not call each other in a circle.
 CREATE FUNCTION acting_duty_items() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS
-$$ SELECT item_id FROM ledger_duty WHERE unit_id = nullif(acting_unit(), '')::uuid $$;
+$$ SELECT item_id FROM ledger_duty WHERE unit_id = nullif(acting_unit(), '')::uuid
+   UNION
+   SELECT pair.item_id FROM ledger_merged_pair pair JOIN ledger_duty duty ON duty.item_id = pair.other_id
+   WHERE duty.unit_id = nullif(acting_unit(), '')::uuid $$;
 --> statement-breakpoint
 CREATE FUNCTION acting_answered_problems() RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS
 $$ SELECT link.problem_id FROM ledger_item_problem link JOIN ledger_duty duty ON duty.item_id = link.item_id

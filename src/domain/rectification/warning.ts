@@ -13,6 +13,8 @@ export interface Timed {
   readonly dueDate: string | null;
   /** Day on which verification was asked for, or null. */
   readonly submittedOn: string | null;
+  /** Day of the first submission that then passed, or null; a later attempt does not move it. */
+  readonly completedOn?: string | null;
   readonly progress: number;
 }
 
@@ -26,10 +28,19 @@ export function warningOn(item: Timed, today: string): Warning {
   return item.progress < expectedProgress(item, today) - 30 ? 'yellow' : 'none';
 }
 
-/** Whole days that an item was or is late; stays visible for ever after completion. */
+/** Whole days that an item was or is late against the date first promised; stays visible for ever after completion. */
 export function daysLate(item: Timed, originalDue: string | null, today: string): number {
-  if (originalDue === null || item.state === 'withdrawn' || item.state === 'merged') return 0;
-  return Math.max(0, daysBetween(originalDue, item.submittedOn ?? today));
+  return daysAfter(originalDue, { ...item, submittedOn: item.completedOn ?? item.submittedOn }, today);
+}
+
+/** The same against the date in force, for the attempt that is under way. */
+export function daysLateNow(item: Timed, today: string): number {
+  return daysAfter(item.dueDate, item, today);
+}
+
+function daysAfter(due: string | null, { state, submittedOn }: Timed, today: string): number {
+  if (due === null || state === 'withdrawn' || state === 'merged') return 0;
+  return Math.max(0, daysBetween(due, submittedOn ?? today));
 }
 
 function expectedProgress(item: Timed, today: string): number {

@@ -1,4 +1,5 @@
 import type { Database } from '#database/connect.ts';
+import { countChildren } from '#database/itemTies.ts';
 import { readPostHistory } from '#database/posts.ts';
 import {
   type DutyRow,
@@ -15,6 +16,7 @@ import { roleNames } from '#domain/access/role.ts';
 import { type CommandLines, linesOverTime } from '#domain/organisation/commandHistory.ts';
 import type { CommandedUnit } from '#domain/organisation/unit.ts';
 import { boundUnits, type PastAct, type PostHistory } from '#domain/rectification/boundUnits.ts';
+import type { ChildCount } from '#domain/rectification/children.ts';
 import { carriesOut, type Duty } from '#domain/rectification/duty.ts';
 import {
   explainEntanglement,
@@ -27,6 +29,7 @@ import { itemStateNames } from '#domain/rectification/states.ts';
 import type { Standing } from '#domain/rectification/transition.ts';
 import { getTransition, type ItemDeed } from '#domain/rectification/transitions.ts';
 import { RuleError } from '#domain/ruleError.ts';
+import { findLapse } from './keepApproval.ts';
 
 /** An item with everything that its rules look at. */
 export interface ItemContext {
@@ -41,6 +44,7 @@ export interface ItemContext {
   /** The line of command since the item was opened. */
   readonly lines: CommandLines;
   readonly posts: PostHistory;
+  readonly children: readonly ChildCount[];
 }
 
 export async function loadContext(db: Database, item: ItemRow): Promise<ItemContext> {
@@ -48,13 +52,14 @@ export async function loadContext(db: Database, item: ItemRow): Promise<ItemCont
   return context;
 }
 
-/** Contexts of many items with eight queries in all, in the order of the items. */
+/** Contexts of many items with nine queries in all, in the order of the items. */
 export async function loadContexts(db: Database, items: readonly ItemRow[]): Promise<readonly ItemContext[]> {
   const ids = items.map(({ id }) => id);
   const dutiesOf = byItem(await listDuties(db, ids));
   const carriedOf = byItem(await listCarriedDuties(db, ids));
   const evidenceOf = byItem(await listEvidenceFiles(db, ids));
   const pastOf = byItem(await readPastActs(db, ids));
+  const childrenOf = byItem(await countChildren(db, ids));
   const history = await readCommandHistory(db);
   const posts = await readPostHistory(db);
   const linesSince = linesOverTime(history);
@@ -67,6 +72,7 @@ export async function loadContexts(db: Database, items: readonly ItemRow[]): Pro
     units: history.units,
     lines: linesSince(item.createdAt),
     posts,
+    children: childrenOf.get(item.id) ?? [],
   }));
 }
 
@@ -90,15 +96,23 @@ export function byItem<Row extends { readonly itemId: string }>(rows: readonly R
   return gathered;
 }
 
-export function factsOf({ item, duties, evidence }: ItemContext): ItemFacts {
+export function factsOf({ item, duties, evidence, children }: ItemContext): ItemFacts {
   return {
-    duties: duties.map((duty) => (countsSince(item.reopenedAt, duty.feedbackAt) ? duty : { ...duty, feedback: null })),
+    duties: duties.map((duty) => (isReport(duty, item.attemptAt) ? duty : { ...duty, feedback: null })),
     evidence: evidence.filter(({ uploadedAt }) => countsSince(item.reopenedAt, uploadedAt)),
     dueDate: item.dueDate,
     extensionTo: item.extensionTo,
+    extensionAskedBy: item.extensionAskedBy ?? [],
+    startedAt: item.startedAt,
+    children,
+    lapse: findLapse({ item, duties }),
     evaluation: item.evaluationVerdict,
   };
 }
+
+/** Whether what a unit reported counts for the attempt under way. */
+const isReport = ({ feedbackAt }: DutyRow, attemptAt: string | null) =>
+  feedbackAt !== null && countsSince(attemptAt, feedbackAt);
 
 /** Evidence and feedback count when they came after work last began anew. */
 function countsSince(reopenedAt: string | null, at: string | null): boolean {

@@ -10,15 +10,17 @@ import {
   listItemProblems,
   listItems,
 } from '#database/rectification.ts';
+import { accountsBehind } from '#domain/access/actor.ts';
 import { findBrokenLink } from '#domain/rectification/history.ts';
 import { requireAll } from '#domain/rectification/requirements.ts';
 import { getTransition, type ItemDeed, itemDeeds } from '#domain/rectification/transitions.ts';
-import { daysLate, warningOn } from '#domain/rectification/warning.ts';
+import { daysLate, daysLateNow, warningOn } from '#domain/rectification/warning.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { type Act, dayOf } from '#services/act.ts';
 import { sha256 } from '#services/sha256.ts';
 import { readItemContent } from './itemContent.ts';
 import { byItem, factsOf, type ItemContext, loadContext, loadContexts, requireEntitled } from './itemContext.ts';
+import { requireApproval } from './keepApproval.ts';
 
 /** Every item in reach by number, described. */
 export async function readItems(db: Database, act: Act) {
@@ -50,7 +52,12 @@ export async function describeLines(db: Database, act: Act, rows: readonly ItemR
 
 function line(item: ItemRow, { now }: Act) {
   const today = dayOf(now);
-  return { ...item, warning: warningOn(item, today), daysLate: daysLate(item, item.originalDue, today) };
+  return {
+    ...item,
+    warning: warningOn(item, today),
+    daysLate: daysLate(item, item.originalDue, today),
+    daysLateNow: daysLateNow(item, today),
+  };
 }
 
 function dutyLine({ id, itemId, unitId, unitName, kind, deadline, acknowledgedAt, feedback, feedbackAt }: DutyRow) {
@@ -101,7 +108,7 @@ function deedsFrom(state: ItemRow['state']): readonly ItemDeed[] {
 }
 
 /** Requirements that come with the deed itself and so are no obstacle to offering it. */
-const givenWithDeed = ['reason', 'recheck-date', 'new-unit', 'merge-target', 'before-due-date'];
+const givenWithDeed = ['reason', 'recheck-date', 'new-unit', 'merge-target', 'before-due-date', 'progress-so-far'];
 
 /** Deeds that the actor may do, and those that only a rule forbids: the rule is told instead of the button being hidden. */
 export function offeredDeeds(act: Act, context: ItemContext): readonly OfferedDeed[] {
@@ -140,8 +147,9 @@ function nextDeed(act: Act, context: ItemContext): string | null {
 function findObstacle(deed: ItemDeed, act: Act, context: ItemContext): RuleError | null {
   try {
     requireEntitled(deed, act.actor, context);
-    const input = { reason: null, date: null, unitId: null, itemId: null, today: dayOf(act.now) };
-    requireAll(deed, factsOf(context), input);
+    if (deed !== 'review-again') requireApproval(context);
+    const given = { reason: null, date: null, unitId: null, itemId: null, progressNote: null };
+    requireAll(deed, factsOf(context), { ...given, today: dayOf(act.now), accountIds: accountsBehind(act.actor) });
     return null;
   } catch (error) {
     if (error instanceof RuleError) return error;

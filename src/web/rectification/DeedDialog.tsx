@@ -16,6 +16,7 @@ interface DeedValues {
   readonly unitId?: string;
   readonly itemId?: string;
   readonly progress?: number;
+  readonly progressNote?: string;
 }
 
 const DATED: readonly ItemDeed[] = ['schedule-recheck', 'request-extension'];
@@ -31,7 +32,7 @@ export function DeedDialog({ item, offered, onClose }: DeedDialogProps) {
   const { t } = useTranslation();
   const [form] = Form.useForm<DeedValues>();
   const perform = useDeed(
-    ({ reason, date, unitId, itemId, progress }: DeedValues) =>
+    ({ reason, date, unitId, itemId, progress, progressNote }: DeedValues) =>
       call('POST /api/ledger/items/:id/deeds/:deed', {
         params: { id: item.id, deed: offered.deed },
         body: {
@@ -41,6 +42,7 @@ export function DeedDialog({ item, offered, onClose }: DeedDialogProps) {
           unitId: unitId ?? null,
           itemId: itemId ?? null,
           progress: progress ?? null,
+          progressNote: progressNote ?? null,
         },
       }),
     onClose,
@@ -78,6 +80,16 @@ function DeedFields({ item, offered: { deed, needs } }: Omit<DeedDialogProps, 'o
       {reports && (
         <Form.Item name="progress" label={t('ledger.actProgress')} initialValue={item.progress}>
           <InputNumber min={0} max={100} />
+        </Form.Item>
+      )}
+      {needs.includes('progress-so-far') && (
+        <Form.Item name="progressNote" label={t('ledger.actProgressNote')} rules={required}>
+          <Input.TextArea autoSize={{ minRows: 2 }} maxLength={1000} showCount />
+        </Form.Item>
+      )}
+      {needs.includes('fresh-due-date') && item.dueDate !== null && (
+        <Form.Item name="date" label={t('ledger.actFreshDue')} extra={t('ledger.actFreshDueNote')}>
+          <DatePicker minDate={dayjs().add(1, 'day')} style={{ width: '100%' }} />
         </Form.Item>
       )}
       {DATED.includes(deed) && (

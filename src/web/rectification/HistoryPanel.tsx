@@ -1,15 +1,13 @@
 import { SafetyCertificateOutlined, WarningOutlined } from '@ant-design/icons';
 import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { otherActNames } from '#domain/rectification/actNames.ts';
 import { itemDeeds } from '#domain/rectification/transitions.ts';
 import { HistoryTimeline } from '#web/components/HistoryTimeline.tsx';
 import type { Item } from './queries.ts';
 
 /** Acts on an item: the deeds of its table, and those that change no state. */
-const ACTS = [
-  ...itemDeeds,
-  ...(['create', 'file-evidence', 'review-evidence', 'evaluate', 'pass-duty', 'pass-region'] as const),
-] as const;
+const ACTS = [...itemDeeds, ...(Object.keys(otherActNames) as (keyof typeof otherActNames)[])] as const;
 
 /** The history of the item and whether its chain of hashes holds. */
 export function HistoryPanel({ item }: { item: Item }) {

@@ -6,7 +6,7 @@ import type { RegisteredRegion, RegisteredUnit } from '#domain/organisation/regi
 import { noTraits } from '#domain/organisation/school.ts';
 import type { unitChange } from '#domain/organisation/unitChange.ts';
 import type { DelegatedPost, HeldPost, PastAct } from '#domain/rectification/boundUnits.ts';
-import { type DutyKind, strongerDuty } from '#domain/rectification/duty.ts';
+import { type DutyKind, joinDuties } from '#domain/rectification/duty.ts';
 import type { ItemState } from '#domain/rectification/states.ts';
 import { getTransition } from '#domain/rectification/transitions.ts';
 import { RuleError } from '#domain/ruleError.ts';
@@ -89,8 +89,13 @@ export function pureSystem(forgotten: Forgotten | null = null): PlayedSystem {
   const pass = (duty: Duty, item: Item, unitId: string) => {
     duty.ended = true;
     const own = item.duties.find((one) => one.unitId === unitId && !one.ended);
-    if (own !== undefined) own.kind = strongerDuty(own.kind, duty.kind);
-    else item.duties.push({ ...duty, unitId, ended: false });
+    if (own !== undefined) {
+      const unsaid = { feedback: null, feedbackAt: null, returnedReason: null };
+      const joined = joinDuties({ ...own, ...unsaid }, { ...duty, ...unsaid });
+      own.kind = joined.kind;
+      own.acknowledgedAt = joined.acknowledgedAt;
+    }
+    if (own === undefined) item.duties.push({ ...duty, unitId, ended: false });
   };
 
   const change = (unitId: string, given: object) => {

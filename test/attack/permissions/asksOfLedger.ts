@@ -12,6 +12,7 @@ const deeds: readonly (readonly [deed: string, from: string, who: string, standi
   ['submit-for-review', 'draft', 'LA', 'issuer'],
   ['send-back', 'review', 'L', 'issuer'],
   ['assign', 'review', 'L', 'issuer'],
+  ['review-again', 'assigned returned acknowledged in-progress submitted verifying', 'LA', 'issuer'],
   ['acknowledge', 'assigned', 'ARIPS', 'duty'],
   ['return-duty', 'assigned', 'ARIPS', 'duty'],
   ['reassign', 'returned', 'LA', 'issuer'],
@@ -33,7 +34,7 @@ const deeds: readonly (readonly [deed: string, from: string, who: string, standi
   ['approve-extension', 'acknowledged in-progress', 'L', 'issuer'],
   ['refuse-extension', 'acknowledged in-progress', 'L', 'issuer'],
   ['merge', 'draft review assigned returned acknowledged in-progress', 'L', 'issuer'],
-  ['withdraw', 'draft review assigned returned', 'LA', 'issuer'],
+  ['withdraw', 'draft review assigned returned acknowledged', 'LA', 'issuer'],
 ];
 
 /** Names of the deeds, to be held against those that the product knows. */
@@ -49,8 +50,12 @@ const ready =
   async ({ scene, object }: Setting) => {
     const { item } = object;
     await scene.rows(
-      `UPDATE ledger_item SET state = $1, due_date = '2026-06-30', extension_to = '2026-07-31', evaluation_verdict = 'improved' WHERE id = $2`,
-      [state, item],
+      `UPDATE ledger_item SET state = $1, due_date = '2026-06-30', extension_to = $3, evaluation_verdict = 'improved',
+         extension_asked_by = NULL, started_at = NULL, approval_sha256 = $4 WHERE id = $2`,
+      [
+        ...[state, item, deed === 'request-extension' ? null : '2026-07-31'],
+        deed === 'review-again' ? 'of something else' : null,
+      ],
     );
     const signed = ['acknowledge', 'return-duty'].includes(deed) ? null : '2026-03-01T09:00:00+08:00';
     await scene.rows('UPDATE ledger_duty SET acknowledged_at = $1, returned_reason = $2 WHERE item_id = $3', [
@@ -73,7 +78,7 @@ async function secondItem({ scene, object }: Setting): Promise<string | null> {
 const bodyOf = (deed: string) => async (at: Setting) => ({
   params: { id: at.object.item, deed },
   body: {
-    ...{ version: 1, reason: '按要求办理完毕', progress: null, date: '2026-08-31' },
+    ...{ version: 1, reason: '按要求办理完毕', progress: null, progressNote: '已完成两轮培训', date: '2026-08-31' },
     ...{ unitId: deed === 'reassign' ? (at.world.units.institute ?? null) : null },
     itemId: deed === 'merge' ? await secondItem(at) : null,
   },

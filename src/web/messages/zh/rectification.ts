@@ -1,3 +1,4 @@
+import { otherActNames } from '#domain/rectification/actNames.ts';
 import { dutyKindNames } from '#domain/rectification/duty.ts';
 import { goalDirectionNames, goalKindNames } from '#domain/rectification/goal.ts';
 import { evidenceKindNames, evidenceReviewNames, itemKindNames } from '#domain/rectification/item.ts';
@@ -14,12 +15,7 @@ const deedNames = Object.fromEntries(Object.entries(transitions).map(([deed, { n
 export const rectification = {
   ...prefixed('ledger.state', itemStateNames),
   ...prefixed('ledger.deed', deedNames),
-  'ledger.deed.create': '起草',
-  'ledger.deed.evaluate': '效果评估',
-  'ledger.deed.pass-duty': '职责承接',
-  'ledger.deed.pass-region': '地区承接',
-  'ledger.deed.file-evidence': '上传佐证材料',
-  'ledger.deed.review-evidence': '审核佐证材料',
+  ...prefixed('ledger.deed', otherActNames),
   ...prefixed('ledger.duty', dutyKindNames),
   ...prefixed('ledger.kind', itemKindNames),
   ...prefixed('ledger.evidenceKind', evidenceKindNames),
@@ -103,6 +99,9 @@ export const rectification = {
   'ledger.actReport': '办理情况',
   'ledger.actProgress': '进展（%）',
   'ledger.actDate': '日期',
+  'ledger.actProgressNote': '目前进展',
+  'ledger.actFreshDue': '新一轮整改的到期日（选填）',
+  'ledger.actFreshDueNote': '不填则沿用现行到期日；原定到期日和已有的逾期记录都保留。',
   'ledger.actUnit': '改派给',
   'ledger.actItem': '并入的台账项',
   'ledger.evidence': '佐证材料',
