@@ -11,7 +11,8 @@ export interface ApprovableItem {
   readonly kind: ItemKind;
   readonly target: string;
   readonly measures: readonly string[];
-  readonly budget: string | null;
+  readonly budgetFen: number | null;
+  readonly budgetSource: string | null;
   readonly windowText: string;
   readonly windowStart: string;
   readonly dueDate: string | null;
@@ -34,10 +35,11 @@ export type ApprovedContent = Readonly<Record<ContentPart, unknown>>;
 
 /** Exactly what is approved: the one place that says which fields an approval rests on. Duties stand in the order of their units. */
 export function approvedContent(item: ApprovableItem): ApprovedContent {
-  const { title, kind, target, measures, budget, windowText, windowStart, dueDate } = item;
+  const { title, kind, target, measures, windowText, windowStart, dueDate } = item;
   const duties = item.duties.map(({ unitId, kind: duty, deadline }) => ({ unitId, kind: duty, deadline }));
   return {
-    ...{ title, kind, target, measures, budget },
+    ...{ title, kind, target, measures },
+    budget: { fen: item.budgetFen, source: item.budgetSource },
     window: { text: windowText, start: windowStart, due: dueDate },
     duties: duties.sort((left, right) => (left.unitId < right.unitId ? -1 : 1)),
   };
