@@ -54,6 +54,9 @@ const plainReads = [
   'GET /api/plans',
   'GET /api/plans/:id',
   'GET /api/plan-templates/:template',
+  'GET /api/reminders',
+  'GET /api/escalations',
+  'GET /api/clocks/settings',
 ];
 
 let city: AttackedCity;

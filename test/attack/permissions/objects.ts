@@ -24,6 +24,8 @@ export interface Objects {
   readonly subtask: string;
   readonly dose: string;
   readonly libraryMeasure: string;
+  /** A step of the ladder that the clock proposes, addressed to the school. */
+  readonly paper: string;
   /** Somebody with a post in that region, and what belongs to that account alone. */
   readonly account: string;
   readonly session: string;
