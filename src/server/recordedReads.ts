@@ -24,6 +24,7 @@ export const recordedReads: Readonly<Record<string, RecordedRead>> = {
   'GET /api/ledger/evidence/:id/file': { minors: 'evidence-file', export: true },
   'GET /api/ledger/excel': { export: true },
   'POST /api/exports/:id/file': { minors: 'small-groups', export: true },
+  'GET /api/escalations/:id/word': { export: true },
   'GET /api/audit/lines': { export: true },
   'GET /api/audit/excel': { export: true },
   'GET /api/audit/minors/:year': { export: true },
