@@ -137,6 +137,16 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/reminders',
+    component: lazyRouteComponent(() => import('./clocks/RemindersPage.tsx'), 'RemindersPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/escalations',
+    component: lazyRouteComponent(() => import('./clocks/EscalationsPage.tsx'), 'EscalationsPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/self',
     validateSearch: searchText('linked'),
     component: lazyRouteComponent(() => import('./self/SelfPage.tsx'), 'SelfPage'),
