@@ -1,7 +1,6 @@
 import type { Contract } from './route.ts';
 import { accessRoutes } from './routes/access.ts';
 import { auditRoutes } from './routes/audit.ts';
-import { clockRoutes } from './routes/clocks.ts';
 import { disclosureRoutes } from './routes/disclosure.ts';
 import { evaluationRoutes } from './routes/evaluation.ts';
 import { exportRoutes } from './routes/exports.ts';
@@ -14,6 +13,7 @@ import { problemRoutes } from './routes/problems.ts';
 import { rectificationRoutes } from './routes/rectification.ts';
 import { selfRoutes } from './routes/self.ts';
 import { signInRoutes } from './routes/signIn.ts';
+import { supervisionRoutes } from './routes/supervision.ts';
 import { viewRoutes } from './routes/views.ts';
 import { watchingRoutes } from './routes/watching.ts';
 
@@ -34,7 +34,7 @@ export const routes = {
   ...exportRoutes,
   ...watchingRoutes,
   ...planRoutes,
-  ...clockRoutes,
+  ...supervisionRoutes,
   ...overviewRoutes,
 };
 

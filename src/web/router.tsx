@@ -137,13 +137,13 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
-    path: '/reminders',
-    component: lazyRouteComponent(() => import('./clocks/RemindersPage.tsx'), 'RemindersPage'),
+    path: '/supervision',
+    component: lazyRouteComponent(() => import('./supervision/InspectionsPage.tsx'), 'InspectionsPage'),
   }),
   createRoute({
     getParentRoute,
-    path: '/escalations',
-    component: lazyRouteComponent(() => import('./clocks/EscalationsPage.tsx'), 'EscalationsPage'),
+    path: '/supervision/$id',
+    component: lazyRouteComponent(() => import('./supervision/InspectionPage.tsx'), 'InspectionPage'),
   }),
   createRoute({
     getParentRoute,

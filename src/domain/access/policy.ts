@@ -121,25 +121,26 @@ export const policies = {
     reach: { view: 'below', entry: 'nothing', named: 'view' },
   },
   'exports.decide': { name: '批准导出申请', who: planners, reach: { view: 'below', entry: 'below' } },
-  'reminders.read': { name: '查看本岗位提醒', who: businessRoles },
-  'escalation.read': {
-    name: '查看督办文书',
+  'supervision.read': {
+    name: '查看督导计划、文书',
     who: businessRoles,
     reach: { view: 'below', entry: 'nothing', named: 'view' },
   },
-  'escalation.issue': {
-    name: '签发督办文书或不予采纳',
-    who: ['inspector', ...planners],
-    reach: { view: 'below', entry: 'own' },
-    states: ['proposed'],
+  'supervision.plan': {
+    name: '制定督导计划、冻结名单、抽取',
+    who: ['inspector'],
+    reach: { view: 'below', entry: 'own', named: 'view' },
   },
-  'escalation.answer': {
-    name: '签收、回复督办文书',
-    who: businessRoles,
+  'supervision.inspect': {
+    name: '组成督导小组、发出督导文书',
+    who: ['inspector'],
+    reach: { view: 'below', entry: 'own', named: 'view' },
+  },
+  'supervision.answer': {
+    name: '答复督导文书',
+    who: ['principal', 'administrator', 'partner', 'researcher', 'inspector'],
     reach: { view: 'below', entry: 'nothing', named: 'entry' },
-    states: ['issued'],
   },
-  'clocks.set-limits': { name: '设置本地区时限和机关代字', who: planners, reach: { view: 'own', entry: 'own' } },
   'disclosure.read-limits': { name: '查看发布规则', who: systemRoles },
   'disclosure.change-limits': { name: '修改地区发布规则', who: ['security-admin'] },
   'disclosure.confirm-limits': { name: '确认放宽发布规则（两人同办）', who: systemRoles },

@@ -135,13 +135,18 @@ export function requireEntitled(deed: ItemDeed, actor: Actor, context: ItemConte
     throw new RuleError('ledger.wrong-standing', standingWords[standing], { status: 403 });
 }
 
+/** What the rule of independence looks at: since when, who carried it out, who acted, who commanded whom, who held which posts. */
+export type JudgedContext = Pick<ItemContext, 'carried' | 'past' | 'lines' | 'posts'> & {
+  readonly item: Pick<ItemRow, 'createdAt'>;
+};
+
 /**
  * 破“内部循环”: whoever carries an item out, or did before moving elsewhere, whoever stands or stood above or below, and whoever acts or
  * acted in the stead of any of these or has them act in its own, cannot judge it.
  */
 export function requireIndependent(
-  { unitId, accountId }: Actor,
-  { item, carried, past, lines, posts }: Pick<ItemContext, 'item' | 'carried' | 'past' | 'lines' | 'posts'>,
+  { unitId, accountId }: Pick<Actor, 'unitId' | 'accountId'>,
+  { item, carried, past, lines, posts }: JudgedContext,
 ): void {
   const found = unitId === null ? null : findEntanglement(unitId, carried, lines);
   if (found !== null) throw notIndependent(explainEntanglement(found));

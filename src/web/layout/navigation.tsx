@@ -5,7 +5,7 @@ import {
   DatabaseOutlined,
   HomeOutlined,
   LineChartOutlined,
-  NotificationOutlined,
+  SafetyCertificateOutlined,
   ScheduleOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
@@ -29,13 +29,13 @@ const entries: readonly NavigationEntry[] = [
   { path: '/analysis', label: 'nav.analysis', icon: <BarChartOutlined aria-hidden />, deed: 'monitoring.analyse' },
   { path: '/problems', label: 'nav.problems', icon: <UnorderedListOutlined aria-hidden />, deed: 'problems.read' },
   { path: '/ledger', label: 'nav.ledger', icon: <CarryOutOutlined aria-hidden />, deed: 'ledger.read' },
-  {
-    path: '/escalations',
-    label: 'nav.escalations',
-    icon: <NotificationOutlined aria-hidden />,
-    deed: 'escalation.read',
-  },
   { path: '/evaluation', label: 'nav.evaluation', icon: <LineChartOutlined aria-hidden />, deed: 'evaluation.read' },
+  {
+    path: '/supervision',
+    label: 'nav.supervision',
+    icon: <SafetyCertificateOutlined aria-hidden />,
+    deed: 'supervision.read',
+  },
   { path: '/plans', label: 'nav.plans', icon: <ScheduleOutlined aria-hidden />, deed: 'plans.read' },
   {
     path: '/organisation',

@@ -2,7 +2,6 @@ import { access } from './en/access.ts';
 import { analysis } from './en/analysis.ts';
 import { audit } from './en/audit.ts';
 import { chain } from './en/chain.ts';
-import { clocks } from './en/clocks.ts';
 import { disclosure } from './en/disclosure.ts';
 import { evaluation } from './en/evaluation.ts';
 import { exportWords } from './en/exports.ts';
@@ -15,6 +14,7 @@ import { problems } from './en/problems.ts';
 import { rectification } from './en/rectification.ts';
 import { register } from './en/register.ts';
 import { self } from './en/self.ts';
+import { supervision } from './en/supervision.ts';
 import { views } from './en/views.ts';
 import type { MessageKey } from './zh.ts';
 
@@ -27,7 +27,6 @@ export const en: Record<MessageKey, string> = {
   ...analysis,
   ...home,
   ...monitoring,
-  ...clocks,
   ...plans,
   ...problems,
   ...rectification,
@@ -38,4 +37,5 @@ export const en: Record<MessageKey, string> = {
   ...register,
   ...self,
   ...views,
+  ...supervision,
 };

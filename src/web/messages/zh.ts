@@ -2,7 +2,6 @@ import { access } from './zh/access.ts';
 import { analysis } from './zh/analysis.ts';
 import { audit } from './zh/audit.ts';
 import { chain } from './zh/chain.ts';
-import { clocks } from './zh/clocks.ts';
 import { disclosure } from './zh/disclosure.ts';
 import { evaluation } from './zh/evaluation.ts';
 import { exportWords } from './zh/exports.ts';
@@ -15,6 +14,7 @@ import { problems } from './zh/problems.ts';
 import { rectification } from './zh/rectification.ts';
 import { register } from './zh/register.ts';
 import { self } from './zh/self.ts';
+import { supervision } from './zh/supervision.ts';
 import { views } from './zh/views.ts';
 
 /** Every Chinese word of the interface, by key. */
@@ -26,7 +26,6 @@ export const zh = {
   ...analysis,
   ...home,
   ...monitoring,
-  ...clocks,
   ...plans,
   ...problems,
   ...rectification,
@@ -37,6 +36,7 @@ export const zh = {
   ...register,
   ...self,
   ...views,
+  ...supervision,
 } as const;
 
 /** A key of the message catalogue. */

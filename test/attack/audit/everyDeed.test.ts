@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemActor } from '#domain/access/actor.ts';
 import { routes } from '#server/api.ts';
 import { raiseReadingAlert } from '#services/access/readingAlerts.ts';
-import { runClocks } from '#services/clocks/runClocks.ts';
 import { raiseFor } from '#test/attack/ranking/raiseFor.ts';
+import { eastSchool } from '#test/attack/rules/attackedBureau.ts';
 import { attackedMapping } from '#test/attack/rules/attackedData.ts';
 import { draftItem, raiseProblem, submittedItem } from '#test/attack/rules/attackedItem.ts';
 import { type AttackedCity, openAttackedCity } from '#test/attack/rules/openAttackedCity.ts';
@@ -27,7 +27,9 @@ let roundId = '';
 let laterRound = '';
 let laterDataset = '';
 beforeAll(async () => {
-  city = await openAttackedCity('leader', 'jijiao', 'analyst', 'east', 'inspector');
+  city = await openAttackedCity(
+    ...['leader', 'jijiao', 'analyst', 'east', 'inspector', 'second-inspector', 'third-inspector', 'east-principal'],
+  );
   const { people, administrators } = city;
   for (const who of [...Object.values(people), ...Object.values(administrators)]) await who.ask('GET /api/session');
   ({ datasetId, roundId } = await city.importRound(2024));
@@ -307,26 +309,37 @@ describe('S-14 every deed leaves exactly one line', () => {
     await does(jijiao, 'POST /api/plans/:id/finish', { params: { id }, body: { summary } });
   });
 
-  test('digests, papers of the ladder from their proposal to the answer, and the times of a region', async () => {
-    const { jijiao, inspector, east } = city.people;
-    const duties = [{ kind: 'lead', unitId: city.units['east-bureau'], stated: '区教育局' }];
-    const task = { stage: null, theme: null, window: '1月至2月', duties };
-    const tasks = ['召开反馈会', '召开会诊会'].map((text) => ({ ...task, text }));
-    const plan = { title: '督办方案', documentNumber: null, year: 2026, stages: [], tasks };
-    const { id } = await jijiao.ask('POST /api/plans', { body: plan });
-    await jijiao.ask('POST /api/plans/:id/start', { params: { id } });
-    await runClocks(city.system.platform.db, { now: city.system.platform.now() });
-    const [one, other] = (await inspector.ask('GET /api/escalations')).filter(({ planId }) => planId === id);
-    const params = { id: one.id };
-    const body = { demand: '请于五个工作日内办结', copyUnitIds: [] };
-    await does(inspector, 'POST /api/escalations/:id/issue', { params, body });
-    const dismissed = { params: { id: other.id }, body: { reason: '已当面说明' } };
-    await does(inspector, 'POST /api/escalations/:id/dismissal', dismissed);
-    await does(east, 'POST /api/escalations/:id/receipt', { params });
-    await does(east, 'POST /api/escalations/:id/answer', { params, body: { answer: '反馈会已召开' } });
-    await does(east, 'POST /api/reminders/read');
-    const { times } = await jijiao.ask('GET /api/clocks/settings');
-    await does(jijiao, 'POST /api/clocks/settings', { body: { times, organs: [] } });
+  test('inspections from their plan to the answer to their papers', async () => {
+    const people = ['inspector', 'second-inspector', 'third-inspector'].map((key) => city.people[key]);
+    const [head] = people;
+    const plan = { title: '课程开设专项督导', purpose: '课程开齐开足情况', subject: 'schools' };
+    const { id } = await does(head, 'POST /api/inspections', {
+      body: { ...plan, startsOn: '2026-03-10', endsOn: '2026-05-31' },
+    });
+    const params = { id };
+    const { count } = await does(head, 'POST /api/inspections/:id/freeze', { params, body: { version: 1 } });
+    const order = { publicNumber: '305', publicSource: '三月三日福彩 3D', sizes: { ordinary: count } };
+    await does(head, 'POST /api/inspections/:id/draw', { params, body: { version: 2, ...order } });
+    const { candidates } = await head.ask('GET /api/inspections/:id', { params });
+    const own = candidates.filter(({ who }) => who.startsWith('市人民政府教育督导室'));
+    for (const [place, { accountId }] of own.entries())
+      await does(head, 'POST /api/inspections/:id/members', {
+        ...{ params, body: { accountId, part: place === 0 ? 'head' : 'member' } },
+      });
+    for (const person of people) await does(person, 'POST /api/inspections/:id/declaration', { params });
+    const notice = { unitId: city.units[eastSchool], deed: 'issue-notice', text: '请做好准备', date: '2026-03-20' };
+    await does(head, 'POST /api/inspections/:id/papers', { params, body: { ...notice, ordinal: 1 } });
+    city.system.setTime('2026-03-20T09:00:00+08:00');
+    for (const who of [head, city.people['east-principal']]) await who.ask('GET /api/session');
+    const feedBack = { ...notice, deed: 'feed-back', ordinal: 2, date: '2026-04-02' };
+    await does(head, 'POST /api/inspections/:id/papers', { params, body: feedBack });
+    const answer = { deed: 'agree', ordinal: 3, text: '没有异议', date: null };
+    await does(city.people['east-principal'], 'POST /api/inspections/:id/answers', { params, body: answer });
+    const [member] = (await head.ask('GET /api/inspections/:id', { params })).team;
+    const leaving = { memberId: member.id, reason: '工作调动' };
+    await does(head, 'POST /api/inspections/:id/members/end', { params, body: leaving });
+    await does(head, 'POST /api/inspections/:id/withdraw', { params, body: { version: 3, reason: '计划调整' } });
+    city.system.setTime('2026-03-02T09:00:00+08:00');
   });
 
   test('reorganisations, the register of schools, alliances, posts and delegations', async () => {

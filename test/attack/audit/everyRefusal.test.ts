@@ -54,9 +54,8 @@ const plainReads = [
   'GET /api/plans',
   'GET /api/plans/:id',
   'GET /api/plan-templates/:template',
-  'GET /api/reminders',
-  'GET /api/escalations',
-  'GET /api/clocks/settings',
+  'GET /api/inspections',
+  'GET /api/inspections/:id',
 ];
 
 let city: AttackedCity;

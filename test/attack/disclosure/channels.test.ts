@@ -53,6 +53,10 @@ const notAsked = [
   'GET /api/session/sign-on/callback',
   'GET /api/uploads/:id/inspection',
   'GET /api/ledger/evidence/:id/file',
+  'GET /api/inspections/:id',
+  'GET /api/inspections/:id/frame',
+  'GET /api/inspections/:id/draw-paper',
+  'GET /api/inspection-papers/:id/word',
 ];
 
 /** Who looks, beside the administrators. */

@@ -24,7 +24,7 @@ export interface Objects {
   readonly subtask: string;
   readonly dose: string;
   readonly libraryMeasure: string;
-  /** A step of the ladder that the clock proposes, addressed to the school. */
+  readonly inspection: string;
   readonly paper: string;
   /** Somebody with a post in that region, and what belongs to that account alone. */
   readonly account: string;
