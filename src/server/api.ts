@@ -4,6 +4,7 @@ import { auditRoutes } from './routes/audit.ts';
 import { disclosureRoutes } from './routes/disclosure.ts';
 import { evaluationRoutes } from './routes/evaluation.ts';
 import { exportRoutes } from './routes/exports.ts';
+import { itemRoutes } from './routes/items.ts';
 import { monitoringRoutes } from './routes/monitoring.ts';
 import { organisationRoutes } from './routes/organisation.ts';
 import { overviewRoutes } from './routes/overview.ts';
@@ -28,6 +29,7 @@ export const routes = {
   ...monitoringRoutes,
   ...problemRoutes,
   ...rectificationRoutes,
+  ...itemRoutes,
   ...viewRoutes,
   ...evaluationRoutes,
   ...disclosureRoutes,

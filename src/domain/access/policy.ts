@@ -86,6 +86,22 @@ export const policies = {
     reach: { view: 'below', entry: 'nothing', named: 'entry' },
     states: ['acknowledged', 'in-progress', 'verifying'],
   },
+  'ledger.carry-out': {
+    name: '分解子任务、登记实施记录',
+    who: businessRoles,
+    reach: { view: 'below', entry: 'nothing', named: 'entry' },
+    states: ['acknowledged', 'in-progress'],
+  },
+  'ledger.read-library': {
+    name: '查看措施库与校历',
+    who: businessRoles,
+    reach: { view: 'line', entry: 'nothing' },
+  },
+  'ledger.keep-library': {
+    name: '维护本地区措施库与校历',
+    who: ['leader', 'administrator', 'researcher'],
+    reach: { view: 'line', entry: 'own' },
+  },
   'ledger.review-evidence': {
     name: '审核佐证材料',
     who: ['inspector'],

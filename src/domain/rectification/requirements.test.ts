@@ -19,6 +19,7 @@ const met: ItemFacts = {
   children: [{ state: 'merged', standing: 'closed', count: 2 }],
   lapse: '批准之后整改目标有变动',
   evaluation: 'improved',
+  openSubtasks: [],
 };
 const given: DeedInput = {
   reason: '现场核查属实',
@@ -118,4 +119,11 @@ test('whoever is waited for is named', () => {
 test('已落实 alone is told apart from an effect that was not found', () => {
   expect(() => requireAll('close', { ...met, evaluation: null }, given)).toThrow(/没有效果评估结论/);
   expect(() => requireAll('close', { ...met, evaluation: 'worse' }, given)).toThrow(/不是“改善”/);
+});
+
+test('open sub-tasks are named to the lead, who may still submit and say why', () => {
+  const openSubtasks = [{ title: '第二轮跟岗', unitName: '教科院' }];
+  expect(attempt('request-verification', { openSubtasks }, { reason: null })).toBe('ledger.open-subtasks-explained');
+  expect(attempt('request-verification', { openSubtasks }, { reason: '教科院已改为下学期跟岗' })).toBe('done');
+  expect(attempt('request-verification', {}, { reason: null })).toBe('done');
 });

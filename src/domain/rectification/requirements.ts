@@ -21,6 +21,8 @@ export interface ItemFacts {
   /** Why the approval no longer fits what the item says, or null while it does. */
   readonly lapse: string | null;
   readonly evaluation: EvaluationVerdict | null;
+  /** Sub-tasks neither done nor dropped. */
+  readonly openSubtasks: readonly { readonly title: string; readonly unitName: string }[];
 }
 
 /** What came with the deed. */
@@ -57,6 +59,11 @@ const checks = {
     evidence.some(({ kind, review }) => kind === 'output' && review !== 'rejected')
       ? null
       : '请先上传至少一份过程产出类佐证材料',
+  'open-subtasks-explained': ({ openSubtasks }, { reason }) => {
+    if (openSubtasks.length === 0 || (reason ?? '').trim().length >= 4) return null;
+    const open = openSubtasks.map(({ title, unitName }) => `${title}（${unitName}）`).join('、');
+    return `还有子任务没有办结：${open}。请先办结，或说明为什么现在就申请验收（不少于 4 个字）`;
+  },
   'evidence-reviewed': ({ evidence }) => {
     if (evidence.some(({ review }) => review === 'submitted')) return '仍有佐证材料未审，请逐份采信或不采信';
     return evidence.some(({ kind, review }) => kind === 'output' && review === 'accepted')

@@ -23,6 +23,7 @@ export type Requirement =
   | 'all-acknowledged'
   | 'shares-have-reported'
   | 'output-evidence'
+  | 'open-subtasks-explained'
   | 'evidence-reviewed'
   | 'found-effective'
   | 'before-due-date'

@@ -90,7 +90,7 @@ export const transitions = {
     to: 'submitted',
     roles: carriers,
     standing: 'lead',
-    needs: ['shares-have-reported', 'children-carried-out', 'output-evidence'],
+    needs: ['shares-have-reported', 'children-carried-out', 'output-evidence', 'open-subtasks-explained'],
   },
   'begin-verification': {
     name: '受理核查',

@@ -1,5 +1,6 @@
 import type { Database } from '#database/connect.ts';
 import { countChildren } from '#database/itemTies.ts';
+import { listSubtasks, type SubtaskRow } from '#database/itemWork.ts';
 import { readPostHistory } from '#database/posts.ts';
 import {
   type DutyRow,
@@ -36,6 +37,7 @@ export interface ItemContext {
   readonly item: ItemRow;
   readonly duties: readonly DutyRow[];
   readonly evidence: readonly EvidenceFileRow[];
+  readonly subtasks: readonly (SubtaskRow & { readonly unitName: string })[];
   /** Duties in force and those that a reorganisation passed on: whoever carried the item out at any time. */
   readonly carried: readonly Pick<Duty, 'unitId' | 'kind'>[];
   /** Who has acted on the item so far, and for which unit. */
@@ -57,6 +59,7 @@ export async function loadContexts(db: Database, items: readonly ItemRow[]): Pro
   const ids = items.map(({ id }) => id);
   const dutiesOf = byItem(await listDuties(db, ids));
   const carriedOf = byItem(await listCarriedDuties(db, ids));
+  const subtasksOf = byItem(await listSubtasks(db, ids));
   const evidenceOf = byItem(await listEvidenceFiles(db, ids));
   const pastOf = byItem(await readPastActs(db, ids));
   const childrenOf = byItem(await countChildren(db, ids));
@@ -68,6 +71,7 @@ export async function loadContexts(db: Database, items: readonly ItemRow[]): Pro
     duties: dutiesOf.get(item.id) ?? [],
     carried: carriedOf.get(item.id) ?? [],
     evidence: evidenceOf.get(item.id) ?? [],
+    subtasks: subtasksOf.get(item.id) ?? [],
     past: pastOf.get(item.id) ?? [],
     units: history.units,
     lines: linesSince(item.createdAt),
@@ -96,7 +100,7 @@ export function byItem<Row extends { readonly itemId: string }>(rows: readonly R
   return gathered;
 }
 
-export function factsOf({ item, duties, evidence, children }: ItemContext): ItemFacts {
+export function factsOf({ item, duties, evidence, children, subtasks }: ItemContext): ItemFacts {
   return {
     duties: duties.map((duty) => (isReport(duty, item.attemptAt) ? duty : { ...duty, feedback: null })),
     evidence: evidence.filter(({ uploadedAt }) => countsSince(item.reopenedAt, uploadedAt)),
@@ -107,6 +111,7 @@ export function factsOf({ item, duties, evidence, children }: ItemContext): Item
     children,
     lapse: findLapse({ item, duties }),
     evaluation: item.evaluationVerdict,
+    openSubtasks: subtasks.filter(({ outcome }) => outcome === null),
   };
 }
 

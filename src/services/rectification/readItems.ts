@@ -20,6 +20,7 @@ import { type Act, dayOf } from '#services/act.ts';
 import { sha256 } from '#services/sha256.ts';
 import { readItemContent } from './itemContent.ts';
 import { byItem, factsOf, type ItemContext, loadContext, loadContexts, requireEntitled } from './itemContext.ts';
+import { readItemWork } from './itemWork.ts';
 import { requireApproval } from './keepApproval.ts';
 
 /** Every item in reach by number, described. */
@@ -79,6 +80,7 @@ export async function readItem(db: Database, act: Act, id: string) {
     verifier: item.verifierUnitId === null ? null : (context.units.get(item.verifierUnitId)?.name ?? null),
     problems,
     ...(await readItemContent(db, id)),
+    ...(await readItemWork(db, id)),
     planTasks,
     evidence,
     history,
@@ -108,7 +110,10 @@ function deedsFrom(state: ItemRow['state']): readonly ItemDeed[] {
 }
 
 /** Requirements that come with the deed itself and so are no obstacle to offering it. */
-const givenWithDeed = ['reason', 'recheck-date', 'new-unit', 'merge-target', 'before-due-date', 'progress-so-far'];
+const givenWithDeed = [
+  ...['reason', 'recheck-date', 'new-unit', 'merge-target', 'before-due-date', 'progress-so-far'],
+  'open-subtasks-explained',
+];
 
 /** Deeds that the actor may do, and those that only a rule forbids: the rule is told instead of the button being hidden. */
 export function offeredDeeds(act: Act, context: ItemContext): readonly OfferedDeed[] {

@@ -98,10 +98,75 @@ const actsInStates: readonly Ask[] = deeds.flatMap(([deed, from, who, standing])
   }),
 );
 
+const duty = { who: 'LARIPS', token: 'yes', see: 'ocg/', enter: '/', named: 'enter' } as const;
+const underWay = { ...duty, arrange: ready('in-progress', '') } as const;
+const dose = { measure: 1, recipients: '八年级数学教师', people: 20, sessions: 2, hours: 6, note: null } as const;
+const libraryMeasure = {
+  ...{ name: '新措施', wording: '组织跨校听课', conditions: '两校相距不远', evidenceStrength: 'none' },
+  ...{ evidenceSource: '本地经验做法', expectedOutcome: '课堂提问改进', dose: '每月一次', costClass: 'low' },
+  provingIndicator: '数学量尺分',
+} as const;
+
+/** What items are drafted from, and the work on them. */
+const asksOfItems: Readonly<Record<string, readonly Ask[]>> = {
+  'GET /api/windows': [{ who: 'LA', token: 'yes', given: () => ({ query: { text: '第一学期', year: '2026' } }) }],
+  'GET /api/school-terms': [{ who: 'LARIPS', token: 'yes', see: 'ocgp/op', lists: ({ region }) => region }],
+  'POST /api/school-terms': [
+    {
+      ...{ who: 'LAR', token: 'yes' },
+      given: () => ({
+        body: {
+          schoolYear: 2026,
+          term: 'autumn',
+          startsOn: '2026-09-01',
+          endsOn: '2027-01-22',
+          source: '本地校历通知',
+        },
+      }),
+    },
+  ],
+  'GET /api/measures': [{ who: 'LARIPS', token: 'yes', see: 'ocgp/op', lists: ({ libraryMeasure: id }) => id }],
+  'POST /api/measures': [{ who: 'LAR', token: 'yes', given: () => ({ body: libraryMeasure }) }],
+  'POST /api/measures/:id/retire': [
+    {
+      ...{ who: 'LAR', token: 'yes', see: 'ocgp/', enter: 'o/' },
+      given: ({ object }) => ({ params: { id: object.libraryMeasure } }),
+    },
+  ],
+  'POST /api/ledger/items/:id/subtasks': [
+    {
+      ...underWay,
+      given: ({ object, unit }) => ({
+        params: { id: object.item },
+        body: { title: '完成第二轮跟岗', unitId: unit === '' ? object.unit : unit, dueOn: '2026-06-15' },
+      }),
+    },
+  ],
+  'POST /api/ledger/subtasks/:id/end': [
+    {
+      ...underWay,
+      given: ({ object }) => ({ params: { id: object.subtask }, body: { outcome: 'done', note: '已经完成' } }),
+    },
+  ],
+  'POST /api/ledger/items/:id/doses': [
+    {
+      ...underWay,
+      given: ({ object }) => ({
+        params: { id: object.item },
+        body: { ...dose, since: '2026-03-01', until: '2026-03-02' },
+      }),
+    },
+  ],
+  'POST /api/ledger/doses/:id/withdraw': [
+    { ...underWay, given: ({ object }) => ({ params: { id: object.dose }, body: { reason: '重复登记' } }) },
+  ],
+};
+
 const note = async ({ world }: Setting) => world.file('佐证.txt', '新的佐证材料');
 
 /** Deeds on ledger items in each of their states, and evidence. */
 export const asksOfLedger: Readonly<Record<string, readonly Ask[]>> = {
+  ...asksOfItems,
   'POST /api/ledger/items/:id/deeds/:deed': actsInStates,
   'POST /api/ledger/items/:id/evidence': states.map((state) => ({
     ...{ who: 'LARIPS', token: 'yes', way: state, see: 'ocg/', enter: '/', named: 'enter', arrange: ready(state, '') },
