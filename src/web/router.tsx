@@ -147,6 +147,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/library',
+    component: lazyRouteComponent(() => import('./library/LibraryPage.tsx'), 'LibraryPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/self',
     validateSearch: searchText('linked'),
     component: lazyRouteComponent(() => import('./self/SelfPage.tsx'), 'SelfPage'),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { measureLibrary } from '#domain/rectification/measureLibrary.ts';
-import { raiseProblem } from '#test/attack/rules/attackedItem.ts';
+import { actOn, raiseProblem } from '#test/attack/rules/attackedItem.ts';
 import { type AttackedCity, openAttackedCity } from '#test/attack/rules/openAttackedCity.ts';
 
 let city: AttackedCity;
@@ -63,4 +63,79 @@ test.each([
   const before = await count();
   const refused = await create(changes());
   expect([refused.status, refused.body.code, await count()]).toEqual([422, code, before]);
+});
+
+test('terms of the city are read by its districts, and windows by them; a term that cannot be one is refused', async () => {
+  const { jijiao, east } = city.people;
+  const term = { schoolYear: 2025, term: 'spring', startsOn: '2026-03-02', endsOn: '2026-07-15', source: '市校历通知' };
+  await jijiao.ask('POST /api/school-terms', { body: { ...term, endsOn: '2026-07-14' } });
+  await jijiao.ask('POST /api/school-terms', { body: term });
+  const { entered } = await east.ask('GET /api/school-terms');
+  expect(entered.map(({ endsOn }) => endsOn)).toEqual(['2026-07-15']);
+  const query = { text: '春季学期', year: '2026' };
+  expect(await east.ask('GET /api/windows', { query })).toMatchObject({ end: '2026-07-15', caveat: null });
+  const later = await east.ask('GET /api/windows', { query: { text: '第一学期', year: '2026' } });
+  expect(later.caveat).toContain('2027年的节假日安排未录入系统');
+  const refused = await jijiao.tryTo('POST /api/school-terms', { body: { ...term, endsOn: '2026-03-20' } });
+  expect([refused.status, refused.body.code]).toEqual([422, 'calendar.term']);
+});
+
+test('a region adds measures to the library, which those below choose from and only itself retires', async () => {
+  const { jijiao, east, west } = city.people;
+  const { key: _, ...words } = { ...family, name: '跨校教研' };
+  const { id } = await jijiao.ask('POST /api/measures', { body: words });
+  expect((await jijiao.tryTo('POST /api/measures', { body: words })).body.code).toBe('ledger.measure-twice');
+  const names = async () => (await east.ask('GET /api/measures')).map(({ name }) => name);
+  expect(await names()).toEqual([...measureLibrary.map(({ name }) => name), '跨校教研']);
+  expect((await west.tryTo('POST /api/measures/:id/retire', { params: { id } })).status).toBe(403);
+  await jijiao.ask('POST /api/measures/:id/retire', { params: { id } });
+  expect(await names()).not.toContain('跨校教研');
+});
+
+test('the lead parts the work, units log what they gave, and open sub-tasks are asked about before verification', async () => {
+  const { people, units } = city;
+  const item = actOn(city, (await create()).body.id);
+  const params = { id: item.id };
+  const part = { title: '完成两轮跟岗', unitId: units.jijiao, dueOn: '2026-06-15' };
+  expect((await people.east.tryTo('POST /api/ledger/items/:id/subtasks', { params, body: part })).status).toBe(409);
+  for (const [who, deed] of [
+    ...([[people.jijiao, 'submit-for-review']] as const),
+    ...([[people.leader, 'assign']] as const),
+    ...([
+      [people.east, 'acknowledge'],
+      [people.jijiao, 'acknowledge'],
+      [people.east, 'start'],
+    ] as const),
+  ])
+    await item.succeed(who, deed);
+  expect((await people.jijiao.tryTo('POST /api/ledger/items/:id/subtasks', { params, body: part })).status).toBe(403);
+  const { id } = await people.east.ask('POST /api/ledger/items/:id/subtasks', { params, body: part });
+
+  const given = { measure: 1, recipients: '八年级数学教师', people: 30, sessions: 2, hours: 6, note: null };
+  const days = { since: '2026-03-01', until: '2026-03-02' };
+  const entry = await people.jijiao.ask('POST /api/ledger/items/:id/doses', { params, body: { ...given, ...days } });
+  await people.east.ask('POST /api/ledger/items/:id/doses', { params, body: { ...given, sessions: 3, ...days } });
+  expect((await item.read()).doseTotals).toMatchObject([{ measure: 1, sessions: 5, hours: 12, units: 2 }]);
+  const withdraw = { params: { id: entry.id }, body: { reason: '重复登记' } };
+  await people.jijiao.ask('POST /api/ledger/doses/:id/withdraw', withdraw);
+  expect((await item.read()).doseTotals).toMatchObject([{ sessions: 3, units: 1 }]);
+  expect((await people.east.tryTo('POST /api/ledger/doses/:id/withdraw', withdraw)).status).toBe(409);
+
+  await item.read();
+  await item.succeed(people.jijiao, 'report', { reason: '课程方案已落实' });
+  expect((await item.file(people.east, '跟岗汇总')).status).toBe(200);
+  await item.read();
+  const asked = await item.attempt(people.east, 'request-verification');
+  expect([asked.body.code, asked.body.message]).toEqual([
+    ...['ledger.open-subtasks-explained', expect.stringContaining('完成两轮跟岗（市教育局基教处）')],
+  ]);
+  const end = { params: { id }, body: { outcome: 'done', note: '两轮跟岗均已完成' } } as const;
+  expect((await people.west.tryTo('POST /api/ledger/subtasks/:id/end', end)).status).toBe(404);
+  await people.jijiao.ask('POST /api/ledger/subtasks/:id/end', end);
+  await item.read();
+  await item.succeed(people.east, 'request-verification');
+  const { history, brokenLink } = await item.read();
+  expect([history.map(({ deed }) => deed).filter((deed) => /subtask|dose/u.test(deed)), brokenLink]).toEqual([
+    ...[['add-subtask', 'record-dose', 'record-dose', 'withdraw-dose', 'end-subtask'], null],
+  ]);
 });

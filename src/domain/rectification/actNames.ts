@@ -16,6 +16,10 @@ export const otherActNames = {
   evaluate: '效果评估',
   'pass-duty': '职责承接',
   'pass-region': '地区承接',
+  'add-subtask': '分解子任务',
+  'end-subtask': '办结子任务',
+  'record-dose': '登记实施记录',
+  'withdraw-dose': '撤销实施记录',
 } as const;
 
 /** Name of an act of the history; an act that has none keeps its own word. */

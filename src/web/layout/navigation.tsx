@@ -1,6 +1,7 @@
 import {
   ApartmentOutlined,
   BarChartOutlined,
+  BookOutlined,
   CarryOutOutlined,
   DatabaseOutlined,
   HomeOutlined,
@@ -37,6 +38,7 @@ const entries: readonly NavigationEntry[] = [
     deed: 'supervision.read',
   },
   { path: '/plans', label: 'nav.plans', icon: <ScheduleOutlined aria-hidden />, deed: 'plans.read' },
+  { path: '/library', label: 'nav.library', icon: <BookOutlined aria-hidden />, deed: 'ledger.read-library' },
   {
     path: '/organisation',
     label: 'nav.organisation',

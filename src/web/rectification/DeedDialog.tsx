@@ -69,9 +69,22 @@ function DeedFields({ item, offered: { deed, needs } }: Omit<DeedDialogProps, 'o
   const { t } = useTranslation();
   const required = [{ required: true, message: t('common.required') }];
   const reports = deed === 'report';
-  const leads = reports || needs.includes('reason');
+  const open = needs.includes('open-subtasks-explained') ? item.subtasks.filter(({ outcome }) => outcome === null) : [];
+  const leads = reports || needs.includes('reason') || open.length > 0;
   return (
     <>
+      {open.length > 0 && (
+        <div role="note">
+          <p>{t('ledger.openSubtasksAsk')}</p>
+          <ul>
+            {open.map(({ id, title, unitName, dueOn }) => (
+              <li key={id}>
+                {title}（{unitName}，{t('ledger.dutyDeadline', { date: dueOn })}）
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       {leads && (
         <Form.Item name="reason" label={t(reports ? 'ledger.actReport' : 'ledger.actReason')} rules={required}>
           <Input.TextArea autoSize={{ minRows: 3 }} maxLength={1000} showCount />

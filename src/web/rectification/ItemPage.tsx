@@ -9,10 +9,12 @@ import { StateMachine } from '#web/components/StateMachine.tsx';
 import { StateTag } from '#web/components/StateTag.tsx';
 import { WarningTag } from '#web/components/WarningTag.tsx';
 import { DeedPanel } from './DeedPanel.tsx';
+import { DosePanel } from './DosePanel.tsx';
 import { EvidencePanel } from './EvidencePanel.tsx';
 import { HistoryPanel } from './HistoryPanel.tsx';
 import { ItemFacts } from './ItemFacts.tsx';
 import { type Item, itemQuery } from './queries.ts';
+import { SubtaskPanel } from './SubtaskPanel.tsx';
 import { VerdictPanel } from './VerdictPanel.tsx';
 
 /** One ledger item: what it is, where it stands, what I may do, its evidence, its verdicts and its history. */
@@ -43,6 +45,8 @@ function ItemView({ item }: { item: Item }) {
           <div className="stack item-work">
             <DeedPanel item={item} />
             <ItemFacts item={item} />
+            <SubtaskPanel item={item} />
+            <DosePanel item={item} />
             <EvidencePanel item={item} />
           </div>
           <div className="stack item-side">

@@ -62,3 +62,5 @@ export type Item = Reply<'GET /api/ledger/items/:id'>;
 
 /** A deed that the server offers on an item, or the rule that still stands against it. */
 export type OfferedDeed = Item['deeds'][number];
+export type Subtask = Item['subtasks'][number];
+export type Dose = Item['doses'][number];

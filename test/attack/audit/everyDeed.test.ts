@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemActor } from '#domain/access/actor.ts';
+import { measureLibrary } from '#domain/rectification/measureLibrary.ts';
 import { routes } from '#server/api.ts';
 import { raiseReadingAlert } from '#services/access/readingAlerts.ts';
 import { raiseFor } from '#test/attack/ranking/raiseFor.ts';
@@ -77,6 +78,25 @@ async function sends<K extends Key>(who: Visitor, key: K, file: string, given: P
   expect([key, (await newest(before)).map(({ allowed }) => allowed)]).toEqual([key, [true]]);
   done.add(key);
   return answer.body;
+}
+
+/** Sub-tasks and doses of an item under way that 东湖区教育局 leads, and what items are drafted from. */
+async function workOn(itemId: string): Promise<void> {
+  const { jijiao, east } = city.people;
+  const params = { id: itemId };
+  const part = { title: '完成两轮跟岗', unitId: city.units['east-bureau'], dueOn: '2026-06-15' };
+  const subtask = await does(east, 'POST /api/ledger/items/:id/subtasks', { params, body: part });
+  const ended = { outcome: 'done', note: '两轮跟岗均已完成' };
+  await does(east, 'POST /api/ledger/subtasks/:id/end', { params: { id: subtask.id }, body: ended });
+  const given = { measure: 1, recipients: '数学教师', people: null, sessions: 2, hours: 6, note: null };
+  const days = { since: '2026-03-01', until: '2026-03-02' };
+  const dose = await does(east, 'POST /api/ledger/items/:id/doses', { params, body: { ...given, ...days } });
+  await does(east, 'POST /api/ledger/doses/:id/withdraw', { params: { id: dose.id }, body: { reason: '重复登记' } });
+  const term = { schoolYear: 2025, term: 'spring', startsOn: '2026-03-02', endsOn: '2026-07-15', source: '市校历通知' };
+  await does(jijiao, 'POST /api/school-terms', { body: term });
+  const { key: _, ...words } = { ...measureLibrary[0], name: '跨校教研' };
+  const { id } = await does(jijiao, 'POST /api/measures', { body: words });
+  await does(jijiao, 'POST /api/measures/:id/retire', { params: { id } });
 }
 
 describe('S-14 every deed leaves exactly one line', () => {
@@ -265,6 +285,7 @@ describe('S-14 every deed leaves exactly one line', () => {
     await sends(east, 'POST /api/ledger/items/:id/evidence', await city.file('培训.txt', '补充材料'), {
       ...{ params: { id: item.id }, query: { kind: 'output', title: '补充材料' } },
     });
+    await workOn(item.id);
     const reading = await top();
     expect((await east.tryTo('GET /api/ledger/evidence/:id/file', { params: { id: file.id } })).status).toBe(200);
     expect(await newest(reading)).toMatchObject([{ username: 'east', details: { minors: 'evidence-file' } }]);
