@@ -94,7 +94,7 @@ export const supervision = {
   'supervision.papers': 'Papers',
   'supervision.paperWord': 'Download the paper',
   'supervision.paperText': 'Text',
-  'supervision.agreeText': '对初步督导意见无异议。',
+  'supervision.agreeText': 'No objection to the preliminary opinion.',
   'supervision.basis': 'Basis: Regulation on Education Supervision, {{article}}',
   'supervision.dueOn': 'Due {{date}}',
   'supervision.dueLate': 'Was due {{date}}',
