@@ -1,6 +1,7 @@
 import type { Contract } from './route.ts';
 import { accessRoutes } from './routes/access.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { clockRoutes } from './routes/clocks.ts';
 import { disclosureRoutes } from './routes/disclosure.ts';
 import { evaluationRoutes } from './routes/evaluation.ts';
 import { exportRoutes } from './routes/exports.ts';
@@ -37,6 +38,7 @@ export const routes = {
   ...watchingRoutes,
   ...planRoutes,
   ...supervisionRoutes,
+  ...clockRoutes,
   ...overviewRoutes,
 };
 

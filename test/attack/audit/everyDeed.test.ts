@@ -5,6 +5,7 @@ import { systemActor } from '#domain/access/actor.ts';
 import { measureLibrary } from '#domain/rectification/measureLibrary.ts';
 import { routes } from '#server/api.ts';
 import { raiseReadingAlert } from '#services/access/readingAlerts.ts';
+import { runClocks } from '#services/clocks/runClocks.ts';
 import { raiseFor } from '#test/attack/ranking/raiseFor.ts';
 import { eastSchool } from '#test/attack/rules/attackedBureau.ts';
 import { attackedMapping } from '#test/attack/rules/attackedData.ts';
@@ -361,6 +362,26 @@ describe('S-14 every deed leaves exactly one line', () => {
     await does(head, 'POST /api/inspections/:id/members/end', { params, body: leaving });
     await does(head, 'POST /api/inspections/:id/withdraw', { params, body: { version: 3, reason: '计划调整' } });
     city.system.setTime('2026-03-02T09:00:00+08:00');
+  test('digests, papers of the ladder from their proposal to the answer, and the times of a region', async () => {
+    const { jijiao, inspector, east } = city.people;
+    const duties = [{ kind: 'lead', unitId: city.units['east-bureau'], stated: '区教育局' }];
+    const task = { stage: null, theme: null, window: '1月至2月', duties };
+    const tasks = ['召开反馈会', '召开会诊会'].map((text) => ({ ...task, text }));
+    const plan = { title: '督办方案', documentNumber: null, year: 2026, stages: [], tasks };
+    const { id } = await jijiao.ask('POST /api/plans', { body: plan });
+    await jijiao.ask('POST /api/plans/:id/start', { params: { id } });
+    await runClocks(city.system.platform.db, { now: city.system.platform.now() });
+    const [one, other] = (await inspector.ask('GET /api/escalations')).filter(({ planId }) => planId === id);
+    const params = { id: one.id };
+    const body = { demand: '请于五个工作日内办结', copyUnitIds: [] };
+    await does(inspector, 'POST /api/escalations/:id/issue', { params, body });
+    const dismissed = { params: { id: other.id }, body: { reason: '已当面说明' } };
+    await does(inspector, 'POST /api/escalations/:id/dismissal', dismissed);
+    await does(east, 'POST /api/escalations/:id/receipt', { params });
+    await does(east, 'POST /api/escalations/:id/answer', { params, body: { answer: '反馈会已召开' } });
+    await does(east, 'POST /api/reminders/read');
+    const { times } = await jijiao.ask('GET /api/clocks/settings');
+    await does(jijiao, 'POST /api/clocks/settings', { body: { times, organs: [] } });
   });
 
   test('reorganisations, the register of schools, alliances, posts and delegations', async () => {

@@ -59,6 +59,9 @@ const plainReads = [
   'GET /api/plan-templates/:template',
   'GET /api/inspections',
   'GET /api/inspections/:id',
+  'GET /api/reminders',
+  'GET /api/escalations',
+  'GET /api/clocks/settings',
 ];
 
 let city: AttackedCity;

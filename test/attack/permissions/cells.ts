@@ -2,6 +2,7 @@ import { type Role, roles } from '#domain/access/role.ts';
 import { routes } from '#server/api.ts';
 import { type Ask, foretell, letterOf, type Spot } from './ask.ts';
 import { asksOfAccess } from './asksOfAccess.ts';
+import { asksOfClocks } from './asksOfClocks.ts';
 import { asksOfLedger } from './asksOfLedger.ts';
 import { asksOfMonitoring } from './asksOfMonitoring.ts';
 import { asksOfOrganisation } from './asksOfOrganisation.ts';
@@ -26,6 +27,7 @@ export const asks: Readonly<Record<string, readonly Ask[]>> = {
   ...asksOfPlans,
   ...asksOfViews,
   ...asksOfSupervision,
+  ...asksOfClocks,
 };
 
 /** One cell of the matrix. */

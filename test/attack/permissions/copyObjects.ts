@@ -34,6 +34,35 @@ export async function addRest(
   const { inspection, paper } = await addInspection(rows, { ...own, mark: '本区' }, by);
   const others = { plan, planTask, inspection, paper, ...work, ...mine };
   return { figure: figure.id, evidence: evidence.id, export: wish.id, ...others };
+  return { figure: figure.id, evidence: evidence.id, export: wish.id, plan, planTask, ...work, ...mine };
+  const paper = await addClocks(rows, { ...own, plan, planTask, mark: '本区' }, by);
+  const mine = await personal(clone, rows, by);
+  const table = await system.platform.keepFile(Readable.from(['a,b\n1,2\n']), 1_000);
+  await rows('UPDATE upload SET sha256 = $1, bytes = $2 WHERE id = $3', [table.sha256, table.bytes, mine.upload]);
+  return { figure: figure.id, evidence: evidence.id, export: wish.id, plan, planTask, paper, ...mine };
+}
+
+/** Times of a region, a digest of a post of its unit, and an urging that the clock proposes for the task of its plan. */
+async function addClocks(
+  rows: Rows,
+  { region, unit, planTask, mark }: Pick<Objects, 'region' | 'unit' | 'planTask'> & { readonly mark: string },
+  by: string,
+): Promise<string> {
+  await rows(
+    `INSERT INTO clock_settings (region_id, limits, paper_words, changed_by, changed_at) VALUES ($1, '{}', '{}', $2, now())`,
+    [region, by],
+  );
+  await rows(
+    `INSERT INTO reminder (post_id, unit_id, day, counts, lines, created_at)
+     SELECT post_id, $1, $3::date, '{}', jsonb_build_array($2::text), now() FROM account WHERE id = $4`,
+    [unit, mark, `2026-01-0${1 + (await rows('SELECT 1 FROM reminder')).length}`, by],
+  );
+  const [paper] = await rows(
+    `INSERT INTO escalation (region_id, task_id, subject, unit_id, obligation, duty_kind, step, due_on, proposed_on, state)
+     VALUES ($1, $2, $3, $4, 'task', 'lead', 'urge', '2026-05-31', '2026-06-01', 'proposed') RETURNING id`,
+    [region, planTask, `${mark}方案第1项`, unit],
+  );
+  return paper.id;
 }
 
 /** A stage of a plan, an entry on its task, and the ledger item that carries it out. */
@@ -209,6 +238,7 @@ export async function copyInto(
   await addPlanParts(rows, { plan, planTask, item, mark }, own.account);
   const work = await addItemWork(rows, { region, unit, item, mark }, own.account);
   const { inspection, paper } = await addInspection(rows, { region, unit, mark }, own.account);
+  const paper = await addClocks(rows, { region, unit, planTask, mark }, own.account);
   const account = await copyAccount({ clone, rows }, own.account, { unit, name: `p-${regionCode}` });
   const wish = { ...here, unit_id: unit, list_id: list, asked_by: account, title: `${mark}文件` };
   const wanted = await clone('export_request', own.export, wish);
@@ -217,6 +247,8 @@ export async function copyInto(
   return {
     ...{ region, regionCode, unit, round, laterRound, dataset, laterDataset, job, figure, candidate, problem, list },
     ...{ item, evidence, evaluation, export: wanted, plan, planTask, inspection, paper, account, ...work, ...mine },
+    ...{ item, evidence, evaluation, export: wanted, plan, planTask, account, ...work, ...mine },
+    ...{ item, evidence, evaluation, export: wanted, plan, planTask, paper, account, ...mine },
   };
 }
 

@@ -25,6 +25,7 @@ export interface Objects {
   readonly dose: string;
   readonly libraryMeasure: string;
   readonly inspection: string;
+  /** A step of the ladder that the clock proposes, addressed to the school. */
   readonly paper: string;
   /** Somebody with a post in that region, and what belongs to that account alone. */
   readonly account: string;
