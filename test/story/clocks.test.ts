@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runClocks } from '#services/clocks/runClocks.ts';
+import { readZipPart } from '#test/attack/files/readZipPart.ts';
 import { type ActedItem, actOn, draftItem, raiseProblem } from '#test/attack/rules/attackedItem.ts';
 import { type AttackedCity, openAttackedCity } from '#test/attack/rules/openAttackedCity.ts';
 import type { Visitor } from '#test/support/visitor.ts';
@@ -34,8 +35,11 @@ const open = async (who: Visitor) => {
   const [first] = await papers(who);
   return first;
 };
-const issue = async (who: Visitor, id: string, demand = '请于五个工作日内完成并申请验收') =>
-  who.tryTo('POST /api/escalations/:id/issue', { params: { id }, body: { demand, copyUnitIds: [] } });
+const issue = async (who: Visitor, id: string, given: { demand?: string; copyUnitIds?: readonly string[] } = {}) =>
+  who.tryTo('POST /api/escalations/:id/issue', {
+    params: { id },
+    body: { demand: '请于五个工作日内完成并申请验收', copyUnitIds: [], ...given },
+  });
 
 describe('digests', () => {
   test('a post hears once a day what waits for it, others hear nothing, and a second run of the day changes nothing', async () => {
@@ -97,7 +101,7 @@ describe('the ladder', () => {
     expect((await issue(people.jijiao, own.id)).body.code).toBe('escalation.own-unit');
     expect((await issue(people.analyst, own.id)).status).toBe(403);
     expect((await issue(people.east, own.id)).status).toBe(404);
-    const scored = await issue(people.inspector, own.id, '平均分须提高到 72 分');
+    const scored = await issue(people.inspector, own.id, { demand: '平均分须提高到 72 分' });
     expect([scored.status, scored.body.code]).toEqual([422, 'escalation.no-results']);
     const answer = await issue(people.inspector, own.id);
     expect([answer.status, answer.body.number]).toEqual([200, '市人民政府教育督导室〔2026〕1号']);
@@ -113,7 +117,8 @@ describe('the ladder', () => {
       await morning(day);
       const paper = await eastPaper();
       if (paper === undefined) throw new Error(`nothing proposed on ${day}`);
-      const { body } = await issue(people.leader, paper.id);
+      const copyUnitIds = paper.step === 'referral' ? [city.units.bureau] : [];
+      const { body } = await issue(people.leader, paper.id, { copyUnitIds });
       seen.push(`${paper.step} ${body.number}`);
     }
     expect(seen).toEqual(
@@ -127,6 +132,8 @@ describe('the ladder', () => {
     const { people } = city;
     const [paper] = (await papers(people.east)).filter(({ step }) => step === 'urge');
     const answer = { params: { id: paper.id }, body: { answer: '已组织三次培训，7月10日前申请验收' } };
+    const word = await people.east.tryTo('GET /api/escalations/:id/word', { params: { id: paper.id } });
+    expect(await readZipPart(word.bytes, 'word/document.xml')).toContain('结果应用领导小组〔2026〕1号');
     expect((await people.finance.tryTo('POST /api/escalations/:id/answer', answer)).status).toBe(404);
     expect((await people.inspector.tryTo('POST /api/escalations/:id/answer', answer)).status).toBe(403);
     await people.east.ask('POST /api/escalations/:id/receipt', { params: { id: paper.id } });

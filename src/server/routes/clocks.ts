@@ -1,12 +1,15 @@
 import { newClockSettings } from '#domain/clocks/clockLimits.ts';
 import { dismissal, issuedPaper, paperAnswer } from '#domain/clocks/escalationInput.ts';
-import { route } from '#server/route.ts';
+import { Download, route } from '#server/route.ts';
 import { acknowledgePaper, answerPaper } from '#services/clocks/answerPaper.ts';
 import { changeClockSettings, readClockSettings } from '#services/clocks/clockSettings.ts';
+import { escalationWord } from '#services/clocks/escalationWord.ts';
 import { dismissPaper, issuePaper } from '#services/clocks/issuePaper.ts';
 import { readEscalations } from '#services/clocks/readEscalations.ts';
 import { openReminders, readReminders } from '#services/clocks/readReminders.ts';
 import { byId } from './parameters.ts';
+
+const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
 /** 提醒与督办: digests of one's own post, the ladder from its proposals to the answers, and the limits of a region. */
 export const clockRoutes = {
@@ -31,6 +34,10 @@ export const clockRoutes = {
     { params: byId, body: paperAnswer },
     ({ db, actor, now, params, body }) => answerPaper(db, { actor, now }, { ...params, ...body }),
   ),
+  'GET /api/escalations/:id/word': route('escalation.read', { params: byId }, async ({ db, actor, now, params }) => {
+    const { fileName, content } = await escalationWord(db, { actor, now }, params.id);
+    return new Download(fileName, docx, content);
+  }),
   'GET /api/clocks/settings': route('clocks.set-limits', {}, ({ db, actor }) => readClockSettings(db, { actor })),
   'POST /api/clocks/settings': route('clocks.set-limits', { body: newClockSettings }, ({ db, actor, now, body }) =>
     changeClockSettings(db, { actor, now }, body),

@@ -29,6 +29,8 @@ export async function issuePaper(db: Database, act: Act, { id, ...given }: Issue
   await requireIssuing(db, act, paper);
   requirePaperState(paper, 'proposed');
   await requireUnitsInScope(db, actor, given.copyUnitIds);
+  if (paper.step === 'referral' && given.copyUnitIds.length === 0)
+    throw new RuleError('escalation.no-recipient', '请选择移送给哪个有权机关');
   await requireCondition(db, act, paper);
   const today = dayOf(now);
   const numbered = await giveNumber(db, act, paper);

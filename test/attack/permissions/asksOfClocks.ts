@@ -48,8 +48,7 @@ export const asksOfClocks: Readonly<Record<string, readonly Ask[]>> = {
       given: (at) => ({ ...paperOf(at), body: { answer: '已完成三次会诊' } }),
     },
   ],
+  'GET /api/escalations/:id/word': [{ who: 'LARIPS', see: 'ocg/', named: 'see', arrange: issued, given: paperOf }],
   'GET /api/clocks/settings': [{ who: 'LA' }],
-  'POST /api/clocks/settings': [
-    { who: 'LA', given: () => ({ body: { times: defaultClockLimits, organs: [] } }) },
-  ],
+  'POST /api/clocks/settings': [{ who: 'LA', given: () => ({ body: { times: defaultClockLimits, organs: [] } }) }],
 };

@@ -36,6 +36,7 @@ export async function addRest(
   return { figure: figure.id, evidence: evidence.id, export: wish.id, ...others };
   return { figure: figure.id, evidence: evidence.id, export: wish.id, plan, planTask, ...work, ...mine };
   const paper = await addClocks(rows, { ...own, plan, planTask, mark: '本区' }, by);
+  const paper = await addClocks(rows, { ...own, planTask, mark: '本区' }, by);
   const mine = await personal(clone, rows, by);
   const table = await system.platform.keepFile(Readable.from(['a,b\n1,2\n']), 1_000);
   await rows('UPDATE upload SET sha256 = $1, bytes = $2 WHERE id = $3', [table.sha256, table.bytes, mine.upload]);
