@@ -144,6 +144,13 @@ const pages = [
     getParentRoute,
     path: '/supervision/$id',
     component: lazyRouteComponent(() => import('./supervision/InspectionPage.tsx'), 'InspectionPage'),
+    path: '/reminders',
+    component: lazyRouteComponent(() => import('./clocks/RemindersPage.tsx'), 'RemindersPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/escalations',
+    component: lazyRouteComponent(() => import('./clocks/EscalationsPage.tsx'), 'EscalationsPage'),
   }),
   createRoute({
     getParentRoute,

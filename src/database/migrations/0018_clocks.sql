@@ -72,8 +72,7 @@ CREATE TABLE "notice_robot" (
 	"kind" text NOT NULL,
 	"label" text NOT NULL,
 	"host" text NOT NULL,
-	"address" text NOT NULL,
-	"secret" text,
+	"sealed" text NOT NULL,
 	"created_at" timestamp with time zone NOT NULL,
 	"ended_at" timestamp with time zone,
 	"paused_until" timestamp with time zone

@@ -7,6 +7,7 @@ import {
   HomeOutlined,
   LineChartOutlined,
   SafetyCertificateOutlined,
+  NotificationOutlined,
   ScheduleOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
@@ -30,6 +31,12 @@ const entries: readonly NavigationEntry[] = [
   { path: '/analysis', label: 'nav.analysis', icon: <BarChartOutlined aria-hidden />, deed: 'monitoring.analyse' },
   { path: '/problems', label: 'nav.problems', icon: <UnorderedListOutlined aria-hidden />, deed: 'problems.read' },
   { path: '/ledger', label: 'nav.ledger', icon: <CarryOutOutlined aria-hidden />, deed: 'ledger.read' },
+  {
+    path: '/escalations',
+    label: 'nav.escalations',
+    icon: <NotificationOutlined aria-hidden />,
+    deed: 'escalation.read',
+  },
   { path: '/evaluation', label: 'nav.evaluation', icon: <LineChartOutlined aria-hidden />, deed: 'evaluation.read' },
   {
     path: '/supervision',

@@ -2,6 +2,7 @@ import { access } from './en/access.ts';
 import { analysis } from './en/analysis.ts';
 import { audit } from './en/audit.ts';
 import { chain } from './en/chain.ts';
+import { clocks } from './en/clocks.ts';
 import { disclosure } from './en/disclosure.ts';
 import { evaluation } from './en/evaluation.ts';
 import { exportWords } from './en/exports.ts';
@@ -27,6 +28,7 @@ export const en: Record<MessageKey, string> = {
   ...analysis,
   ...home,
   ...monitoring,
+  ...clocks,
   ...plans,
   ...problems,
   ...rectification,

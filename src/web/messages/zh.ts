@@ -2,6 +2,7 @@ import { access } from './zh/access.ts';
 import { analysis } from './zh/analysis.ts';
 import { audit } from './zh/audit.ts';
 import { chain } from './zh/chain.ts';
+import { clocks } from './zh/clocks.ts';
 import { disclosure } from './zh/disclosure.ts';
 import { evaluation } from './zh/evaluation.ts';
 import { exportWords } from './zh/exports.ts';
@@ -26,6 +27,7 @@ export const zh = {
   ...analysis,
   ...home,
   ...monitoring,
+  ...clocks,
   ...plans,
   ...problems,
   ...rectification,
