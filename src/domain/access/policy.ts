@@ -176,8 +176,6 @@ export const policies = {
     states: ['issued'],
   },
   'clocks.set-limits': { name: '设置本地区时限和机关代字', who: planners, reach: { view: 'own', entry: 'own' } },
-  'exports.ask': { name: '申请、下载导出文件', who: businessRoles },
-  'exports.decide': { name: '批准导出申请', who: planners },
   'disclosure.read-limits': { name: '查看发布规则', who: systemRoles },
   'disclosure.change-limits': { name: '修改地区发布规则', who: ['security-admin'] },
   'disclosure.confirm-limits': { name: '确认放宽发布规则（两人同办）', who: systemRoles },

@@ -37,10 +37,7 @@ export async function addRest(
   return { figure: figure.id, evidence: evidence.id, export: wish.id, plan, planTask, ...work, ...mine };
   const paper = await addClocks(rows, { ...own, plan, planTask, mark: '本区' }, by);
   const paper = await addClocks(rows, { ...own, planTask, mark: '本区' }, by);
-  const mine = await personal(clone, rows, by);
-  const table = await system.platform.keepFile(Readable.from(['a,b\n1,2\n']), 1_000);
-  await rows('UPDATE upload SET sha256 = $1, bytes = $2 WHERE id = $3', [table.sha256, table.bytes, mine.upload]);
-  return { figure: figure.id, evidence: evidence.id, export: wish.id, plan, planTask, paper, ...mine };
+  return { figure: figure.id, evidence: evidence.id, export: wish.id, plan, planTask, paper, ...work, ...mine };
 }
 
 /** Times of a region, a digest of a post of its unit, and an urging that the clock proposes for the task of its plan. */
@@ -250,6 +247,7 @@ export async function copyInto(
     ...{ item, evidence, evaluation, export: wanted, plan, planTask, inspection, paper, account, ...work, ...mine },
     ...{ item, evidence, evaluation, export: wanted, plan, planTask, account, ...work, ...mine },
     ...{ item, evidence, evaluation, export: wanted, plan, planTask, paper, account, ...mine },
+    ...{ item, evidence, evaluation, export: wanted, plan, planTask, paper, account, ...work, ...mine },
   };
 }
 
