@@ -144,6 +144,9 @@ const pages = [
     getParentRoute,
     path: '/supervision/$id',
     component: lazyRouteComponent(() => import('./supervision/InspectionPage.tsx'), 'InspectionPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/reminders',
     component: lazyRouteComponent(() => import('./clocks/RemindersPage.tsx'), 'RemindersPage'),
   }),

@@ -6,8 +6,8 @@ import {
   DatabaseOutlined,
   HomeOutlined,
   LineChartOutlined,
-  SafetyCertificateOutlined,
   NotificationOutlined,
+  SafetyCertificateOutlined,
   ScheduleOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';

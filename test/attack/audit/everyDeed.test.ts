@@ -362,6 +362,8 @@ describe('S-14 every deed leaves exactly one line', () => {
     await does(head, 'POST /api/inspections/:id/members/end', { params, body: leaving });
     await does(head, 'POST /api/inspections/:id/withdraw', { params, body: { version: 3, reason: '计划调整' } });
     city.system.setTime('2026-03-02T09:00:00+08:00');
+  });
+
   test('digests, papers of the ladder from their proposal to the answer, and the times of a region', async () => {
     const { jijiao, inspector, east } = city.people;
     const duties = [{ kind: 'lead', unitId: city.units['east-bureau'], stated: '区教育局' }];

@@ -1,12 +1,12 @@
 import { defaultClockLimits } from '#domain/clocks/clockLimits.ts';
 import type { Ask, Setting } from './ask.ts';
 
-const paperOf = ({ object }: Setting) => ({ params: { id: object.paper } });
+const paperOf = ({ object }: Setting) => ({ params: { id: object.escalation } });
 
 /** Has the task of the paper be late on the day of the test, as the clock found it. */
 const late = async ({ scene, object }: Setting) => {
   await scene.rows(`UPDATE plan_task SET window_end = '2026-02-06' WHERE id = $1`, [object.planTask]);
-  await scene.rows(`UPDATE escalation SET due_on = '2026-02-06' WHERE id = $1`, [object.paper]);
+  await scene.rows(`UPDATE escalation SET due_on = '2026-02-06' WHERE id = $1`, [object.escalation]);
 };
 
 /** Has the paper be issued, so that the unit that it is addressed to sees it. */
@@ -14,7 +14,7 @@ const issued = ({ scene, object, account }: Setting) =>
   scene.rows(
     `UPDATE escalation SET state = 'issued', issuer_unit_id = $2, year = 2026, sequence = 1, number = '督〔2026〕1号', issuer = '督导室',
        issued_by = $3, issued_at = now(), answer_due = '2026-03-05' WHERE id = $1`,
-    [object.paper, object.unit, account],
+    [object.escalation, object.unit, account],
   );
 
 const demand = { demand: '请于五个工作日内办结', copyUnitIds: [] };
@@ -24,8 +24,8 @@ export const asksOfClocks: Readonly<Record<string, readonly Ask[]>> = {
   'GET /api/reminders': [{ who: 'LARIPS' }],
   'POST /api/reminders/read': [{ who: 'LARIPS' }],
   'GET /api/escalations': [
-    { who: 'LARIPS', way: 'proposed', see: 'ocg/', lists: ({ paper }) => paper },
-    { who: 'LARIPS', way: 'issued', see: 'ocg/', named: 'see', arrange: issued, lists: ({ paper }) => paper },
+    { who: 'LARIPS', way: 'proposed', see: 'ocg/', lists: ({ escalation }) => escalation },
+    { who: 'LARIPS', way: 'issued', see: 'ocg/', named: 'see', arrange: issued, lists: ({ escalation }) => escalation },
   ],
   'POST /api/escalations/:id/issue': [
     {

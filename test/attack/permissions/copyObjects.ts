@@ -32,12 +32,9 @@ export async function addRest(
   const table = await system.platform.keepFile(Readable.from(['a,b\n1,2\n']), 1_000);
   await rows('UPDATE upload SET sha256 = $1, bytes = $2 WHERE id = $3', [table.sha256, table.bytes, mine.upload]);
   const { inspection, paper } = await addInspection(rows, { ...own, mark: '本区' }, by);
-  const others = { plan, planTask, inspection, paper, ...work, ...mine };
+  const escalation = await addClocks(rows, { ...own, planTask, mark: '本区' }, by);
+  const others = { plan, planTask, inspection, paper, escalation, ...work, ...mine };
   return { figure: figure.id, evidence: evidence.id, export: wish.id, ...others };
-  return { figure: figure.id, evidence: evidence.id, export: wish.id, plan, planTask, ...work, ...mine };
-  const paper = await addClocks(rows, { ...own, plan, planTask, mark: '本区' }, by);
-  const paper = await addClocks(rows, { ...own, planTask, mark: '本区' }, by);
-  return { figure: figure.id, evidence: evidence.id, export: wish.id, plan, planTask, paper, ...work, ...mine };
 }
 
 /** Times of a region, a digest of a post of its unit, and an urging that the clock proposes for the task of its plan. */
@@ -236,7 +233,7 @@ export async function copyInto(
   await addPlanParts(rows, { plan, planTask, item, mark }, own.account);
   const work = await addItemWork(rows, { region, unit, item, mark }, own.account);
   const { inspection, paper } = await addInspection(rows, { region, unit, mark }, own.account);
-  const paper = await addClocks(rows, { region, unit, planTask, mark }, own.account);
+  const escalation = await addClocks(rows, { region, unit, planTask, mark }, own.account);
   const account = await copyAccount({ clone, rows }, own.account, { unit, name: `p-${regionCode}` });
   const wish = { ...here, unit_id: unit, list_id: list, asked_by: account, title: `${mark}文件` };
   const wanted = await clone('export_request', own.export, wish);
@@ -244,10 +241,8 @@ export async function copyInto(
   const mine = await personal(clone, rows, account);
   return {
     ...{ region, regionCode, unit, round, laterRound, dataset, laterDataset, job, figure, candidate, problem, list },
-    ...{ item, evidence, evaluation, export: wanted, plan, planTask, inspection, paper, account, ...work, ...mine },
-    ...{ item, evidence, evaluation, export: wanted, plan, planTask, account, ...work, ...mine },
-    ...{ item, evidence, evaluation, export: wanted, plan, planTask, paper, account, ...mine },
-    ...{ item, evidence, evaluation, export: wanted, plan, planTask, paper, account, ...work, ...mine },
+    ...{ item, evidence, evaluation, export: wanted, plan, planTask, inspection, paper, escalation },
+    ...{ account, ...work, ...mine },
   };
 }
 

@@ -25,8 +25,9 @@ export interface Objects {
   readonly dose: string;
   readonly libraryMeasure: string;
   readonly inspection: string;
-  /** A step of the ladder that the clock proposes, addressed to the school. */
   readonly paper: string;
+  /** A step of the ladder that the clock proposes, addressed to the school. */
+  readonly escalation: string;
   /** Somebody with a post in that region, and what belongs to that account alone. */
   readonly account: string;
   readonly session: string;
