@@ -91,14 +91,16 @@ test('a draft is edited in Excel, looked at cell by cell and carried over at onc
 test('an item that was changed after the export is a conflict, shown and not overwritten', async () => {
   const { jijiao, leader } = city.people;
   const [early, other] = [await exported(jijiao), await exported(leader)];
-  const theirs = await preview(leader, other, [{ item: 0, header: '经费及来源', value: '20万元' }]);
-  const mine = await preview(jijiao, early, [{ item: 0, header: '经费及来源', value: '30万元' }]);
+  const theirs = await preview(leader, other, [{ item: 0, header: '经费及来源', value: '200,000.00元，年度预算' }]);
+  const mine = await preview(jijiao, early, [{ item: 0, header: '经费及来源', value: '30万元，年度预算' }]);
   expect(mine.counts.change).toBe(1);
   expect((await confirm(leader, theirs)).status).toBe(200);
-  expect([(await confirm(jijiao, mine)).status, (await read(0)).budget]).toEqual([409, '20万元']);
-  const again = await preview(jijiao, early, [{ item: 0, header: '经费及来源', value: '30万元' }]);
-  expect(again.rows[0].cells).toMatchObject([{ verdict: 'conflict', from: '20万元', to: '30万元' }]);
-  expect([(await confirm(jijiao, again)).status, (await read(0)).budget]).toEqual([422, '20万元']);
+  expect([(await confirm(jijiao, mine)).status, (await read(0)).budgetFen]).toEqual([409, 20_000_000]);
+  const again = await preview(jijiao, early, [{ item: 0, header: '经费及来源', value: '30万元，年度预算' }]);
+  expect(again.rows[0].cells).toMatchObject([
+    { verdict: 'conflict', from: '200,000.00元，年度预算', to: '30万元，年度预算' },
+  ]);
+  expect([(await confirm(jijiao, again)).status, (await read(0)).budgetFen]).toEqual([422, 20_000_000]);
 });
 
 test('a unit reports in Excel what it may report on the screen; drafts are not its own to change, and nobody imports the upload of another', async () => {

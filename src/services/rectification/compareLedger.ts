@@ -1,13 +1,16 @@
 import type { Database } from '#database/connect.ts';
+import { listItemMeasures } from '#database/itemWork.ts';
 import { listUnits } from '#database/organisation.ts';
 import { listEvidenceFiles, listItems } from '#database/rectification.ts';
 import { isWithin } from '#domain/organisation/region.ts';
 import { canonicalText } from '#domain/rectification/history.ts';
 import type { EditedCell, EditedRow, EditedSheet, StrangeRow } from '#domain/rectification/ledgerSheet/sheetRow.ts';
+import type { WindowFrame } from '#domain/rectification/window.ts';
 import { ledgerColumns } from '#files/ledger/ledgerColumns.ts';
 import { plainCell } from '#files/ledger/ledgerKeys.ts';
 import { readLedgerSheet } from '#files/ledger/readLedgerSheet.ts';
 import type { Act } from '#services/act.ts';
+import { readWindowFrame } from '#services/calendar/windowFrame.ts';
 import { readSheets } from '#services/reading/readSheets.ts';
 import { sha256 } from '#services/sha256.ts';
 import { loadContexts } from './itemContext.ts';
@@ -94,6 +97,10 @@ async function judgeOf(db: Database, act: Act, { rows }: EditedSheet): Promise<(
   const plain = (await listItems(db)).filter(({ id }) => wanted.has(id));
   const contexts = new Map((await loadContexts(db, plain)).map((context) => [context.item.id, context]));
   const register = (await listUnits(db)).filter(({ regionPath }) => isWithin(regionPath, act.actor.scope));
+  const frames = new Map<string, WindowFrame>();
+  for (const { regionId } of plain)
+    if (!frames.has(regionId)) frames.set(regionId, await readWindowFrame(db, regionId));
+  const detailed = await detailedItems(db, rows);
   return (row) => {
     const [item, context] = [items.get(row.id), contexts.get(row.id)];
     if (row.cells.length === 0)
@@ -106,11 +113,22 @@ async function judgeOf(db: Database, act: Act, { rows }: EditedSheet): Promise<(
     const cells = row.cells.filter((cell) => cell.formula || cell.text !== now(cell));
     const head = { row: row.row, itemId: item.id, number: item.number, title: item.title };
     if (item.version !== row.version) return { row: { ...head, cells: cells.map(conflict(now)) }, plan: null };
-    const edits = judgeEdits(cells, { actor: act.actor, context, register });
+    const edits = judgeEdits(cells, {
+      ...{ actor: act.actor, context, register, detailed: detailed.has(item.id) },
+      frame: frames.get(item.regionId) ?? { terms: [], stages: [] },
+    });
     const plan =
       edits.draft === null && edits.report === null ? null : { id: item.id, version: item.version, ...edits };
     return { row: { ...head, cells: cells.map(judgedCell(now, edits)) }, plan };
   };
+}
+
+/** Items whose measures are to change and of whose measures more is known than the wording. */
+async function detailedItems(db: Database, rows: readonly EditedRow[]): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (const { id, cells } of rows)
+    if (cells.some(({ field }) => field === 'measures') && (await listItemMeasures(db, id)).length > 0) found.add(id);
+  return found;
 }
 
 type TextNow = (cell: EditedCell) => string;

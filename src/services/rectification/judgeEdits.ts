@@ -1,5 +1,6 @@
 import type { Actor } from '#domain/access/actor.ts';
 import type { RegisteredUnit } from '#domain/plans/matchUnit.ts';
+import { requireDutyDeadlines } from '#domain/rectification/dutyDeadlines.ts';
 import {
   type DraftChanges,
   type DraftGround,
@@ -20,7 +21,9 @@ import {
   readProgress,
 } from '#domain/rectification/ledgerSheet/reportChanges.ts';
 import type { EditedCell } from '#domain/rectification/ledgerSheet/sheetRow.ts';
+import { readWindow } from '#domain/rectification/readWindow.ts';
 import { itemStateNames } from '#domain/rectification/states.ts';
+import type { WindowFrame } from '#domain/rectification/window.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { type ItemContext, requireEntitled } from './itemContext.ts';
 
@@ -41,6 +44,9 @@ export interface EditGround {
   readonly actor: Actor;
   readonly context: ItemContext;
   readonly register: readonly RegisteredUnit[];
+  readonly frame: WindowFrame;
+  /** True where something is known of the item's measures beside their wording. */
+  readonly detailed: boolean;
 }
 
 /** Holds the edited cells of an item against the rules and rights of the screens: drafts by whoever may submit them, reports by whoever may report. */
@@ -79,7 +85,8 @@ function judgeDraft(cells: readonly EditedCell[], ground: EditGround, attempt: A
     throw new RuleError('ledger.wrong-state', `本项处于“${itemStateNames[item.state]}”，只有草拟中的内容可以修改`);
   requireEntitled('submit-for-review', ground.actor, ground.context);
   const year = Number(item.windowStart.slice(0, 4));
-  const against: DraftGround = { register: ground.register, year, duties };
+  const measures = ground.detailed ? item.measures.length : null;
+  const against: DraftGround = { register: ground.register, frame: ground.frame, year, measures, duties };
   const parts: (DraftChanges | null)[] = own.map(({ field, text }) =>
     isDraftField(field) && !isDutyCell(field) ? attempt([field], () => readDraftField(field, text, against)) : null,
   );
@@ -89,8 +96,32 @@ function judgeDraft(cells: readonly EditedCell[], ground: EditGround, attempt: A
     const read = attempt(fieldsOf(named, isDutyCell), () => readDuties(texts, against));
     if (read !== null) parts.push({ duties: read });
   }
-  const changes: DraftChanges = Object.assign({}, ...parts);
+  const changes = inTime(Object.assign({}, ...parts), { item, duties, against, attempt });
   return Object.keys(changes).length === 0 ? null : changes;
+}
+
+interface Timing extends Pick<ItemContext, 'item' | 'duties'> {
+  readonly against: DraftGround;
+  readonly attempt: Attempt;
+}
+
+/** The changes without window and duties where a sub-deadline would lie outside the window. */
+function inTime(changes: DraftChanges, { item, duties, against, attempt }: Timing): DraftChanges {
+  const { window: text, duties: named, ...rest } = changes;
+  if (text === undefined && named === undefined) return changes;
+  const window =
+    text === undefined
+      ? { text: item.windowText, start: item.windowStart, end: item.originalDue }
+      : readWindow({ text, year: against.year }, against.frame);
+  const fields = [
+    ...(text === undefined ? [] : ['window' as const]),
+    ...(named === undefined ? [] : (['deadlines'] as const)),
+  ];
+  const fits = attempt(fields, () => {
+    requireDutyDeadlines(named ?? duties, window);
+    return true;
+  });
+  return fits === null ? rest : changes;
 }
 
 type DutyCell = (typeof dutyFields)[number] | 'deadlines';

@@ -1,6 +1,7 @@
 import type { Database } from '#database/connect.ts';
 import { type EvidenceFileRow, listEvidenceFiles } from '#database/rectification.ts';
 import { effectWords, evaluationVerdictNames } from '#domain/evaluation/verdict.ts';
+import { budgetLine } from '#domain/rectification/budget.ts';
 import type { DutyKind } from '#domain/rectification/duty.ts';
 import { evidenceReviewNames, itemKindNames } from '#domain/rectification/item.ts';
 import type { LedgerPaperItem, LedgerWarning, RectificationKind } from '#domain/rectification/ledgerPaper.ts';
@@ -46,7 +47,7 @@ export function paperItem(item: Item, evidence: readonly EvidenceFileRow[]): Led
   );
   return {
     key: { id: item.id, version: item.version },
-    ...{ title: item.title, state: itemStateNames[item.state], dueDate: item.dueDate, budget: item.budget },
+    ...{ title: item.title, state: itemStateNames[item.state], dueDate: item.dueDate, budget: budgetLine(item) },
     ...{ deadlines: deadlinesText(item.duties), feedback: feedbackText(reports), progress: String(item.progress) },
     number: item.number,
     problemCodes: item.problems.map(({ number }) => number),

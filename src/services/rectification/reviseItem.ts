@@ -1,10 +1,13 @@
 import type { Database } from '#database/connect.ts';
 import { type DutyRow, type ItemRow, insertDuties, lockItem, updateDuty, updateItem } from '#database/rectification.ts';
+import { budgetLine } from '#domain/rectification/budget.ts';
 import type { DraftChanges, DraftDuty } from '#domain/rectification/ledgerSheet/draftChanges.ts';
 import { readWindow } from '#domain/rectification/readWindow.ts';
+import type { WindowFrame } from '#domain/rectification/window.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { recordAudit } from '#services/access/recordAudit.ts';
 import type { Act } from '#services/act.ts';
+import { readWindowFrame } from '#services/calendar/windowFrame.ts';
 import { requireUnitsInScope } from '#services/organisation/requireUnitsInScope.ts';
 import { appendHistory } from './appendHistory.ts';
 import { loadContext, requireEntitled } from './itemContext.ts';
@@ -21,8 +24,10 @@ export async function reviseItem(
     throw new RuleError('ledger.changed-meanwhile', '本项刚刚已被他人办理，您看到的不是最新情况', { status: 409 });
   const context = await loadContext(db, item);
   requireEntitled('submit-for-review', act.actor, context);
-  const { duties, window, ...plain } = changes;
-  await updateItem(db, id, { ...plain, ...windowOf(item, window), version: version + 1 });
+  const { duties, window, budget, ...plain } = changes;
+  const frame = await readWindowFrame(db, item.regionId);
+  const money = budget === undefined ? {} : { budgetFen: budget?.fen ?? null, budgetSource: budget?.source ?? null };
+  await updateItem(db, id, { ...plain, ...money, ...windowOf(item, frame, window), version: version + 1 });
   if (duties !== undefined) await changeDuties(db, act, { item, before: context.duties, duties });
   await appendHistory(db, act, {
     ...{ itemId: id, deed: 'revise', stateBefore: item.state, stateAfter: item.state },
@@ -37,9 +42,9 @@ export async function reviseItem(
 }
 
 /** A draft has promised nothing yet, so its first date moves with its window. */
-function windowOf(item: ItemRow, text: string | undefined): Partial<ItemRow> {
+function windowOf(item: ItemRow, frame: WindowFrame, text: string | undefined): Partial<ItemRow> {
   if (text === undefined) return {};
-  const window = readWindow({ text, year: Number(item.windowStart.slice(0, 4)) });
+  const window = readWindow({ text, year: Number(item.windowStart.slice(0, 4)) }, frame);
   return { windowText: window.text, windowStart: window.start, originalDue: window.end, dueDate: window.end };
 }
 
@@ -69,7 +74,8 @@ async function changeDuties(db: Database, act: Act, { item, before, duties }: Du
 }
 
 function beforeOf(item: ItemRow, duties: readonly DutyRow[], changes: DraftChanges): Record<string, unknown> {
-  const { title, target, measures, kind, windowText: window, budget } = item;
+  const { title, target, measures, kind, windowText: window } = item;
+  const budget = budgetLine(item);
   const whole = {
     ...{ title, target, measures, kind, window, budget },
     duties: duties.map(({ unitId, kind: of, deadline }) => ({ unitId, kind: of, deadline })),

@@ -6,7 +6,7 @@ const register = ['明江市教育局基教处', '明江市教育科学研究院
   ...{ id: String(k), name },
 }));
 const ground: DraftGround = {
-  ...{ register, year: 2026 },
+  ...{ register, year: 2026, frame: { terms: [], stages: [] }, measures: null },
   duties: [
     { unitId: '0', unitName: '明江市教育局基教处', kind: 'lead', deadline: '2026-05-20' },
     { unitId: '1', unitName: '明江市教育科学研究院', kind: 'share', deadline: null },
@@ -20,6 +20,9 @@ describe('a cell of a draft', () => {
     ['kind', '长期\n坚持', { kind: 'sustained' }],
     ['window', '3月至\n5月', { window: '3月至5月' }],
     ['budget', '', { budget: null }],
+    ['budget', '1,234.50元，年度预算', { budget: { fen: 123_450, source: '年度预算' } }],
+    ['budget', '20万元 教育费附加', { budget: { fen: 20_000_000, source: '教育费附加' } }],
+    ['budget', '年度预算', { budget: { fen: null, source: '年度预算' } }],
   ] as const)('%s %j says what to change', (field, text, changes) => {
     expect(readDraftField(field, text, ground)).toEqual(changes);
   });
@@ -30,10 +33,16 @@ describe('a cell of a draft', () => {
     ['measures', '', '至少填写一条整改措施'],
     ['kind', '随便', '整改类型须是'],
     ['window', '尽快', '看不懂时限'],
+    ['budget', '20万元', '经费来源'],
     ['title', '各校成绩排名', '排名'],
   ] as const)('%s %j is refused with what is wrong', (field, text, message) => {
     expect(() => readDraftField(field, text, ground)).toThrow(message);
   });
+});
+
+test('measures of which more is known keep their number', () => {
+  expect(() => readDraftField('measures', '培训', { ...ground, measures: 2 })).toThrow('须仍是 2 条');
+  expect(readDraftField('measures', '培训\n帮扶', { ...ground, measures: 2 }).measures).toHaveLength(2);
 });
 
 describe('duties of a draft', () => {

@@ -3,9 +3,11 @@ import { refusePersonalData } from '#domain/disclosure/refusePersonalData.ts';
 import { matchUnit, type RegisteredUnit } from '#domain/plans/matchUnit.ts';
 import { splitUnits } from '#domain/plans/splitUnits.ts';
 import { refuseRanking } from '#domain/problems/wording.ts';
+import { fenOf, newBudget } from '#domain/rectification/budget.ts';
 import type { DutyKind } from '#domain/rectification/duty.ts';
 import { type ItemKind, itemKindNames, itemKinds, newItem } from '#domain/rectification/item.ts';
 import { readWindow } from '#domain/rectification/readWindow.ts';
+import type { WindowFrame } from '#domain/rectification/window.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { readDeadlines, readNumbered } from './cellText.ts';
 import { type DraftField, dutyFields } from './ledgerField.ts';
@@ -24,7 +26,8 @@ export interface DraftChanges {
   readonly measures?: string[];
   readonly kind?: ItemKind;
   readonly window?: string;
-  readonly budget?: string | null;
+  /** Amount in 分 and its source; null takes it away. */
+  readonly budget?: { readonly fen: number | null; readonly source: string } | null;
   readonly duties?: readonly DraftDuty[];
 }
 
@@ -34,6 +37,10 @@ export interface DraftGround {
   readonly register: readonly RegisteredUnit[];
   /** Year that windows without one belong to. */
   readonly year: number;
+  /** Terms and stages that a window may refer to. */
+  readonly frame: WindowFrame;
+  /** How many measures there have to be, where something is known of each beside its wording; null where any number will do. */
+  readonly measures: number | null;
   readonly duties: readonly (DraftDuty & { readonly unitName: string })[];
 }
 
@@ -43,7 +50,7 @@ const shapes = newItem.shape;
 export function readDraftField(
   field: Exclude<DraftField, DutyKind | 'deadlines'>,
   text: string,
-  { year }: DraftGround,
+  { year, frame, measures }: DraftGround,
 ): DraftChanges {
   refuseRanking(text);
   refusePersonalData(text);
@@ -53,11 +60,11 @@ export function readDraftField(
     case 'target':
       return { target: kept(shapes.target, text) };
     case 'measures':
-      return { measures: kept(shapes.measures, readNumbered(text)) };
+      return { measures: sameNumber(kept(shapes.measures, readNumbered(text)), measures) };
     case 'budget':
-      return { budget: text === '' ? null : kept(shapes.budget, text) };
+      return { budget: text === '' ? null : budgetOf(text) };
     case 'window':
-      return { window: readWindow({ text: text.replaceAll('\n', ''), year }).text };
+      return { window: readWindow({ text: text.replaceAll('\n', ''), year }, frame).text };
     case 'kind':
       return { kind: kindOf(text) };
   }
@@ -67,6 +74,19 @@ function kept<T>(shape: z.ZodType<T>, value: unknown): T {
   const read = shape.safeParse(value);
   if (read.success) return read.data;
   throw new RuleError('ledger.cell', read.error.issues[0].message);
+}
+
+function sameNumber(measures: string[], number: number | null): string[] {
+  if (number === null || measures.length === number) return measures;
+  throw new RuleError('ledger.cell', `措施带有预期效果等补充内容，须仍是 ${number} 条；增减措施请重新起草`);
+}
+
+/** “1,234.50元，年度预算”, “20万元 年度预算”, or the source alone. */
+function budgetOf(text: string): NonNullable<DraftChanges['budget']> {
+  const found = /^([\d,，]+(?:\.\d+)?)\s*(万?)元[，,、；;\s]*(.*)$/su.exec(text);
+  const amount = found === null ? null : Number(found[1].replaceAll(/[,，]/gu, '')) * (found[2] === '' ? 1 : 10_000);
+  const { yuan, source } = kept(newBudget, { yuan: amount, source: found === null ? text : found[3] });
+  return { fen: yuan === null ? null : fenOf(yuan), source };
 }
 
 function kindOf(text: string): ItemKind {
