@@ -1,7 +1,9 @@
-import { eq, sql } from 'drizzle-orm';
+import { asc, eq, inArray, sql } from 'drizzle-orm';
 import type { ChildCount } from '#domain/rectification/children.ts';
 import type { Database } from './connect.ts';
-import { ledgerItemProblem, ledgerMergedPair } from './schema/rectification.ts';
+import type { ItemRow } from './rectification.ts';
+import { unit } from './schema/organisation.ts';
+import { ledgerItem, ledgerItemProblem, ledgerMergedPair } from './schema/rectification.ts';
 
 /** Lets an item answer further problems; those that it answers already stay as they are. */
 export async function addItemProblems(db: Database, itemId: string, problemIds: readonly string[]): Promise<void> {
@@ -31,4 +33,36 @@ export async function insertMergedPairs(db: Database, pairs: readonly (typeof le
     .insert(ledgerMergedPair)
     .values([...pairs])
     .onConflictDoNothing();
+}
+
+/** Drafts an item below another, unless the unit has one already. */
+export async function insertChildItem(
+  db: Database,
+  values: typeof ledgerItem.$inferInsert,
+  problemIds: readonly string[],
+): Promise<ItemRow | undefined> {
+  const [row] = await db.insert(ledgerItem).values(values).onConflictDoNothing().returning();
+  if (row !== undefined) await addItemProblems(db, row.id, problemIds);
+  return row;
+}
+
+/** Children of an item that are in reach, in the code order of their units. */
+export function listChildren(db: Database, parentId: string) {
+  const { id, number, state, dueDate } = ledgerItem;
+  return db
+    .select({ id, number, state, dueDate, unitName: unit.name })
+    .from(ledgerItem)
+    .innerJoin(unit, eq(unit.id, ledgerItem.fannedTo))
+    .where(eq(ledgerItem.parentId, parentId))
+    .orderBy(asc(unit.code), asc(number));
+}
+
+/** Several items in reach, in the order of their numbers. */
+export async function listItemsByIds(db: Database, ids: readonly string[]): Promise<ItemRow[]> {
+  if (ids.length === 0) return [];
+  return await db
+    .select()
+    .from(ledgerItem)
+    .where(inArray(ledgerItem.id, [...ids]))
+    .orderBy(asc(ledgerItem.number));
 }

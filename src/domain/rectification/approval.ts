@@ -33,7 +33,7 @@ export type ContentPart = keyof typeof contentParts;
 
 export type ApprovedContent = Readonly<Record<ContentPart, unknown>>;
 
-/** Exactly what is approved: the one place that says which fields an approval rests on. Duties stand in the order of their units. */
+/** The approved content, exactly: the one place that says which fields an approval rests on. Duties stand in the order of their units. */
 export function approvedContent(item: ApprovableItem): ApprovedContent {
   const { title, kind, target, measures, windowText, windowStart, dueDate } = item;
   const duties = item.duties.map(({ unitId, kind: duty, deadline }) => ({ unitId, kind: duty, deadline }));

@@ -12,7 +12,13 @@ const carriedOut: readonly ItemState[] = [
   ...(['implemented', 'awaiting-evaluation', 'awaiting-next-round', 'closed', 'recheck'] as const),
   'withdrawn',
 ];
+const fanning: readonly ItemState[] = ['assigned', 'acknowledged', 'in-progress'];
 const setAside: readonly ItemState[] = ['closed', 'withdrawn', 'merged'];
+
+/** Whether an item in that state may be fanned out: once approved, and before it is submitted. */
+export function fansOutFrom(state: ItemState): boolean {
+  return fanning.includes(state);
+}
 
 /** Whether every child, or the item that it was merged into, was found 已落实 or was withdrawn. */
 export function areCarriedOut(children: readonly ChildCount[]): boolean {

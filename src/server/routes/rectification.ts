@@ -2,13 +2,16 @@ import { createReadStream } from 'node:fs';
 import { z } from 'zod';
 import { deedInput } from '#domain/rectification/deedInput.ts';
 import { evidenceKinds, newItem } from '#domain/rectification/item.ts';
+import { revision } from '#domain/rectification/revision.ts';
 import { itemDeeds } from '#domain/rectification/transitions.ts';
 import { Download, route } from '#server/route.ts';
 import { createItem } from '#services/rectification/createItem.ts';
+import { fanOut } from '#services/rectification/fanOut.ts';
 import { fileEvidence, getEvidenceFile, reviewEvidence } from '#services/rectification/fileEvidence.ts';
 import { importLedger, previewLedger } from '#services/rectification/importLedger.ts';
 import { performDeed } from '#services/rectification/performDeed.ts';
 import { readItem } from '#services/rectification/readItems.ts';
+import { reviseContent } from '#services/rectification/reviseContent.ts';
 import { byId } from './parameters.ts';
 
 const evidenceQuery = z.strictObject({
@@ -38,6 +41,16 @@ export const rectificationRoutes = {
     'ledger.act',
     { body: z.strictObject({ uploadId: z.uuid(), fingerprint: z.string().regex(/^[0-9a-f]{64}$/u) }) },
     ({ db, actor, now, body, platform: { filePath } }) => importLedger(db, { actor, now }, { ...body, filePath }),
+  ),
+  'POST /api/ledger/items/:id/children': route(
+    'ledger.draft',
+    { params: byId, body: z.strictObject({ unitIds: z.array(z.uuid()).min(1, '请选择下级单位').max(200) }) },
+    ({ db, actor, now, params, body }) => fanOut(db, { actor, now }, { ...params, ...body }),
+  ),
+  'POST /api/ledger/items/:id/revision': route(
+    'ledger.draft',
+    { params: byId, body: revision },
+    ({ db, actor, now, params, body }) => reviseContent(db, { actor, now }, { ...params, ...body }),
   ),
   'POST /api/ledger/items/:id/evidence': route(
     'ledger.file-evidence',

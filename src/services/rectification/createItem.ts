@@ -56,7 +56,7 @@ export async function createItem(db: Database, act: Act, given: NewItem): Promis
     db,
     given.duties.map((duty) => ({ ...duty, itemId: item.id })),
   );
-  const details = { ...given, number: item.number };
+  const details = { ...given, number: item.number, due: item.originalDue };
   await appendHistory(db, act, { itemId: item.id, deed: 'create', stateBefore: null, stateAfter: 'draft', details });
   return item;
 }

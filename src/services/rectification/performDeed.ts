@@ -1,5 +1,5 @@
 import type { Database } from '#database/connect.ts';
-import { type ItemRow, listHistoryAfter, lockItems, updateItem } from '#database/rectification.ts';
+import { updateItem } from '#database/rectification.ts';
 import { accountsBehind } from '#domain/access/actor.ts';
 import { refusePersonalData } from '#domain/disclosure/refusePersonalData.ts';
 import { refuseRanking } from '#domain/problems/wording.ts';
@@ -7,14 +7,13 @@ import type { DeedFields } from '#domain/rectification/deedInput.ts';
 import { requireAll } from '#domain/rectification/requirements.ts';
 import type { ItemState } from '#domain/rectification/states.ts';
 import { getTransition, type ItemDeed } from '#domain/rectification/transitions.ts';
-import { RuleError } from '#domain/ruleError.ts';
 import { recordAudit } from '#services/access/recordAudit.ts';
 import { type Act, dayOf } from '#services/act.ts';
 import { appendHistory } from './appendHistory.ts';
-import { changedMeanwhile } from './changedMeanwhile.ts';
 import { effects } from './deedEffects.ts';
 import { factsOf, loadContext, requireEntitled } from './itemContext.ts';
 import { lapseIfChanged, renewApproval, requireApproval } from './keepApproval.ts';
+import { lockCurrent } from './lockCurrent.ts';
 
 /**
  * Does one deed of the state machine on one item, in the caller's transaction: table, role, standing, requirements,
@@ -57,14 +56,6 @@ function refuseUnfit(...texts: readonly (string | null)[]): void {
     refuseRanking(text ?? '');
     refusePersonalData(text ?? '');
   }
-}
-
-async function lockCurrent(db: Database, given: DeedFields & { readonly id: string }): Promise<ItemRow> {
-  const { id, itemId, version } = given;
-  const item = (await lockItems(db, itemId === null ? [id] : [id, itemId])).find((one) => one.id === id);
-  if (item === undefined) throw new RuleError('ledger.not-found', '没有这个台账项', { status: 404 });
-  if (item.version !== version) throw changedMeanwhile(await listHistoryAfter(db, id, version));
-  return item;
 }
 
 /** Units sign, return and report for themselves: the history keeps which one it was, beside its name. */

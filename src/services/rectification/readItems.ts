@@ -18,10 +18,12 @@ import { daysLate, daysLateNow, warningOn } from '#domain/rectification/warning.
 import { RuleError } from '#domain/ruleError.ts';
 import { type Act, dayOf } from '#services/act.ts';
 import { sha256 } from '#services/sha256.ts';
+import { flowOf, offersOf } from './flowOf.ts';
 import { readItemContent } from './itemContent.ts';
 import { byItem, factsOf, type ItemContext, loadContext, loadContexts, requireEntitled } from './itemContext.ts';
 import { readItemWork } from './itemWork.ts';
 import { requireApproval } from './keepApproval.ts';
+import { readTies } from './readTies.ts';
 
 /** Every item in reach by number, described. */
 export async function readItems(db: Database, act: Act) {
@@ -87,6 +89,9 @@ export async function readItem(db: Database, act: Act, id: string) {
     brokenLink: findBrokenLink(history, sha256),
     evaluations,
     deeds: offeredDeeds(act, context),
+    offers: offersOf(act, context),
+    flow: flowOf(context, history),
+    ties: await readTies(db, item, context.children),
   };
 }
 

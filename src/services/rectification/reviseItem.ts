@@ -27,11 +27,15 @@ export async function reviseItem(
   const { duties, window, budget, ...plain } = changes;
   const frame = await readWindowFrame(db, item.regionId);
   const money = budget === undefined ? {} : { budgetFen: budget?.fen ?? null, budgetSource: budget?.source ?? null };
-  await updateItem(db, id, { ...plain, ...money, ...windowOf(item, frame, window), version: version + 1 });
+  const dates = windowOf(item, frame, window);
+  await updateItem(db, id, { ...plain, ...money, ...dates, version: version + 1 });
   if (duties !== undefined) await changeDuties(db, act, { item, before: context.duties, duties });
   await appendHistory(db, act, {
     ...{ itemId: id, deed: 'revise', stateBefore: item.state, stateAfter: item.state },
-    details: { before: beforeOf(item, context.duties, changes), after: { ...changes } },
+    details: {
+      ...{ before: beforeOf(item, context.duties, changes), after: { ...changes } },
+      ...(dates.dueDate !== undefined && { due: dates.dueDate }),
+    },
   });
   const details = { deed: 'revise', fields: Object.keys(changes) };
   await recordAudit(

@@ -6,6 +6,7 @@ import { clocks } from './en/clocks.ts';
 import { disclosure } from './en/disclosure.ts';
 import { evaluation } from './en/evaluation.ts';
 import { exportWords } from './en/exports.ts';
+import { flow } from './en/flow.ts';
 import { frame } from './en/frame.ts';
 import { home } from './en/home.ts';
 import { ledgerImport } from './en/ledgerImport.ts';
@@ -34,6 +35,7 @@ export const en: Record<MessageKey, string> = {
   ...plans,
   ...problems,
   ...rectification,
+  ...flow,
   ...evaluation,
   ...disclosure,
   ...exportWords,

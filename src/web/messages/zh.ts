@@ -6,6 +6,7 @@ import { clocks } from './zh/clocks.ts';
 import { disclosure } from './zh/disclosure.ts';
 import { evaluation } from './zh/evaluation.ts';
 import { exportWords } from './zh/exports.ts';
+import { flow } from './zh/flow.ts';
 import { frame } from './zh/frame.ts';
 import { home } from './zh/home.ts';
 import { ledgerImport } from './zh/ledgerImport.ts';
@@ -33,6 +34,7 @@ export const zh = {
   ...plans,
   ...problems,
   ...rectification,
+  ...flow,
   ...evaluation,
   ...disclosure,
   ...exportWords,

@@ -56,12 +56,29 @@ export function DeedDialog({ item, offered, onClose }: DeedDialogProps) {
       onCancel={onClose}
       onOk={() => form.submit()}
     >
-      <p className="soft">{t('ledger.actionNeeds')}</p>
+      <Explanation deed={offered.deed} />
       <Form form={form} layout="vertical" onFinish={(values) => perform.mutate(values)}>
         <DeedFields item={item} offered={offered} />
       </Form>
       <RefusalAlert error={perform.error} />
     </Modal>
+  );
+}
+
+/** Deeds whose consequences are said before they are done. */
+const EXPLAINED = [
+  ...(['submit-for-review', 'assign', 'review-again', 'return-duty', 'reassign', 'request-extension'] as const),
+  ...(['approve-extension', 'refuse-extension', 'merge', 'withdraw', 'return-for-rework', 'resume', 'reopen'] as const),
+] as const;
+
+function Explanation({ deed }: { deed: ItemDeed }) {
+  const { t } = useTranslation();
+  const explained = EXPLAINED.find((one) => one === deed);
+  return (
+    <div className="soft">
+      {explained !== undefined && <p>{t(`flow.explain.${explained}`)}</p>}
+      <p>{t('ledger.actionNeeds')}</p>
+    </div>
   );
 }
 

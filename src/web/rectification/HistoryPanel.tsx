@@ -31,8 +31,21 @@ export function HistoryPanel({ item }: { item: Item }) {
           <WarningOutlined aria-hidden /> {t('ledger.chainBroken', { count: item.brokenLink })}
         </p>
       )}
+      <Replayed item={item} />
       <HistoryTimeline acts={acts} />
     </Card>
+  );
+}
+
+/** Whether the item is what its history adds up to. */
+function Replayed({ item }: { item: Item }) {
+  const { t } = useTranslation();
+  const count = item.flow.unlawful.length + item.flow.differences.length;
+  if (count === 0) return <p className="soft">{t('flow.replayFits')}</p>;
+  return (
+    <p role="alert" style={{ color: '#b3261e' }}>
+      <WarningOutlined aria-hidden /> {t('flow.replayDiffers', { count })}
+    </p>
   );
 }
 

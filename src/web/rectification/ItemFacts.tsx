@@ -3,6 +3,7 @@ import { Card, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { budgetLine } from '#domain/rectification/budget.ts';
 import { Facts } from '#web/components/Facts.tsx';
+import { showDay } from '#web/showTime.ts';
 import { ItemMeasures } from './ItemMeasures.tsx';
 import type { Item } from './queries.ts';
 
@@ -20,10 +21,13 @@ export function ItemFacts({ item }: { item: Item }) {
           [t('ledger.measures'), <ItemMeasures key="measures" item={item} />],
           [t('ledger.kindLabel'), t(`ledger.kind.${item.kind}`)],
           [t('ledger.window'), item.windowText],
-          [t('ledger.originalDue'), item.originalDue ?? whole],
+          [t('ledger.due'), item.dueDate ?? whole],
+          [t('flow.parent'), item.ties.parent === null ? null : <ParentLink key="parent" parent={item.ties.parent} />],
           [
-            t('ledger.currentDue'),
-            item.extensions === 0 ? null : `${item.dueDate} · ${t('ledger.extensions')} ${item.extensions}`,
+            t('flow.approval'),
+            item.approvedAt === null || item.approvalSha256 === null
+              ? null
+              : t('flow.approvedOn', { date: showDay(item.approvedAt), hash: item.approvalSha256.slice(0, 16) }),
           ],
           [
             t('ledger.progress'),
@@ -34,6 +38,14 @@ export function ItemFacts({ item }: { item: Item }) {
         ]}
       />
     </Card>
+  );
+}
+
+function ParentLink({ parent }: { parent: NonNullable<Item['ties']['parent']> }) {
+  return (
+    <Link to="/ledger/$id" params={{ id: parent.id }}>
+      {parent.number} {parent.title}
+    </Link>
   );
 }
 

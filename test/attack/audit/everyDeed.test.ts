@@ -8,6 +8,7 @@ import { raiseReadingAlert } from '#services/access/readingAlerts.ts';
 import { runClocks } from '#services/clocks/runClocks.ts';
 import { raiseFor } from '#test/attack/ranking/raiseFor.ts';
 import { eastSchool } from '#test/attack/rules/attackedBureau.ts';
+import { westSchool } from '#test/attack/rules/attackedBureau.ts';
 import { attackedMapping } from '#test/attack/rules/attackedData.ts';
 import { draftItem, raiseProblem, submittedItem } from '#test/attack/rules/attackedItem.ts';
 import { type AttackedCity, openAttackedCity } from '#test/attack/rules/openAttackedCity.ts';
@@ -275,6 +276,21 @@ describe('S-14 every deed leaves exactly one line', () => {
     done.add('POST /api/ledger/items');
     const params = { id: draft.id, deed: 'submit-for-review' };
     await does(jijiao, 'POST /api/ledger/items/:id/deeds/:deed', { params, body: { version: 1 } });
+    const { id: outlined } = await draftItem(city, problem.id, { lead: 'east-bureau' });
+    const revised = {
+      ...{ version: 1, reason: '按审核意见修改', title: '提升数学教学质量', kind: 'by-date', window: null },
+      ...{ target: '下一轮监测有可确认的提高', measures: ['分层培训', '教研指导'] },
+      duties: [{ unitId: city.units['east-bureau'], kind: 'lead', deadline: null }],
+    };
+    await does(jijiao, 'POST /api/ledger/items/:id/revision', { params: { id: outlined }, body: revised });
+    for (const [who, deed, version] of [
+      [jijiao, 'submit-for-review', 2],
+      [city.people.leader, 'assign', 3],
+    ] as const)
+      await does(who, 'POST /api/ledger/items/:id/deeds/:deed', { params: { id: outlined, deed }, body: { version } });
+    await does(jijiao, 'POST /api/ledger/items/:id/children', {
+      ...{ params: { id: outlined }, body: { unitIds: [city.units[westSchool]] } },
+    });
     const item = await submittedItem(city, problem.id);
     await item.succeed(inspector, 'begin-verification');
     const [file] = (await item.read(inspector)).evidence;

@@ -161,6 +161,12 @@ const asksOfItems: Readonly<Record<string, readonly Ask[]>> = {
     { ...underWay, given: ({ object }) => ({ params: { id: object.dose }, body: { reason: '重复登记' } }) },
   ],
 };
+/** What an item says after a revision. */
+const revised = {
+  ...{ version: 1, reason: '按审核意见修改', title: '提升数学教学质量', kind: 'by-date', window: null },
+  ...{ target: '下一轮监测有可确认的提高', measures: ['分层培训', '教研指导'] },
+};
+const leadOf = (unitId: string) => ({ unitId, kind: 'lead', deadline: null });
 
 const note = async ({ world }: Setting) => world.file('佐证.txt', '新的佐证材料');
 
@@ -170,6 +176,27 @@ export const asksOfLedger: Readonly<Record<string, readonly Ask[]>> = {
   'POST /api/ledger/items/:id/deeds/:deed': actsInStates,
   'POST /api/ledger/excel/preview': [{ who: 'LARIPS', token: 'yes', unproven: 'an exported ledger that was edited' }],
   'POST /api/ledger/excel/import': [{ who: 'LARIPS', token: 'yes', unproven: 'an edited ledger of one’s own' }],
+  'POST /api/ledger/items/:id/children': [
+    {
+      ...{
+        who: 'LA',
+        token: 'yes',
+        see: 'ocg/',
+        enter: 'o/',
+        named: 'enter',
+        unproven: 'needs a school below: test/story/flow.test.ts',
+      },
+      arrange: ready('in-progress', ''),
+      given: ({ object, own }) => ({ params: { id: object.item }, body: { unitIds: [own.unit] } }),
+    },
+  ],
+  'POST /api/ledger/items/:id/revision': [
+    {
+      ...{ who: 'LA', token: 'yes', see: 'ocg/', enter: 'o/', named: 'see' },
+      arrange: ready('draft', ''),
+      given: ({ object, own }) => ({ params: { id: object.item }, body: { ...revised, duties: [leadOf(own.unit)] } }),
+    },
+  ],
   'POST /api/ledger/items/:id/evidence': states.map((state) => ({
     ...{ who: 'LARIPS', token: 'yes', way: state, see: 'ocg/', enter: '/', named: 'enter', arrange: ready(state, '') },
     ...(['acknowledged', 'in-progress', 'verifying'].includes(state) ? {} : { answers: 409 }),
