@@ -18,6 +18,7 @@ let secondProblem = '';
 beforeAll(async () => {
   city = await openAttackedCity(
     'leader',
+    'bureau',
     'jijiao',
     'analyst',
     'east',
@@ -170,7 +171,7 @@ describe('an approval', () => {
     const item = await underWay();
     const moved = await revised(item, { window: { text: '3月至12月', year: 2026 } });
     expect(moved.body.code).toBe('ledger.window-approved');
-    await city.system.database.owner.$client.query("UPDATE ledger_item SET budget = '100 万元' WHERE id = $1", [
+    await city.system.database.owner.$client.query("UPDATE ledger_item SET budget_source = '市级专项' WHERE id = $1", [
       item.id,
     ]);
     const refused = await item.attempt(east, 'report', { reason: '照旧办理' });

@@ -18,8 +18,8 @@ import { HistoryPanel } from './HistoryPanel.tsx';
 import { ItemFacts } from './ItemFacts.tsx';
 import { MergedPanel } from './MergedPanel.tsx';
 import { type Item, itemQuery } from './queries.ts';
-import { SubtaskPanel } from './SubtaskPanel.tsx';
 import { ReviseButton } from './ReviseDialog.tsx';
+import { SubtaskPanel } from './SubtaskPanel.tsx';
 import { VerdictPanel } from './VerdictPanel.tsx';
 
 /** One ledger item: what it is, where it stands, what I may do, its evidence, its verdicts and its history. */
