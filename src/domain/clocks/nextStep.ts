@@ -1,5 +1,4 @@
-import type { EscalationStep } from './clockLimits.ts';
-import { escalationSteps } from './clockLimits.ts';
+import { type EscalationStep, escalationSteps } from './clockLimits.ts';
 import { stepAfter } from './escalationLadder.ts';
 import type { Obligation } from './obligation.ts';
 
