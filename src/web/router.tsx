@@ -162,6 +162,17 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/chain/$kind/$id',
+    component: lazyRouteComponent(() => import('./chain/ChainPage.tsx'), 'ChainPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/burden',
+    validateSearch: searchText('term'),
+    component: lazyRouteComponent(() => import('./burden/BurdenPage.tsx'), 'BurdenPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/self',
     validateSearch: searchText('linked'),
     component: lazyRouteComponent(() => import('./self/SelfPage.tsx'), 'SelfPage'),

@@ -6,7 +6,7 @@ import { type LedgerFilter, ledgerPageSize, wholeLedger } from '#domain/rectific
 import { itemStates } from '#domain/rectification/states.ts';
 import { getActorByName } from '#services/access/getActorByName.ts';
 import { readLedgerPage } from '#services/rectification/readLedger.ts';
-import { eastSchool } from '#test/attack/rules/attackedBureau.ts';
+import { eastSchool, westSchool } from '#test/attack/rules/attackedBureau.ts';
 import { draftItem, raiseProblem } from '#test/attack/rules/attackedItem.ts';
 import { type AttackedCity, openAttackedCity } from '#test/attack/rules/openAttackedCity.ts';
 import { fillManyItems } from '#test/bench/fillManyItems.ts';
@@ -140,4 +140,76 @@ test('a page is read from the index of numbers, and reach is asked once and not 
   const text = plan.rows.map((row) => row['QUERY PLAN']).join('\n');
   expect(text).toMatch(/Index Scan using ledger_item_number_unique/);
   expect(text).not.toMatch(/region_in_scope|unit_has_duty|Sort/);
+});
+
+test('a day of the calendar names what is due; a month counts the rest', async () => {
+  const { leader } = city.people;
+  const due = (await everything()).filter(
+    ({ dueDate, state }) => dueDate === '2026-03-20' && !['withdrawn', 'merged'].includes(state),
+  );
+  const day = await leader.ask('GET /api/ledger/calendar', { query: { from: '2026-03-20', to: '2026-03-20' } });
+  const named = day.filter(({ kind }) => kind === 'item-due');
+  expect(named.map(({ id }) => id)).toEqual(due.map(({ id }) => id));
+  const month = await leader.ask('GET /api/ledger/calendar', { query: { from: '2026-03-01', to: '2026-03-31' } });
+  const ofDay = month.filter((event) => event.day === '2026-03-20' && event.kind === 'item-due');
+  expect(ofDay.map(({ alike }) => alike)).toEqual(Array(Math.min(4, due.length)).fill(due.length));
+  const long = await leader.tryTo('GET /api/ledger/calendar', { query: { from: '2026-01-01', to: '2026-12-31' } });
+  expect(long.status).toBe(400);
+});
+
+test('the chain leads from the data to the item and back, and shows nobody what is out of reach', async () => {
+  const { leader, west } = city.people;
+  const [item] = await page({ problem: problemId });
+  const chain = await leader.ask('GET /api/chain/:kind/:id', { params: { kind: 'item', id: item.id } });
+  expect(chain.map(({ kind }) => kind)).toEqual(['round', 'dataset', 'problem', 'item']);
+  const [round, dataset, problem, last] = chain;
+  expect([dataset.from, problem.from, last.from]).toEqual([[round.id], [dataset.id], [problem.id]]);
+  const fromData = await leader.ask('GET /api/chain/:kind/:id', { params: { kind: 'dataset', id: dataset.id } });
+  expect(fromData.filter(({ id }) => chain.some((one) => one.id === id))).toEqual(chain);
+  const foreign = await west.tryTo('GET /api/chain/:kind/:id', { params: { kind: 'item', id: item.id } });
+  expect([foreign.status, foreign.body.code]).toEqual([404, 'chain.not-found']);
+  const seen = await west.ask('GET /api/chain/:kind/:id', { params: { kind: 'dataset', id: dataset.id } });
+  expect(seen.map(({ id }) => id)).not.toContain(problemId);
+  expect(seen.map(({ id }) => id)).not.toContain(item.id);
+});
+
+test('a school sees what it alone is asked for; a district its schools in the order of codes, beside the limit of the nearest region', async () => {
+  const { people } = city;
+  const before = await people['east-principal'].ask('GET /api/burden');
+  expect(before.schools.map(({ id, limit }) => [id, limit])).toEqual([[city.units[eastSchool], null]]);
+  const counted = (
+    await everything({ mine: '1', from: before.term.from, to: before.term.to }, 'east-principal')
+  ).filter(({ state }) => !['draft', 'review', 'withdrawn', 'merged'].includes(state));
+  expect(before.schools[0].counts.items).toBe(counted.length);
+  await people.jijiao.ask('POST /api/burden/limits', { body: { perTerm: 40, reason: '市减负清单' } });
+  await people.east.ask('POST /api/burden/limits', { body: { perTerm: 12, reason: '区减负清单' } });
+  const limitOf = async (who: Person) =>
+    (await people[who].ask('GET /api/burden')).schools.map(({ code, limit }) => [code, limit]);
+  expect(await limitOf('east-principal')).toEqual([[eastSchool, 12]]);
+  expect(await limitOf('west')).toEqual([[westSchool, 40]]);
+  expect(await limitOf('leader')).toEqual([
+    [eastSchool, 12],
+    [westSchool, 40],
+  ]);
+  const refused = await people['east-principal'].tryTo('POST /api/burden/limits', {
+    body: { perTerm: 1, reason: '本校自定' },
+  });
+  expect(refused.status).toBe(403);
+});
+
+test('filters are kept by account, under different names, and can be put away', async () => {
+  const { east, west } = city.people;
+  const body = { name: '逾期事项', filter: { warning: 'red', mine: '1' } };
+  const { id } = await east.ask('POST /api/ledger/filters', { body });
+  expect((await east.tryTo('POST /api/ledger/filters', { body })).body.code).toBe('ledger.filter-name-taken');
+  expect(
+    (await east.tryTo('POST /api/ledger/filters', { body: { name: '好的', filter: { state: 'best' } } })).status,
+  ).toBe(400);
+  expect([await east.ask('GET /api/ledger/filters'), await west.ask('GET /api/ledger/filters')]).toEqual([
+    [{ id, ...body }],
+    [],
+  ]);
+  expect((await west.tryTo('DELETE /api/ledger/filters/:id', { params: { id } })).status).toBe(404);
+  await east.ask('DELETE /api/ledger/filters/:id', { params: { id } });
+  expect(await east.ask('GET /api/ledger/filters')).toEqual([]);
 });

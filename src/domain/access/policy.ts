@@ -77,7 +77,7 @@ export const policies = {
     who: businessRoles,
     reach: { view: 'below', entry: 'nothing', named: 'view' },
   },
-  'ledger.keep-filters': { name: '保存本人的筛选条件', who: businessRoles },
+  'filters.keep': { name: '保存本人的筛选条件', who: businessRoles },
   'ledger.draft': { name: '起草台账项', who: planners, reach: { view: 'below', entry: 'below', named: 'view' } },
   'ledger.act': { name: '办理台账项', who: businessRoles, reach: { view: 'below', entry: 'below', named: 'entry' } },
   'ledger.file-evidence': {
@@ -176,6 +176,8 @@ export const policies = {
     states: ['issued'],
   },
   'clocks.set-limits': { name: '设置本地区时限和机关代字', who: planners, reach: { view: 'own', entry: 'own' } },
+  'burden.read': { name: '查看减负计量', who: businessRoles },
+  'burden.set-limit': { name: '设定减负上限', who: planners },
   'disclosure.read-limits': { name: '查看发布规则', who: systemRoles },
   'disclosure.change-limits': { name: '修改地区发布规则', who: ['security-admin'] },
   'disclosure.confirm-limits': { name: '确认放宽发布规则（两人同办）', who: systemRoles },

@@ -10,29 +10,26 @@ import { itemStateNames } from '#domain/rectification/states.ts';
 import type { Warning } from '#domain/rectification/warning.ts';
 import { writeLedger } from '#files/ledger/writeLedger.ts';
 import { type Act, dayOf } from '#services/act.ts';
-import { readItems } from './readItems.ts';
+import { byItem } from './itemContext.ts';
+import { readItemFacts } from './readItems.ts';
 
-export type Item = Awaited<ReturnType<typeof readItems>>[number];
+export type Item = Awaited<ReturnType<typeof readItemFacts>>[number];
 
 /** The ledger in reach as the bureau's landscape workbook, in the order of its numbers, with the mark of who took it out. */
 export async function ledgerExcel(db: Database, act: Act, mark: string): Promise<Buffer> {
-  const items = await readItems(db, act);
-  const evidence = await listEvidenceFiles(
+  const items = await readItemFacts(db, act);
+  const files = await listEvidenceFiles(
     db,
     items.map(({ id }) => id),
   );
+  const evidenceOf = byItem(files);
   return writeLedger({
     title: '义务教育质量监测结果应用整改台账',
     unit: act.actor.unitName,
     date: dayOf(act.now),
     simulated: items.some(({ simulated }) => simulated),
     mark,
-    items: items.map((item) =>
-      paperItem(
-        item,
-        evidence.filter(({ itemId }) => itemId === item.id),
-      ),
-    ),
+    items: items.map((item) => paperItem(item, evidenceOf.get(item.id) ?? [])),
   });
 }
 

@@ -5,6 +5,7 @@ import {
   type DutyRow,
   findItem,
   type ItemRow,
+  listDuties,
   listEvidenceFiles,
   listHistory,
   listItemProblems,
@@ -30,8 +31,21 @@ export async function readItems(db: Database, act: Act) {
   return await describeItems(db, act, await listItems(db));
 }
 
+/** Every item in reach by number with duties, problems, colour and lateness, for a file: it asks nobody to do anything. */
+export async function readItemFacts(db: Database, act: Act) {
+  const items = await listItems(db);
+  const ids = items.map(({ id }) => id);
+  const dutiesOf = byItem(await listDuties(db, ids));
+  const problemsOf = byItem(await listItemProblems(db, ids));
+  return items.map((item) => ({
+    ...line(item, act),
+    duties: (dutiesOf.get(item.id) ?? []).map(dutyLine),
+    problems: problemsOf.get(item.id) ?? [],
+  }));
+}
+
 /** Items with their duties, problems, colour, lateness, and the deed that waits for the actor; the same few queries for any number. */
-async function describeItems(db: Database, act: Act, items: readonly ItemRow[]) {
+export async function describeItems(db: Database, act: Act, items: readonly ItemRow[]) {
   const ids = items.map(({ id }) => id);
   const contexts = await loadContexts(db, items);
   const problems = await listItemProblems(db, ids);

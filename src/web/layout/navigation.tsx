@@ -3,6 +3,7 @@ import {
   BarChartOutlined,
   BookOutlined,
   CarryOutOutlined,
+  ContainerOutlined,
   DatabaseOutlined,
   HomeOutlined,
   LineChartOutlined,
@@ -46,6 +47,7 @@ const entries: readonly NavigationEntry[] = [
   },
   { path: '/plans', label: 'nav.plans', icon: <ScheduleOutlined aria-hidden />, deed: 'plans.read' },
   { path: '/library', label: 'nav.library', icon: <BookOutlined aria-hidden />, deed: 'ledger.read-library' },
+  { path: '/burden', label: 'nav.burden', icon: <ContainerOutlined aria-hidden />, deed: 'burden.read' },
   {
     path: '/organisation',
     label: 'nav.organisation',

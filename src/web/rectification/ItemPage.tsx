@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { ChainLink } from '#web/chain/ChainLink.tsx';
 import { DutyList } from '#web/components/DutyList.tsx';
 import { PageHead } from '#web/components/PageHead.tsx';
 import { QueryView } from '#web/components/QueryView.tsx';
@@ -42,7 +43,9 @@ function ItemView({ item }: { item: Item }) {
             {item.offers.revise && <ReviseButton item={item} />}
           </span>
         }
-      />
+      >
+        <ChainLink kind="item" id={item.id} />
+      </PageHead>
       <div className="stack">
         <FlowBanners item={item} />
         <Card title={t('ledger.machine')} size="small">

@@ -26,7 +26,6 @@ export function LedgerCount({ search, onChange }: LedgerCountProps) {
             <WarningTag warning={warning} /> {warnings[warning]}
           </Button>
         ))}
-      <span className="soft no-print">{t('views.keys')}</span>
     </div>
   );
 }

@@ -8,15 +8,18 @@ import { CodeOrderNote } from '#web/components/CodeOrderNote.tsx';
 import { EmptyState } from '#web/components/EmptyState.tsx';
 import { ExportButton } from '#web/components/ExportButton.tsx';
 import { PageHead } from '#web/components/PageHead.tsx';
-import { QueryView } from '#web/components/QueryView.tsx';
 import { FilterPanel } from './FilterPanel.tsx';
+import { LedgerBoard } from './LedgerBoard.tsx';
+import { LedgerCalendar } from './LedgerCalendar.tsx';
 import { LedgerCount } from './LedgerCount.tsx';
 import { LedgerImport } from './LedgerImport.tsx';
+import { LedgerGantt } from './LedgerGantt.tsx';
 import { LedgerPagesView } from './LedgerPages.tsx';
 import { LedgerTable } from './LedgerTable.tsx';
 import { type LedgerAddress, searchOf } from './ledgerAddress.ts';
 import { countsQuery } from './queries.ts';
 import { useSearchKey } from './useSearchKey.ts';
+import { ViewSwitch } from './ViewSwitch.tsx';
 
 /** 整改台账: every item in reach that fits the filter of the address, in the order of its number. */
 export function LedgerPage() {
@@ -39,11 +42,11 @@ export function LedgerPage() {
         <ExportButton label={t('ledger.excel')} listId={null} disabled={(whole.data?.total ?? 0) === 0} />
         <LedgerImport />
       </PageHead>
-      <QueryView query={whole}>
-        {({ total }) =>
-          total === 0 ? <EmptyState title={t('ledger.emptyTitle')} next={t('ledger.emptyNext')} /> : <FilteredLedger />
-        }
-      </QueryView>
+      {whole.data?.total === 0 ? (
+        <EmptyState title={t('ledger.emptyTitle')} next={t('ledger.emptyNext')} />
+      ) : (
+        <FilteredLedger />
+      )}
     </>
   );
 }
@@ -59,11 +62,32 @@ function FilteredLedger() {
       <FilterPanel
         search={search}
         onChange={(change) => go({ ...address, ...change })}
-        onChoose={(chosen) => go({ ...chosen, ...(address.view === undefined ? {} : { view: address.view }) })}
+        onChoose={(chosen) => go({ ...chosen, view: address.view })}
       />
       <LedgerCount search={search} onChange={(change) => go({ ...address, ...change })} />
-      <LedgerPagesView search={search}>{(pages) => <LedgerTable pages={pages} />}</LedgerPagesView>
+      <ViewSwitch view={address.view ?? 'table'} onChange={(view) => go({ ...address, view })} />
+      <ChosenView address={address} onChange={(change) => go({ ...address, ...change })} />
       <CodeOrderNote />
     </div>
+  );
+}
+
+interface ChosenViewProps {
+  readonly address: LedgerAddress;
+  readonly onChange: (change: LedgerAddress) => void;
+}
+
+function ChosenView({ address, onChange }: ChosenViewProps) {
+  const search = searchOf(address);
+  if (address.view === 'calendar')
+    return <LedgerCalendar month={address.month} onMonth={(month) => onChange({ month })} />;
+  if (address.view === 'board')
+    return <LedgerBoard search={search} onState={(state) => onChange({ view: 'table', state })} />;
+  return (
+    <LedgerPagesView search={search}>
+      {(pages) =>
+        address.view === 'gantt' ? <LedgerGantt pages={pages} search={search} /> : <LedgerTable pages={pages} />
+      }
+    </LedgerPagesView>
   );
 }

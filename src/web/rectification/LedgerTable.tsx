@@ -38,15 +38,18 @@ export function LedgerTable({ pages }: { pages: LedgerPages }) {
     { key: 'state', head: t('common.state'), cell: stateAndClock, width: 160 },
   ];
   return (
-    <LongGrid
-      label={t('ledger.title')}
-      records={pages.lines}
-      total={pages.total}
-      columns={columns}
-      keyOf={({ id }) => id}
-      onOpen={({ id }) => void navigate({ to: '/ledger/$id', params: { id } })}
-      onNearEnd={pages.more}
-    />
+    <>
+      <LongGrid
+        label={t('ledger.title')}
+        records={pages.lines}
+        total={pages.total}
+        columns={columns}
+        keyOf={({ id }) => id}
+        onOpen={({ id }) => void navigate({ to: '/ledger/$id', params: { id } })}
+        onNearEnd={pages.more}
+      />
+      <p className="soft no-print">{t('views.keys')}</p>
+    </>
   );
 }
 

@@ -5,7 +5,10 @@ export const ledgerViews = ['table', 'board', 'gantt', 'calendar'] as const;
 export type LedgerView = (typeof ledgerViews)[number];
 
 /** What the address of the ledger carries: the view, the month of the calendar, and the filter; so that it can be passed on. */
-export type LedgerAddress = LedgerSearch & { readonly view?: LedgerView; readonly month?: string };
+export type LedgerAddress = LedgerSearch & {
+  readonly view?: LedgerView | undefined;
+  readonly month?: string | undefined;
+};
 
 /** Reads an address; what it does not know, and filters that the ledger does not take, are left out. */
 export function readAddress(search: Record<string, unknown>): LedgerAddress {

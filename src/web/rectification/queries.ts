@@ -64,3 +64,12 @@ export type Item = Reply<'GET /api/ledger/items/:id'>;
 export type OfferedDeed = Item['deeds'][number];
 export type Subtask = Item['subtasks'][number];
 export type Dose = Item['doses'][number];
+
+/** What is due from one day to another. */
+export const calendarQuery = (period: { readonly from: string; readonly to: string }) =>
+  queryOptions({
+    queryKey: ['ledger', 'calendar', period],
+    queryFn: () => call('GET /api/ledger/calendar', { query: period }),
+    ...sharedWork,
+  });
+export type CalendarEvent = Reply<'GET /api/ledger/calendar'>[number];

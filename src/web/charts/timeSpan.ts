@@ -5,10 +5,16 @@ export interface Spanned {
   readonly windowEnd: string | null;
 }
 
+/** From the first moment to the last, in milliseconds. */
+export interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
 const day = 86_400_000;
 
 /** First and last day of everything; 全程 lasts as long as the others, or to the end of its year where there are none. */
-export function spanOf(parts: readonly Spanned[]): { readonly first: number; readonly last: number } {
+export function spanOf(parts: readonly Spanned[]): Span {
   const starts = parts.map(({ windowStart }) => Date.parse(windowStart));
   const first = Math.min(...starts);
   const ends = parts.flatMap(({ windowEnd }) => (windowEnd === null ? [] : [Date.parse(windowEnd)]));
@@ -17,7 +23,7 @@ export function spanOf(parts: readonly Spanned[]): { readonly first: number; rea
 }
 
 /** Where a window lies in a span, in percent: how far from its beginning, and how wide. */
-export function placeIn({ first, last }: ReturnType<typeof spanOf>, { windowStart, windowEnd }: Spanned) {
+export function placeIn({ first, last }: Span, { windowStart, windowEnd }: Spanned) {
   const share = (time: number) => Math.min(100, Math.max(0, (100 * (time - first)) / (last - first)));
   const from = share(Date.parse(windowStart));
   const to = windowEnd === null ? 100 : share(Date.parse(windowEnd) + day);
@@ -25,7 +31,7 @@ export function placeIn({ first, last }: ReturnType<typeof spanOf>, { windowStar
 }
 
 /** The months of a span that begin inside it, each with its place in percent; of a long span only every third or sixth. */
-export function monthsOf(span: ReturnType<typeof spanOf>): { readonly label: string; readonly at: number }[] {
+export function monthsOf(span: Span): { readonly label: string; readonly at: number }[] {
   const begin = new Date(span.first);
   const months = Math.ceil((span.last - span.first) / (30.5 * day));
   const step = months > 24 ? 6 : months > 12 ? 3 : 1;
@@ -35,4 +41,10 @@ export function monthsOf(span: ReturnType<typeof spanOf>): { readonly label: str
       label: new Date(time).toISOString().slice(0, 7),
       at: (100 * (time - span.first)) / (span.last - span.first),
     }));
+}
+
+/** The year around a day: from the first of the month half a year before, twelve months long. */
+export function yearAround(today: string): Span {
+  const [year, month] = today.split('-').map(Number) as [number, number];
+  return { first: Date.UTC(year, month - 7, 1), last: Date.UTC(year, month + 5, 1) };
 }

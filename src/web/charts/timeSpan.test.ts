@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { monthsOf, placeIn, spanOf } from './timeSpan.ts';
+import { monthsOf, placeIn, spanOf, yearAround } from './timeSpan.ts';
 
 const year = { windowStart: '2026-01-01', windowEnd: '2026-12-31' };
 
@@ -22,4 +22,9 @@ test('months are named every month of a year, every sixth of three years', () =>
   expect(monthsOf(spanOf([{ windowStart: '2025-01-01', windowEnd: '2027-12-31' }])).map(({ label }) => label)).toEqual([
     ...['2025-01', '2025-07', '2026-01', '2026-07', '2027-01', '2027-07'],
   ]);
+});
+
+test('the year around a day is twelve months in whole months', () => {
+  const { first, last } = yearAround('2026-03-02');
+  expect([first, last].map((time) => new Date(time).toISOString().slice(0, 10))).toEqual(['2025-09-01', '2026-09-01']);
 });
