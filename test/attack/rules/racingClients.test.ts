@@ -16,13 +16,13 @@ const seed = 20_260_302;
 let city: AttackedCity;
 let problemId = '';
 beforeAll(async () => {
-  city = await openAttackedCity('leader', 'jijiao', 'analyst', 'east', 'inspector', 'finance');
+  city = await openAttackedCity('leader', 'jijiao', 'analyst', 'east', 'inspector');
   const { datasetId } = await city.importRound(2024);
   problemId = (await raiseProblem(city, datasetId)).id;
 });
 afterAll(() => city.close());
 
-type Post = 'leader' | 'jijiao' | 'east' | 'inspector' | 'finance';
+type Post = 'leader' | 'jijiao' | 'east' | 'inspector' | 'analyst';
 type Press = readonly [post: Post, deed: ItemDeed, given?: object];
 
 const date = '2026-12-31';
@@ -57,7 +57,7 @@ const pressed: Readonly<Partial<Record<ItemState, readonly Press[]>>> = {
     ['east', 'start'],
     ['jijiao', 'report'],
     ['east', 'request-extension', later],
-    ['finance', 'start'],
+    ['analyst', 'start'],
   ],
   'in-progress': [
     ['jijiao', 'report'],
@@ -98,8 +98,13 @@ async function itemAt(place: number): Promise<ActedItem> {
   return item;
 }
 
-const press = (who: Visitor, id: string, deed: ItemDeed, body: object) =>
-  who.tryTo('POST /api/ledger/items/:id/deeds/:deed', { params: { id, deed }, body });
+/** Presses the button, and again where a machine too busy to look at it said so (503): nothing was done then. */
+async function press(who: Visitor, id: string, deed: ItemDeed, body: object) {
+  const once = () => who.tryTo('POST /api/ledger/items/:id/deeds/:deed', { params: { id, deed }, body });
+  let answer = await once();
+  for (let again = 0; again < 20 && answer.status === 503; again++) answer = await once();
+  return answer;
+}
 
 /** All clients press at once, on the version that all of them see; answers whether somebody won. */
 async function volley(item: ActedItem, random: Random): Promise<boolean> {
