@@ -173,6 +173,16 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/supervision/$id/check',
+    component: lazyRouteComponent(() => import('./supervision/CheckPage.tsx'), 'CheckPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/studio',
+    component: lazyRouteComponent(() => import('./supervision/StudioPage.tsx'), 'StudioPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/self',
     validateSearch: searchText('linked'),
     component: lazyRouteComponent(() => import('./self/SelfPage.tsx'), 'SelfPage'),

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PaperDeed } from '#domain/supervision/paperDeeds.ts';
 import { readZipPart } from '#test/attack/files/readZipPart.ts';
+import { eastSchool } from '#test/attack/rules/attackedBureau.ts';
 import { type ActedItem, draftItem, raiseProblem, submittedItem, verify } from '#test/attack/rules/attackedItem.ts';
 import { type AttackedCity, openAttackedCity } from '#test/attack/rules/openAttackedCity.ts';
+import type { Visitor } from '#test/support/visitor.ts';
 
 const sha256 = (text: string | Buffer) => createHash('sha256').update(text).digest('hex');
 
@@ -133,6 +135,60 @@ test('a team has three inspectors of the region, none bound to what was drawn, e
     await city.people[key].ask('POST /api/inspections/:id/declaration', at());
   const outsider = await paper('issue-notice', 1, '2026-03-20', city.people.internal);
   expect([outsider.status, outsider.body.code]).toEqual([403, 'supervision.not-member']);
+});
+
+test('answers of a site check are kept once however often they are sent, and both when two inspectors disagree', async () => {
+  const { people } = city;
+  const [{ id: drawId }] = (await read()).draws;
+  const answer = (last: string, value: string, answeredAt = '2026-03-02T02:00:00Z') => ({
+    ...{ id: `5b1d3b3e-0000-4000-8000-0000000000${last}`, drawId, question: 'outcome', value, answeredAt },
+  });
+  const send = (who: Visitor, ...answers: readonly object[]) =>
+    who.tryTo('POST /api/inspections/:id/check', { ...at(), body: { answers } });
+  const rate = async () => (await people.inspector.ask('GET /api/inspections/:id/check', at())).rate;
+  const twice = await Promise.all([1, 2].map(() => send(people.inspector, answer('01', 'yes'))));
+  expect(twice.map(({ body }) => body.kept).sort()).toEqual([0, 1]);
+  expect(await rate()).toMatchObject({ drawn: 1, judged: 1, estimate: { share: 1, interval: [1, 1] } });
+  expect((await send(people.inspector, answer('01', 'no'))).body.code).toBe('supervision.answer-changed');
+  expect((await send(people['second-inspector'], answer('01', 'yes'))).body.code).toBe('supervision.answer-changed');
+  await send(people['second-inspector'], answer('02', 'no'));
+  const { rate: disputed, entries } = await people.inspector.ask('GET /api/inspections/:id/check', at());
+  expect(disputed).toMatchObject({ judged: 0, disputed: 1, estimate: null });
+  expect(entries[0].answers[0].given.map(({ value }) => value).sort()).toEqual(['no', 'yes']);
+  await send(people['second-inspector'], answer('03', 'yes', '2026-03-02T03:00:00Z'));
+  expect(await rate()).toMatchObject({ judged: 1, disputed: 0 });
+  expect((await send(people.internal, answer('04', 'yes'))).body.code).toBe('supervision.not-member');
+  expect((await send(people['east-inspector'], answer('04', 'yes'))).status).toBe(404);
+});
+
+test('an inspector has at most twenty schools, none of another, and sees which visits of the term are missing', async () => {
+  const { people, units } = city;
+  const areas = await people.inspector.ask('GET /api/duty-areas');
+  const accountOf = (title: string) => areas.find(({ who }) => who.endsWith(title))?.accountId ?? '';
+  const assign = (title: string, unitIds: readonly string[]) =>
+    people.inspector.tryTo('POST /api/duty-areas', { body: { accountId: accountOf(title), unitIds } });
+  const many = Array.from({ length: 21 }, (_, k) => `5b1d3b3e-0000-4000-8000-0000000001${String(k).padStart(2, '0')}`);
+  expect((await assign('督导室督学', many)).body.code).toBe('supervision.area-size');
+  expect((await assign('督导室督学', [units[eastSchool]])).status).toBe(200);
+  expect((await assign('第二督学', [units[eastSchool]])).body.code).toBe('supervision.area-taken');
+  expect((await assign('督导室督学', [units.finance])).status).toBe(404);
+  const visit = (last: string, visitedOn: string) =>
+    people.inspector.tryTo('POST /api/school-visits', {
+      body: {
+        ...{ id: `5b1d3b3e-0000-4000-8000-0000000000${last}`, unitId: units[eastSchool], visitedOn },
+        ...{ purpose: '开学检查', finding: '课程表与备案一致' },
+      },
+    });
+  const missing = async () => (await people.inspector.ask('GET /api/studio')).schools.map((school) => school.missing);
+  expect(await missing()).toEqual([2]);
+  expect((await visit('11', '2026-03-09')).body.code).toBe('supervision.visit-ahead');
+  for (const last of ['12', '12']) expect((await visit(last, '2026-03-01')).status).toBe(200);
+  expect(await missing()).toEqual([1]);
+  await visit('13', '2026-01-15');
+  expect(await missing()).toEqual([1]);
+  await visit('14', '2026-03-02');
+  expect(await missing()).toEqual([0]);
+  expect((await people.inspector.ask('GET /api/studio')).inspections.map(({ id }) => id)).toEqual([inspectionId]);
 });
 
 test('notice, preliminary opinion, statement, opinion, report, verification: each in its turn and time, each numbered', async () => {

@@ -103,3 +103,59 @@ CREATE POLICY inspection_paper_reach ON inspection_paper USING (inspection_in_sc
 COMMENT ON TABLE inspection_draw IS 'append-only';
 --> statement-breakpoint
 COMMENT ON TABLE inspection_paper IS 'append-only';
+--> statement-breakpoint
+CREATE TABLE "check_answer" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"inspection_id" uuid NOT NULL REFERENCES "inspection"("id"),
+	"draw_id" uuid NOT NULL REFERENCES "inspection_draw"("id"),
+	"question" text NOT NULL,
+	"value" text NOT NULL,
+	"account_id" uuid NOT NULL,
+	"who" text NOT NULL,
+	"answered_at" timestamp with time zone NOT NULL,
+	"received_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "duty_area_school" (
+	"id" uuid PRIMARY KEY DEFAULT gen_random_uuid() NOT NULL,
+	"region_id" uuid NOT NULL REFERENCES "region"("id"),
+	"account_id" uuid NOT NULL REFERENCES "account"("id"),
+	"unit_id" uuid NOT NULL REFERENCES "unit"("id"),
+	"named_by" uuid NOT NULL,
+	"named_at" timestamp with time zone NOT NULL,
+	"ended_at" timestamp with time zone
+);
+--> statement-breakpoint
+CREATE TABLE "school_visit" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"region_id" uuid NOT NULL REFERENCES "region"("id"),
+	"unit_id" uuid NOT NULL REFERENCES "unit"("id"),
+	"account_id" uuid NOT NULL,
+	"who" text NOT NULL,
+	"visited_on" date NOT NULL,
+	"purpose" text NOT NULL,
+	"finding" text NOT NULL,
+	"recorded_at" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX "check_answer_inspection" ON "check_answer" USING btree ("inspection_id");--> statement-breakpoint
+CREATE INDEX "duty_area_account" ON "duty_area_school" USING btree ("account_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "duty_area_once" ON "duty_area_school" USING btree ("unit_id") WHERE ended_at IS NULL;--> statement-breakpoint
+CREATE INDEX "school_visit_unit" ON "school_visit" USING btree ("unit_id","visited_on");--> statement-breakpoint
+ALTER TABLE check_answer ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+CREATE POLICY check_answer_reach ON check_answer USING (inspection_in_scope(inspection_id));
+--> statement-breakpoint
+ALTER TABLE duty_area_school ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+CREATE POLICY duty_area_school_reach ON duty_area_school USING (region_in_scope(region_id));
+--> statement-breakpoint
+ALTER TABLE school_visit ENABLE ROW LEVEL SECURITY;
+--> statement-breakpoint
+-- A school sees the visits that it had.
+CREATE POLICY school_visit_reach ON school_visit USING (region_in_scope(region_id) OR unit_id::text = acting_unit())
+  WITH CHECK (region_in_scope(region_id));
+--> statement-breakpoint
+COMMENT ON TABLE check_answer IS 'append-only';
+--> statement-breakpoint
+COMMENT ON TABLE school_visit IS 'append-only';

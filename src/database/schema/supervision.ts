@@ -122,3 +122,70 @@ export const inspectionPaper = pgTable(
     index('inspection_paper_unit').on(table.unitId),
   ],
 );
+
+/** What an inspector answered on the spot; the id was made on the device, so that sending it twice keeps it once. */
+export const checkAnswer = pgTable(
+  'check_answer',
+  {
+    id: uuid().primaryKey(),
+    inspectionId: uuid('inspection_id')
+      .notNull()
+      .references(() => inspection.id),
+    drawId: uuid('draw_id')
+      .notNull()
+      .references(() => inspectionDraw.id),
+    question: text().notNull(),
+    value: text().notNull(),
+    accountId: uuid('account_id').notNull(),
+    who: text().notNull(),
+    /** By the clock of the device. */
+    answeredAt: instant('answered_at').notNull(),
+    receivedAt: instant('received_at').notNull(),
+  },
+  (table) => [index('check_answer_inspection').on(table.inspectionId)],
+);
+
+/** 责任区: which schools an inspector is responsible for; what was taken away stays on record. */
+export const dutyAreaSchool = pgTable(
+  'duty_area_school',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    regionId: uuid('region_id')
+      .notNull()
+      .references(() => region.id),
+    accountId: uuid('account_id')
+      .notNull()
+      .references(() => account.id),
+    unitId: uuid('unit_id')
+      .notNull()
+      .references(() => unit.id),
+    namedBy: uuid('named_by').notNull(),
+    namedAt: instant('named_at').notNull(),
+    endedAt: instant('ended_at'),
+  },
+  (table) => [
+    index('duty_area_account').on(table.accountId),
+    uniqueIndex('duty_area_once').on(table.unitId).where(sql`ended_at is null`),
+  ],
+);
+
+/** 经常性督导: a visit to a school and what was found. */
+export const schoolVisit = pgTable(
+  'school_visit',
+  {
+    id: uuid().primaryKey(),
+    regionId: uuid('region_id')
+      .notNull()
+      .references(() => region.id),
+    unitId: uuid('unit_id')
+      .notNull()
+      .references(() => unit.id),
+    accountId: uuid('account_id').notNull(),
+    who: text().notNull(),
+    visitedOn: date('visited_on').notNull(),
+    purpose: text().notNull(),
+    finding: text().notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+  },
+  (table) => [index('school_visit_unit').on(table.unitId, table.visitedOn)],
+);

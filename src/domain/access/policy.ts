@@ -178,6 +178,11 @@ export const policies = {
   'clocks.set-limits': { name: '设置本地区时限和机关代字', who: planners, reach: { view: 'own', entry: 'own' } },
   'burden.read': { name: '查看减负计量', who: businessRoles },
   'burden.set-limit': { name: '设定减负上限', who: planners },
+  'supervision.visit': {
+    name: '登记经常性督导、查看督学工作室',
+    who: ['inspector'],
+    reach: { view: 'below', entry: 'below' },
+  },
   'disclosure.read-limits': { name: '查看发布规则', who: systemRoles },
   'disclosure.change-limits': { name: '修改地区发布规则', who: ['security-admin'] },
   'disclosure.confirm-limits': { name: '确认放宽发布规则（两人同办）', who: systemRoles },

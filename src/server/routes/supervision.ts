@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import { checkAnswers } from '#domain/supervision/checkForm.ts';
+import { newArea, newVisit } from '#domain/supervision/dutyArea.ts';
 import { drawOrder, newInspection } from '#domain/supervision/inspection.ts';
 import { newPaper } from '#domain/supervision/newPaper.ts';
 import { newMember } from '#domain/supervision/team.ts';
@@ -7,9 +9,11 @@ import { Download, route } from '#server/route.ts';
 import { drawPaperWord, frameFile } from '#services/supervision/drawPaperWord.ts';
 import { inspectionPaperWord } from '#services/supervision/inspectionPaperWord.ts';
 import { answerPaper, issuePaper } from '#services/supervision/issuePaper.ts';
+import { keepAnswers, readCheck } from '#services/supervision/keepAnswers.ts';
 import { declareNoInterest, endMember, nameMember } from '#services/supervision/manageTeam.ts';
 import { readInspection, readInspections } from '#services/supervision/readInspections.ts';
 import { draftInspection, drawEntries, freezeFrame, withdrawInspection } from '#services/supervision/stepInspection.ts';
+import { assignArea, readAreas, readStudio, recordVisit } from '#services/supervision/studio.ts';
 import { byId } from './parameters.ts';
 
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -89,5 +93,21 @@ export const supervisionRoutes = {
       const { fileName, content } = await inspectionPaperWord(db, { actor, now }, params.id);
       return new Download(fileName, docx, content);
     },
+  ),
+  'GET /api/inspections/:id/check': route('supervision.inspect', { params: byId }, ({ db, actor, now, params }) =>
+    readCheck(db, { actor, now }, params.id),
+  ),
+  'POST /api/inspections/:id/check': route(
+    'supervision.inspect',
+    { params: byId, body: checkAnswers },
+    ({ db, actor, now, params, body }) => keepAnswers(db, { actor, now }, { ...params, ...body }),
+  ),
+  'GET /api/studio': route('supervision.visit', {}, ({ db, actor, now }) => readStudio(db, { actor, now })),
+  'GET /api/duty-areas': route('supervision.visit', {}, ({ db, actor, now }) => readAreas(db, { actor, now })),
+  'POST /api/duty-areas': route('supervision.plan', { body: newArea }, ({ db, actor, now, body }) =>
+    assignArea(db, { actor, now }, body),
+  ),
+  'POST /api/school-visits': route('supervision.visit', { body: newVisit }, ({ db, actor, now, body }) =>
+    recordVisit(db, { actor, now }, body),
   ),
 };

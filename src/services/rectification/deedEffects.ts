@@ -4,6 +4,7 @@ import { type DutyRow, type ItemRow, insertDuties, updateDuty } from '#database/
 import { accountsBehind } from '#domain/access/actor.ts';
 import type { DeedFields } from '#domain/rectification/deedInput.ts';
 import { unacknowledged } from '#domain/rectification/duty.ts';
+import { nextRecheck } from '#domain/rectification/recheckDates.ts';
 import type { ItemDeed } from '#domain/rectification/transitions.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { type Act, dayOf } from '#services/act.ts';
@@ -34,6 +35,11 @@ const reopen = async (effect: Effect): Promise<Changes> => ({
   dueDate: effect.given.date ?? effect.context.item.dueDate,
 });
 
+/** Closing sets the day of the first 回头看; another may be set at any time. */
+const close = async ({ act }: Effect): Promise<Changes> => ({
+  ...{ closedAt: act.now.toISOString(), recheckOn: nextRecheck(dayOf(act.now), dayOf(act.now)) },
+});
+
 /** What each deed changes beside the state and the history. */
 export const effects: Readonly<Record<ItemDeed, (effect: Effect) => Promise<Changes>>> = {
   'submit-for-review': nothing,
@@ -62,10 +68,12 @@ export const effects: Readonly<Record<ItemDeed, (effect: Effect) => Promise<Chan
   'await-evaluation': nothing,
   'defer-to-next-round': async ({ given }) => ({ deferredReason: given.reason }),
   resume: reopen,
-  close: async ({ act }) => ({ closedAt: act.now.toISOString() }),
-  'close-pending': async ({ act }) => ({ closedAt: act.now.toISOString() }),
+  close,
+  'close-pending': close,
   'schedule-recheck': async ({ given }) => ({ recheckOn: given.date }),
-  'confirm-sustained': nothing,
+  'confirm-sustained': async ({ act, context: { item } }) => ({
+    recheckOn: item.closedAt === null ? null : nextRecheck(dayOf(new Date(item.closedAt)), dayOf(act.now)),
+  }),
   reopen,
   'request-extension': async ({ act, given }) => ({
     extensionTo: given.date,

@@ -12,6 +12,7 @@ import { FramePanel } from './FramePanel.tsx';
 import { InspectionStateTag } from './InspectionStateTag.tsx';
 import { InspectionSteps } from './InspectionSteps.tsx';
 import { type Inspection, inspectionQuery } from './queries.ts';
+import { RatePanel } from './RatePanel.tsx';
 import { TeamPanel } from './TeamPanel.tsx';
 
 /** One inspection: what it is for, the frozen list, the draw and how to repeat it. */
@@ -27,6 +28,7 @@ export function InspectionPage() {
 function InspectionView({ inspection }: { inspection: Inspection }) {
   const { t } = useTranslation();
   const { regionId } = useSelf();
+  const mayInspect = useMay('supervision.inspect');
   const isIssuer = useMay('supervision.plan') && regionId === inspection.regionId;
   const { title, state, purpose, subject, startsOn, endsOn, withdrawnReason, strata, draws } = inspection;
   return (
@@ -46,6 +48,7 @@ function InspectionView({ inspection }: { inspection: Inspection }) {
         </Card>
         {strata.length > 0 && <FramePanel inspection={inspection} />}
         {draws.length > 0 && <DrawPanel inspection={inspection} />}
+        {state === 'drawn' && mayInspect && <RatePanel id={inspection.id} />}
         {state === 'drawn' && <TeamPanel inspection={inspection} isIssuer={isIssuer} />}
         {state === 'drawn' && <ChainsPanel inspection={inspection} />}
       </div>

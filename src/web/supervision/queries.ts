@@ -19,3 +19,28 @@ export const inspectionQuery = (id: string) =>
 
 export type InspectionLine = Reply<'GET /api/inspections'>[number];
 export type Inspection = Reply<'GET /api/inspections/:id'>;
+
+/** 督学工作室 of whoever is signed in. */
+export const studioQuery = queryOptions({
+  queryKey: ['studio'],
+  queryFn: () => call('GET /api/studio'),
+  ...sharedWork,
+});
+
+/** Inspectors of the region with their schools. */
+export const areasQuery = queryOptions({
+  queryKey: ['duty-areas'],
+  queryFn: () => call('GET /api/duty-areas'),
+  ...sharedWork,
+});
+
+/** The check of an inspection with the estimate of all that was listed. */
+export const checkQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['check-rate', id],
+    queryFn: () => call('GET /api/inspections/:id/check', { params: { id } }),
+    ...sharedWork,
+  });
+
+export type Studio = Reply<'GET /api/studio'>;
+export type Area = Reply<'GET /api/duty-areas'>[number];

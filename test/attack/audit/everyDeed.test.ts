@@ -364,6 +364,14 @@ describe('S-14 every deed leaves exactly one line', () => {
         ...{ params, body: { accountId, part: place === 0 ? 'head' : 'member' } },
       });
     for (const person of people) await does(person, 'POST /api/inspections/:id/declaration', { params });
+    const [{ id: drawId }] = (await head.ask('GET /api/inspections/:id', { params })).draws;
+    const id2 = '5b1d3b3e-0000-4000-8000-0000000000aa';
+    const answered = { id: id2, drawId, question: 'outcome', value: 'yes', answeredAt: '2026-03-02T01:00:00Z' };
+    await does(head, 'POST /api/inspections/:id/check', { params, body: { answers: [answered] } });
+    const area = { accountId: own[0].accountId, unitIds: [city.units[eastSchool]] };
+    await does(head, 'POST /api/duty-areas', { body: area });
+    const visit = { unitId: city.units[eastSchool], visitedOn: '2026-03-02', purpose: '开学检查' };
+    await does(head, 'POST /api/school-visits', { body: { id: id2, ...visit, finding: '课程表与备案一致' } });
     const notice = { unitId: city.units[eastSchool], deed: 'issue-notice', text: '请做好准备', date: '2026-03-20' };
     await does(head, 'POST /api/inspections/:id/papers', { params, body: { ...notice, ordinal: 1 } });
     city.system.setTime('2026-03-20T09:00:00+08:00');

@@ -65,6 +65,9 @@ const plainReads = [
   'GET /api/reminders',
   'GET /api/escalations',
   'GET /api/clocks/settings',
+  'GET /api/inspections/:id/check',
+  'GET /api/studio',
+  'GET /api/duty-areas',
 ];
 
 let city: AttackedCity;

@@ -55,6 +55,9 @@ const notAsked = [
   'GET /api/ledger/evidence/:id/file',
   'GET /api/inspections/:id',
   'GET /api/inspections/:id/frame',
+  'GET /api/inspections/:id/check',
+  'GET /api/studio',
+  'GET /api/duty-areas',
   'GET /api/inspections/:id/draw-paper',
   'GET /api/inspection-papers/:id/word',
 ];

@@ -43,6 +43,9 @@ const fedBack = ({ scene, object }: Setting) =>
     object.inspection,
   ]);
 
+/** An id that a device made. */
+const answerId = '5b1d3b3e-0000-4000-8000-0000000000aa';
+
 const preliminary = { deed: 'feed-back', ordinal: 2, text: '课程开设基本规范', date: '2026-03-20' } as const;
 
 /** Inspections: read by those whom a paper names too, made and drawn by the inspectors of the region that issues them. */
@@ -113,4 +116,39 @@ export const asksOfSupervision: Readonly<Record<string, readonly Ask[]>> = {
     },
   ],
   'GET /api/inspection-papers/:id/word': [{ ...reader, given: ({ object }) => ({ params: { id: object.paper } }) }],
+  'GET /api/inspections/:id/check': [{ who: 'I', see: 'ocg/', enter: 'ocg/', named: 'see', given: inspectionOf }],
+  'POST /api/inspections/:id/check': [
+    {
+      ...{ ...inspector, named: 'see', builds: true },
+      arrange: withTeam,
+      given: async (at) => {
+        const [row] = await at.scene.rows('SELECT id FROM inspection_draw WHERE inspection_id = $1', [
+          at.object.inspection,
+        ]);
+        const drawId = String(row?.id ?? at.object.inspection);
+        const answer = { id: answerId, drawId, question: 'outcome', value: 'yes', answeredAt: '2026-03-02T01:00:00Z' };
+        return { ...inspectionOf(at), body: { answers: [answer] } };
+      },
+    },
+  ],
+  'GET /api/studio': [{ who: 'I' }],
+  'GET /api/duty-areas': [{ who: 'I' }],
+  'POST /api/duty-areas': [
+    {
+      ...{ who: 'I', see: 'ocg/' },
+      arrange: ({ scene, object }) => scene.rows('DELETE FROM duty_area_school WHERE unit_id = $1', [object.unit]),
+      given: ({ world, object }) => ({ body: { accountId: world.accounts.inspector, unitIds: [object.unit] } }),
+    },
+  ],
+  'POST /api/school-visits': [
+    {
+      ...{ who: 'I', see: 'ocg/' },
+      given: ({ object }) => ({
+        body: {
+          ...{ id: answerId, unitId: object.unit, visitedOn: '2026-03-01' },
+          ...{ purpose: '开学检查', finding: '课程表与备案一致' },
+        },
+      }),
+    },
+  ],
 };

@@ -135,6 +135,21 @@ async function addInspection(
      VALUES ($1, $2, $3, 1, 'notice', 'issue-notice', $4, '请做好准备', '督导室', '督学', $5, now()) RETURNING id`,
     [id, unit, `${mark}学校`, `${mark}教督通〔2026〕1号`, by],
   );
+  const made = [unit, region, by] as const;
+  await rows(
+    `INSERT INTO check_answer (id, inspection_id, draw_id, question, value, account_id, who, answered_at, received_at)
+     SELECT gen_random_uuid(), inspection_id, id, 'outcome', 'yes', $2, '督学', now(), now() FROM inspection_draw WHERE inspection_id = $1`,
+    [id, by],
+  );
+  await rows(
+    `INSERT INTO duty_area_school (unit_id, region_id, account_id, named_by, named_at) VALUES ($1, $2, $3, $3, now())`,
+    made,
+  );
+  await rows(
+    `INSERT INTO school_visit (id, unit_id, region_id, account_id, who, visited_on, purpose, finding, recorded_at)
+     VALUES (gen_random_uuid(), $1, $2, $3, '督学', '2026-02-20', '开学检查', $4, now())`,
+    [...made, `${mark}情况`],
+  );
   return { inspection: id, paper };
 }
 
