@@ -11,6 +11,7 @@ const asDraft = ({ scene, object }: Setting) =>
 
 /** Has the inspection as it was before the draw. */
 const asFrozen = async ({ scene, object }: Setting) => {
+  await scene.rows('DELETE FROM check_answer WHERE inspection_id = $1', [object.inspection]);
   await scene.rows('DELETE FROM inspection_draw WHERE inspection_id = $1', [object.inspection]);
   await scene.rows(`UPDATE inspection SET state = 'frozen' WHERE id = $1`, [object.inspection]);
 };
