@@ -41,7 +41,7 @@ export async function performDeed(
     deed: given.deed,
     stateBefore: item.state,
     stateAfter: state,
-    details: { ...detailsOf(given, act), ...(approved !== null && { approved }) },
+    details: { ...detailsOf(given, act), ...recheckSet(given.deed, changes), ...(approved !== null && { approved }) },
   });
   await recordAudit(
     db,
@@ -60,6 +60,12 @@ function refuseUnfit(...texts: readonly (string | null)[]): void {
 
 /** Units sign, return and report for themselves: the history keeps which one it was, beside its name. */
 const ownDuty: readonly ItemDeed[] = ['acknowledge', 'return-duty', 'report'];
+
+/** Deeds by which the rule sets the next day of 回头看, or ends them; the history keeps the day that was set. */
+const setsRecheck: readonly ItemDeed[] = ['close', 'close-pending', 'confirm-sustained'];
+
+const recheckSet = (deed: ItemDeed, { recheckOn = null }: Pick<Partial<ItemRow>, 'recheckOn'>) =>
+  setsRecheck.includes(deed) ? { recheckOn } : {};
 
 function detailsOf(given: DeedFields & { readonly deed: ItemDeed }, { actor }: Act): Record<string, unknown> {
   const { reason, date, unitId, itemId, progress, progressNote } = given;
