@@ -109,6 +109,24 @@ test('a rebound begins another attempt with a date of its own and leaves the fir
   ]);
 });
 
+test('days of 回头看 are those that closure, the inspectors and the last look set, and none where an old closure set none', () => {
+  const told: Told[] = [
+    ...toWork,
+    ...submit,
+    ['confirm-implemented', 'implemented', { reason: '属实' }],
+    ['await-evaluation', 'awaiting-evaluation'],
+  ];
+  const after = (...rest: readonly Told[]) => replay(acts(...told, ...rest)).recheckOn;
+  const closed: Told = ['close', 'closed', { recheckOn: '2026-09-13' }];
+  const looked: Told = ['schedule-recheck', 'recheck', { date: '2026-10-01' }];
+  expect(after(closed)).toBe('2026-09-13');
+  expect(after(closed, looked)).toBe('2026-10-01');
+  expect(after(closed, looked, ['confirm-sustained', 'closed', { recheckOn: '2027-03-13' }])).toBe('2027-03-13');
+  expect(after(closed, looked, ['confirm-sustained', 'closed', { recheckOn: null }])).toBeNull();
+  expect(after(['close', 'closed'], looked, ['confirm-sustained', 'closed', {}])).toBe('2026-10-01');
+  expect(after(['close', 'closed'])).toBeNull();
+});
+
 test('duties go where they were sent: reassigned, passed on, revised', () => {
   const item = replay(
     acts(

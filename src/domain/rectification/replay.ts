@@ -132,6 +132,9 @@ const steps: Readonly<Partial<Record<string, Step>>> = {
   'defer-to-next-round': (_, { details }) => ({ deferredReason: textOf(details.reason) }),
   resume: again,
   reopen: again,
+  close: ruledRecheck,
+  'close-pending': ruledRecheck,
+  'confirm-sustained': ruledRecheck,
   'schedule-recheck': (_, { details }) => ({ recheckOn: textOf(details.date) }),
   'request-extension': (item, act) => ({
     extensionTo: textOf(act.details.date),
@@ -147,6 +150,11 @@ const steps: Readonly<Partial<Record<string, Step>>> = {
   merge: (item, act) => ({ mergedInto: textOf(act.details.itemId), requests: decided(item.requests, act, 'moot') }),
   'pass-duty': (item, act) => ({ duties: passedOn(item.duties, act) }),
 };
+
+/** The next day of 回头看 as the act noted it; acts of before this was noted set none. */
+function ruledRecheck(item: ReplayedItem, { details: { recheckOn } }: ToldAct): Partial<ReplayedItem> {
+  return { recheckOn: recheckOn === undefined ? item.recheckOn : textOf(recheckOn) };
+}
 
 /** Work begins anew: both verdicts fall, progress starts over, and a new due date may be set. */
 function again(item: ReplayedItem, act: ToldAct): Partial<ReplayedItem> {
