@@ -64,7 +64,7 @@ const ownDuty: readonly ItemDeed[] = ['acknowledge', 'return-duty', 'report'];
 /** Deeds by which the rule sets the next day of 回头看, or ends them; the history keeps the day that was set. */
 const setsRecheck: readonly ItemDeed[] = ['close', 'close-pending', 'confirm-sustained'];
 
-const recheckSet = (deed: ItemDeed, { recheckOn = null }: Pick<Partial<ItemRow>, 'recheckOn'>) =>
+const recheckSet = (deed: ItemDeed, { recheckOn = null }: { readonly recheckOn?: string | null }) =>
   setsRecheck.includes(deed) ? { recheckOn } : {};
 
 function detailsOf(given: DeedFields & { readonly deed: ItemDeed }, { actor }: Act): Record<string, unknown> {

@@ -59,7 +59,13 @@ function MemberLine({ id, member, onEnd }: MemberLineProps) {
         {declaredAt === null ? t('supervision.undeclared') : t('supervision.declared', { time: showTime(declaredAt) })}
       </Word>
       {declaredAt === null && member.accountId === ownId && (
-        <Button size="small" type="primary" loading={declare.isPending} onClick={() => declare.mutate(undefined)}>
+        <Button
+          size="small"
+          type="primary"
+          style={{ height: 'auto', whiteSpace: 'normal', textAlign: 'start' }}
+          loading={declare.isPending}
+          onClick={() => declare.mutate(undefined)}
+        >
           {t('supervision.declare')}
         </Button>
       )}

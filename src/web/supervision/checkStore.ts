@@ -77,13 +77,13 @@ export async function dropSent(ids: readonly string[]): Promise<void> {
   for (const id of ids) await inStore('answers', 'readwrite', (store) => store.delete(id));
 }
 
-/** How many answers of anybody wait on this device. */
+/** How many answers of anybody wait on this device; none where the browser keeps nothing, so that one can always sign out. */
 export async function countUnsent(): Promise<number> {
-  return inStore('answers', 'readonly', (store) => store.count());
+  return inStore('answers', 'readonly', (store) => store.count()).catch(() => 0);
 }
 
-/** Removes everything that site checks left on this device. */
+/** Removes everything that site checks left on this device; where the browser keeps nothing, nothing was left. */
 export async function clearCheckStore(): Promise<void> {
-  await inStore('forms', 'readwrite', (store) => store.clear());
-  await inStore('answers', 'readwrite', (store) => store.clear());
+  for (const name of ['forms', 'answers'] as const)
+    await inStore(name, 'readwrite', (store) => store.clear()).catch(() => undefined);
 }

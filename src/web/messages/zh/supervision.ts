@@ -111,7 +111,7 @@ export const supervision = {
   'studio.work': '我参加的督导',
   'studio.noWork': '没有参加督导小组',
   'studio.noWorkNext': '被列入督导小组后，这里列出该次督导、核查表和等小组办理的文书。',
-  'studio.rechecks': '到期的回头看（销号后 6、12 个月）',
+  'studio.rechecks': '回头看日程（销号后 6、12 个月）',
   'studio.areas': '责任区分工',
   'studio.areasNote': '每名责任督学最多 {{most}} 所学校；经常性督导每校每学期不少于两次。',
   'studio.assign': '分配学校',
