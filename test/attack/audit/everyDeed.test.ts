@@ -12,6 +12,7 @@ import { attackedMapping } from '#test/attack/rules/attackedData.ts';
 import { draftItem, raiseProblem, submittedItem } from '#test/attack/rules/attackedItem.ts';
 import { type AttackedCity, openAttackedCity } from '#test/attack/rules/openAttackedCity.ts';
 import { codeOf } from '#test/support/authenticator.ts';
+import { editLedger } from '#test/support/editLedger.ts';
 import { asWord, layOut } from '#test/support/planFiles.ts';
 import { planFor } from '#test/support/planFor.ts';
 import { signedIn, type Visitor, visitor } from '#test/support/visitor.ts';
@@ -385,6 +386,21 @@ describe('S-14 every deed leaves exactly one line', () => {
     await does(head, 'POST /api/inspections/:id/members/end', { params, body: leaving });
     await does(head, 'POST /api/inspections/:id/withdraw', { params, body: { version: 3, reason: '计划调整' } });
     city.system.setTime('2026-03-02T09:00:00+08:00');
+  });
+
+  test('filters that are kept, and a ledger that comes back from Excel', async () => {
+    const { jijiao } = city.people;
+    const filter = { name: '东湖区待办', filter: {} };
+    const { id } = await does(jijiao, 'POST /api/ledger/filters', { body: filter });
+    await does(jijiao, 'DELETE /api/ledger/filters/:id', { params: { id } });
+    const problem = await raiseProblem(city, datasetId);
+    const { number } = await draftItem(city, problem.id, { lead: 'finance' });
+    const use = { purpose: '工作改进', reason: '核对台账后修改' };
+    const ledger = (await jijiao.tryTo('GET /api/ledger/excel', { query: use })).bytes;
+    const path = await city.file('台账.xlsx', '');
+    await writeFile(path, await editLedger(ledger, [{ number, header: '整改措施', value: '结对帮扶' }]));
+    const { uploadId, fingerprint } = await sends(jijiao, 'POST /api/ledger/excel/preview', path);
+    await does(jijiao, 'POST /api/ledger/excel/import', { body: { uploadId, fingerprint } });
   });
 
   test('digests, papers of the ladder from their proposal to the answer, and the times of a region', async () => {
