@@ -32,16 +32,16 @@ test('with rows in every stage the application role can delete nothing, empty no
      FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'`,
   );
   const growing = [
+    ...['audit_event', 'burden_limit', 'check_answer', 'clock_run', 'dataset', 'evaluation'],
     ...[
-      'audit_event',
-      'dataset',
-      'evaluation',
+      'inspection_draw',
+      'inspection_paper',
       'ledger_history',
       'ledger_merged_pair',
       'organisation_change',
       'plan_entry',
     ],
-    ...['problem_evidence', 'problem_list', 'region_version', 'release_plan'],
+    ...['problem_evidence', 'problem_list', 'region_version', 'release_plan', 'school_visit'],
     ...['unit_code', 'unit_succession', 'unit_version'],
   ];
   expect(
