@@ -388,11 +388,12 @@ describe('S-14 every deed leaves exactly one line', () => {
     city.system.setTime('2026-03-02T09:00:00+08:00');
   });
 
-  test('filters that are kept, and a ledger that comes back from Excel', async () => {
+  test('filters that are kept, the limit of the burden, and a ledger that comes back from Excel', async () => {
     const { jijiao } = city.people;
     const filter = { name: '东湖区待办', filter: {} };
     const { id } = await does(jijiao, 'POST /api/ledger/filters', { body: filter });
     await does(jijiao, 'DELETE /api/ledger/filters/:id', { params: { id } });
+    await does(jijiao, 'POST /api/burden/limits', { body: { perTerm: 20, reason: '减负文件要求' } });
     const problem = await raiseProblem(city, datasetId);
     const { number } = await draftItem(city, problem.id, { lead: 'finance' });
     const use = { purpose: '工作改进', reason: '核对台账后修改' };

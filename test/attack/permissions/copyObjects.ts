@@ -229,6 +229,7 @@ export async function copyInto(
   await rows('INSERT INTO ledger_item_problem (item_id, problem_id) VALUES ($1, $2)', [item, problem]);
   const [{ id: ownDuty }] = await rows('SELECT id FROM ledger_duty WHERE item_id = $1', [own.item]);
   await clone('ledger_duty', ownDuty, { item_id: item, unit_id: unit });
+  await rows('INSERT INTO ledger_merged_pair (item_id, other_id) VALUES ($1, $1)', [item]);
   const links = { ...here, problem_id: problem, item_id: item, round_id: laterRound, sentence: `${mark}结论` };
   const evaluation = await clone('evaluation', own.evaluation, links);
   const evidence = await clone('ledger_evidence', own.evidence, { item_id: item, title: `${mark}材料`, unit_id: unit });

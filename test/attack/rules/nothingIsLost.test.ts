@@ -16,11 +16,12 @@ afterAll(() => city.close());
 
 const now = (instant: string) => city.system.setTime(instant);
 
-test('the only things a route deletes are sessions and tokens of one’s own, and those are kept as ended', () => {
+test('the only things a route deletes are sessions, tokens and filters of one’s own, and those are kept as ended', () => {
   expect(Object.keys(routes).filter((key) => /^(DELETE|PUT|PATCH) /.test(key))).toEqual([
     'DELETE /api/session',
     'DELETE /api/self/sessions/:id',
     'DELETE /api/self/tokens/:id',
+    'DELETE /api/ledger/filters/:id',
   ]);
 });
 
