@@ -6,6 +6,7 @@ import { itemDeeds } from '#domain/rectification/transitions.ts';
 import { Download, route } from '#server/route.ts';
 import { createItem } from '#services/rectification/createItem.ts';
 import { fileEvidence, getEvidenceFile, reviewEvidence } from '#services/rectification/fileEvidence.ts';
+import { importLedger, previewLedger } from '#services/rectification/importLedger.ts';
 import { performDeed } from '#services/rectification/performDeed.ts';
 import { readItem } from '#services/rectification/readItems.ts';
 import { byId } from './parameters.ts';
@@ -27,6 +28,16 @@ export const rectificationRoutes = {
     'ledger.act',
     { params: byId.extend({ deed: z.enum(itemDeeds) }), body: deedInput },
     ({ db, actor, now, params, body }) => performDeed(db, { actor, now }, { ...params, ...body }),
+  ),
+  'POST /api/ledger/excel/preview': route(
+    'ledger.act',
+    { file: true },
+    ({ db, actor, now, file, platform: { filePath } }) => previewLedger(db, { actor, now }, { file, filePath }),
+  ),
+  'POST /api/ledger/excel/import': route(
+    'ledger.act',
+    { body: z.strictObject({ uploadId: z.uuid(), fingerprint: z.string().regex(/^[0-9a-f]{64}$/u) }) },
+    ({ db, actor, now, body, platform: { filePath } }) => importLedger(db, { actor, now }, { ...body, filePath }),
   ),
   'POST /api/ledger/items/:id/evidence': route(
     'ledger.file-evidence',

@@ -4,13 +4,14 @@ import { effectWords, evaluationVerdictNames } from '#domain/evaluation/verdict.
 import type { DutyKind } from '#domain/rectification/duty.ts';
 import { evidenceReviewNames, itemKindNames } from '#domain/rectification/item.ts';
 import type { LedgerPaperItem, LedgerWarning, RectificationKind } from '#domain/rectification/ledgerPaper.ts';
+import { deadlinesText, feedbackText } from '#domain/rectification/ledgerSheet/cellText.ts';
 import { itemStateNames } from '#domain/rectification/states.ts';
 import type { Warning } from '#domain/rectification/warning.ts';
 import { writeLedger } from '#files/ledger/writeLedger.ts';
 import { type Act, dayOf } from '#services/act.ts';
 import { readItems } from './readItems.ts';
 
-type Item = Awaited<ReturnType<typeof readItems>>[number];
+export type Item = Awaited<ReturnType<typeof readItems>>[number];
 
 /** The ledger in reach as the bureau's landscape workbook, in the order of its numbers, with the mark of who took it out. */
 export async function ledgerExcel(db: Database, act: Act, mark: string): Promise<Buffer> {
@@ -36,10 +37,17 @@ export async function ledgerExcel(db: Database, act: Act, mark: string): Promise
 
 const warnings: Record<Warning, LedgerWarning> = { none: '绿', blue: '蓝', yellow: '黄', red: '红' };
 
-function paperItem(item: Item, evidence: readonly EvidenceFileRow[]): LedgerPaperItem {
+/** An item as the ledger prints it. */
+export function paperItem(item: Item, evidence: readonly EvidenceFileRow[]): LedgerPaperItem {
   const units = (kind: DutyKind) => item.duties.filter((duty) => duty.kind === kind).map(({ unitName }) => unitName);
   const ended = ['closed', 'withdrawn', 'merged'].includes(item.state);
+  const reports = item.duties.flatMap(({ unitName, feedback }) =>
+    feedback === null ? [] : [{ unit: unitName, text: feedback }],
+  );
   return {
+    key: { id: item.id, version: item.version },
+    ...{ title: item.title, state: itemStateNames[item.state], dueDate: item.dueDate, budget: item.budget },
+    ...{ deadlines: deadlinesText(item.duties), feedback: feedbackText(reports), progress: String(item.progress) },
     number: item.number,
     problemCodes: item.problems.map(({ number }) => number),
     condition: item.problems.map(({ condition }) => condition).join('\n'),
@@ -50,7 +58,6 @@ function paperItem(item: Item, evidence: readonly EvidenceFileRow[]): LedgerPape
     window: item.windowText,
     originalDeadline: item.originalDue,
     extension: item.extensions === 0 ? null : `延期 ${item.extensions} 次，现到期日 ${item.dueDate}`,
-    progress: `${itemStateNames[item.state]}，进展 ${item.progress}%`,
     evidence: evidence.map(({ title, review }) => `${title}（${evidenceReviewNames[review]}）`),
     warning: ended ? '无' : warnings[item.warning],
     implemented: item.implementedFinding === null ? null : `已落实：${item.implementedFinding}`,

@@ -7,6 +7,7 @@ import { evaluation } from './en/evaluation.ts';
 import { exportWords } from './en/exports.ts';
 import { frame } from './en/frame.ts';
 import { home } from './en/home.ts';
+import { ledgerImport } from './en/ledgerImport.ts';
 import { monitoring } from './en/monitoring.ts';
 import { organisation } from './en/organisation.ts';
 import { plans } from './en/plans.ts';
@@ -25,6 +26,7 @@ export const en: Record<MessageKey, string> = {
   ...chain,
   ...analysis,
   ...home,
+  ...ledgerImport,
   ...monitoring,
   ...plans,
   ...problems,

@@ -7,6 +7,7 @@ import { evaluation } from './zh/evaluation.ts';
 import { exportWords } from './zh/exports.ts';
 import { frame } from './zh/frame.ts';
 import { home } from './zh/home.ts';
+import { ledgerImport } from './zh/ledgerImport.ts';
 import { monitoring } from './zh/monitoring.ts';
 import { organisation } from './zh/organisation.ts';
 import { plans } from './zh/plans.ts';
@@ -24,6 +25,7 @@ export const zh = {
   ...chain,
   ...analysis,
   ...home,
+  ...ledgerImport,
   ...monitoring,
   ...plans,
   ...problems,

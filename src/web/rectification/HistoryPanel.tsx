@@ -8,7 +8,7 @@ import type { Item } from './queries.ts';
 /** Acts on an item: the deeds of its table, and those that change no state. */
 const ACTS = [
   ...itemDeeds,
-  ...(['create', 'file-evidence', 'review-evidence', 'evaluate', 'pass-duty', 'pass-region'] as const),
+  ...(['create', 'revise', 'file-evidence', 'review-evidence', 'evaluate', 'pass-duty', 'pass-region'] as const),
 ] as const;
 
 /** The history of the item and whether its chain of hashes holds. */

@@ -11,6 +11,7 @@ import { PageHead } from '#web/components/PageHead.tsx';
 import { QueryView } from '#web/components/QueryView.tsx';
 import { FilterPanel } from './FilterPanel.tsx';
 import { LedgerCount } from './LedgerCount.tsx';
+import { LedgerImport } from './LedgerImport.tsx';
 import { LedgerPagesView } from './LedgerPages.tsx';
 import { LedgerTable } from './LedgerTable.tsx';
 import { type LedgerAddress, searchOf } from './ledgerAddress.ts';
@@ -36,6 +37,7 @@ export function LedgerPage() {
           </Button>
         )}
         <ExportButton label={t('ledger.excel')} listId={null} disabled={(whole.data?.total ?? 0) === 0} />
+        <LedgerImport />
       </PageHead>
       <QueryView query={whole}>
         {({ total }) =>

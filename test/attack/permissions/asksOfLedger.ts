@@ -98,6 +98,8 @@ const note = async ({ world }: Setting) => world.file('佐证.txt', '新的佐�
 /** Deeds on ledger items in each of their states, and evidence. */
 export const asksOfLedger: Readonly<Record<string, readonly Ask[]>> = {
   'POST /api/ledger/items/:id/deeds/:deed': actsInStates,
+  'POST /api/ledger/excel/preview': [{ who: 'LARIPS', token: 'yes', unproven: 'an exported ledger that was edited' }],
+  'POST /api/ledger/excel/import': [{ who: 'LARIPS', token: 'yes', unproven: 'an edited ledger of one’s own' }],
   'POST /api/ledger/items/:id/evidence': states.map((state) => ({
     ...{ who: 'LARIPS', token: 'yes', way: state, see: 'ocg/', enter: '/', named: 'enter', arrange: ready(state, '') },
     ...(['acknowledged', 'in-progress', 'verifying'].includes(state) ? {} : { answers: 409 }),

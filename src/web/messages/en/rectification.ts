@@ -43,6 +43,7 @@ export const rectification: Record<keyof typeof zh, string> = {
   'ledger.deed.merge': 'Merge into another item',
   'ledger.deed.withdraw': 'Withdraw',
   'ledger.deed.create': 'Draft',
+  'ledger.deed.revise': 'Draft changed',
   'ledger.deed.evaluate': 'Evaluate',
   'ledger.deed.pass-duty': 'Duty passed on',
   'ledger.deed.pass-region': 'Region passed on',

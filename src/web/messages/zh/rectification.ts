@@ -13,6 +13,7 @@ export const rectification = {
   ...prefixed('ledger.state', itemStateNames),
   ...prefixed('ledger.deed', deedNames),
   'ledger.deed.create': '起草',
+  'ledger.deed.revise': '修改草稿',
   'ledger.deed.evaluate': '效果评估',
   'ledger.deed.pass-duty': '职责承接',
   'ledger.deed.pass-region': '地区承接',
