@@ -62,7 +62,7 @@ export function judgeEdits(cells: readonly EditedCell[], ground: EditGround): Ju
   }
   const open = cells.filter(({ field }) => !refused.has(field));
   const draft = attempt(fieldsOf(open, isDraftField), () => judgeDraft(open, ground, attempt));
-  const report = attempt(fieldsOf(open, isReportField), () => judgeReport(open, ground));
+  const report = attempt(fieldsOf(open, isReportField), () => judgeReport(open, ground, attempt));
   return { refused, draft, report };
 }
 
@@ -99,14 +99,21 @@ function isDutyCell(field: LedgerField): field is DutyCell {
   return field === 'deadlines' || dutyFields.some((known) => known === field);
 }
 
-function judgeReport(cells: readonly EditedCell[], { actor, context }: EditGround): ReportChanges | null {
+function judgeReport(
+  cells: readonly EditedCell[],
+  { actor, context }: EditGround,
+  attempt: Attempt,
+): ReportChanges | null {
   const textOf = (field: LedgerField) => cells.find((cell) => cell.field === field)?.text;
-  const [progress, feedback] = [textOf('progress'), textOf('feedback')];
-  if (progress === undefined && feedback === undefined) return null;
+  const [said, done] = [textOf('progress'), textOf('feedback')];
+  if (said === undefined && done === undefined) return null;
   requireEntitled('report', actor, context);
   const own = context.duties.find(({ unitId }) => unitId === actor.unitId);
   const ground: ReportGround = { unitName: own?.unitName ?? actor.unitName, duties: context.duties };
-  const reason = feedback === undefined ? (own?.feedback ?? null) : readOwnFeedback(feedback, ground);
+  const progress = said === undefined ? null : attempt(['progress'], () => readProgress(said, ground));
+  const feedback = done === undefined ? null : attempt(['feedback'], () => readOwnFeedback(done, ground));
+  if (progress === null && feedback === null) return null;
+  const reason = feedback ?? own?.feedback ?? null;
   if (reason === null) throw new RuleError('ledger.cell', '请同时填写本单位的办理情况');
-  return { reason, progress: progress === undefined ? null : readProgress(progress, ground) };
+  return { reason, progress };
 }
