@@ -6,6 +6,7 @@ import { disclosureRoutes } from './routes/disclosure.ts';
 import { evaluationRoutes } from './routes/evaluation.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { monitoringRoutes } from './routes/monitoring.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { organisationRoutes } from './routes/organisation.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { planRoutes } from './routes/plans.ts';
@@ -35,6 +36,7 @@ export const routes = {
   ...watchingRoutes,
   ...planRoutes,
   ...clockRoutes,
+  ...noticeRoutes,
   ...overviewRoutes,
 };
 

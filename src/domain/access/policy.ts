@@ -122,6 +122,8 @@ export const policies = {
   },
   'exports.decide': { name: '批准导出申请', who: planners, reach: { view: 'below', entry: 'below' } },
   'reminders.read': { name: '查看本岗位提醒', who: businessRoles },
+  'reminders.choose': { name: '选择提醒渠道', who: businessRoles },
+  'notices.manage': { name: '登记、停用群机器人', who: ['system-admin'] },
   'escalation.read': {
     name: '查看督办文书',
     who: businessRoles,

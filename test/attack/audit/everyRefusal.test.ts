@@ -57,6 +57,8 @@ const plainReads = [
   'GET /api/reminders',
   'GET /api/escalations',
   'GET /api/clocks/settings',
+  'GET /api/self/notices',
+  'GET /api/notice-robots',
 ];
 
 let city: AttackedCity;
