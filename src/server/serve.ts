@@ -21,8 +21,7 @@ export async function serve(platform: Platform): Promise<RunningServer> {
   await listen(app, platform.config);
   const { port: chosen } = app.server.address() as AddressInfo;
   const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-  const stopClocks = platform.keepClocks();
-  const close = () => closeApp(app).finally(stopClocks).finally(platform.close);
+  const close = () => closeApp(app).finally(platform.close);
   return { address: `http://${shown}:${chosen}`, close };
 }
 

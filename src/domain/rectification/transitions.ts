@@ -26,23 +26,7 @@ export const transitions = {
     standing: 'issuer',
     needs: ['reason'],
   },
-  assign: {
-    name: '批准交办',
-    from: ['review'],
-    to: 'assigned',
-    roles: ['leader'],
-    standing: 'issuer',
-    needs: ['duties-named'],
-    approves: 'always',
-  },
-  'review-again': {
-    name: '批准失效，重新审核',
-    from: ['assigned', 'returned', 'acknowledged', 'in-progress', 'submitted', 'verifying'],
-    to: 'review',
-    roles: planners,
-    standing: 'issuer',
-    needs: ['approval-lapsed'],
-  },
+  assign: { name: '批准交办', from: ['review'], to: 'assigned', roles: ['leader'], standing: 'issuer', needs: [] },
   acknowledge: {
     name: '签收',
     from: ['assigned'],
@@ -66,7 +50,6 @@ export const transitions = {
     roles: planners,
     standing: 'issuer',
     needs: ['reason', 'new-unit'],
-    approves: 'by-leader',
   },
   start: {
     name: '开始整改',
@@ -90,7 +73,7 @@ export const transitions = {
     to: 'submitted',
     roles: carriers,
     standing: 'lead',
-    needs: ['shares-have-reported', 'children-carried-out', 'output-evidence', 'open-subtasks-explained'],
+    needs: ['shares-have-reported', 'output-evidence'],
   },
   'begin-verification': {
     name: '受理核查',
@@ -138,8 +121,7 @@ export const transitions = {
     to: 'in-progress',
     roles: ['inspector'],
     standing: 'independent',
-    needs: ['reason', 'fresh-due-date'],
-    approves: 'due-date',
+    needs: ['reason'],
   },
   close: {
     name: '销号',
@@ -179,8 +161,7 @@ export const transitions = {
     to: 'in-progress',
     roles: ['inspector'],
     standing: 'independent',
-    needs: ['reason', 'fresh-due-date'],
-    approves: 'due-date',
+    needs: ['reason'],
   },
   'request-extension': {
     name: '申请延期',
@@ -188,7 +169,7 @@ export const transitions = {
     to: null,
     roles: carriers,
     standing: 'lead',
-    needs: ['no-extension-pending', 'reason', 'progress-so-far', 'before-due-date'],
+    needs: ['reason', 'before-due-date'],
   },
   'approve-extension': {
     name: '同意延期',
@@ -196,8 +177,7 @@ export const transitions = {
     to: null,
     roles: ['leader'],
     standing: 'issuer',
-    needs: ['extension-pending', 'not-the-asker'],
-    approves: 'always',
+    needs: ['extension-pending'],
   },
   'refuse-extension': {
     name: '不同意延期',
@@ -205,7 +185,7 @@ export const transitions = {
     to: null,
     roles: ['leader'],
     standing: 'issuer',
-    needs: ['extension-pending', 'not-the-asker', 'reason'],
+    needs: ['extension-pending', 'reason'],
   },
   merge: {
     name: '并入其他台账项',
@@ -213,15 +193,15 @@ export const transitions = {
     to: 'merged',
     roles: ['leader'],
     standing: 'issuer',
-    needs: ['no-open-children', 'reason', 'merge-target'],
+    needs: ['reason', 'merge-target'],
   },
   withdraw: {
     name: '撤回',
-    from: ['draft', 'review', 'assigned', 'returned', 'acknowledged'],
+    from: ['draft', 'review', 'assigned', 'returned'],
     to: 'withdrawn',
     roles: planners,
     standing: 'issuer',
-    needs: ['work-not-begun', 'no-open-children', 'reason'],
+    needs: ['reason'],
   },
 } as const satisfies Record<string, Transition>;
 

@@ -1,7 +1,9 @@
-import type { Paragraph, Table } from 'docx';
+import { Document, Packer, type Paragraph, type Table } from 'docx';
 import type { ProblemListPaper } from '#domain/problems/problemListPaper.ts';
+import { printableText } from '#files/printableText.ts';
 import { chineseDate } from './chineseNumber.ts';
-import { officialDocument } from './officialDocument.ts';
+import { fontTable } from './fontTable.ts';
+import { characterSpacing, fontSize, fonts, officialPage } from './officialLayout.ts';
 import {
   addressees,
   attachmentNotes,
@@ -13,7 +15,16 @@ import {
   subtitle,
   title,
 } from './officialParagraphs.ts';
+import { pageFooters, pageHeaders } from './pageMargins.ts';
 import { opening, problemSections } from './problemSections.ts';
+
+/** Text of the Normal style: 28 characters to a line. */
+const normalRun = {
+  font: fonts.body,
+  size: fontSize.third,
+  characterSpacing,
+  language: { eastAsia: 'zh-CN' },
+};
 
 function content(list: ProblemListPaper): (Paragraph | Table)[] {
   return [
@@ -38,5 +49,22 @@ function content(list: ProblemListPaper): (Paragraph | Table)[] {
 
 /** 问题清单 as a Word file in the layout of GB/T 9704-2012; a simulated list says 模拟数据 under its title and on every page. */
 export async function writeProblemList(list: ProblemListPaper): Promise<Buffer> {
-  return officialDocument(list, content(list));
+  const document = new Document({
+    title: printableText(list.title),
+    creator: printableText(list.issuingBody),
+    evenAndOddHeaderAndFooters: true,
+    styles: {
+      default: { document: { run: normalRun } },
+      paragraphStyles: [{ id: 'Normal', name: 'Normal', run: normalRun }],
+    },
+    sections: [
+      {
+        properties: officialPage,
+        headers: pageHeaders(list),
+        footers: pageFooters(),
+        children: content(list),
+      },
+    ],
+  });
+  return Packer.toBuffer(document, undefined, [{ path: 'word/fontTable.xml', data: fontTable }]);
 }

@@ -5,11 +5,9 @@ import { listRounds } from '#database/monitoring/rounds.ts';
 import { findInstallation } from '#database/organisation.ts';
 import { listCandidates, listProblemLists, listProblems, listRecipients } from '#database/problems.ts';
 import type { Actor } from '#domain/access/actor.ts';
-import { wholeLedger } from '#domain/rectification/ledgerFilter.ts';
 import type { Act } from '#services/act.ts';
 import { readOwnExports, readWaitingExports } from '#services/exports/readExports.ts';
-import { findWaitingItems } from '#services/rectification/findWaitingItems.ts';
-import { countLedger } from '#services/rectification/readLedger.ts';
+import { readItems } from '#services/rectification/readItems.ts';
 
 /** Something that waits for the actor, with the page where it is done. */
 export interface WaitingTask {
@@ -27,9 +25,9 @@ export async function readOverview(db: Database, act: Act) {
   const candidates = await listCandidates(db);
   const problems = await listProblems(db);
   const lists = await listProblemLists(db);
-  const items = await countLedger(db, act, wholeLedger);
+  const items = await readItems(db, act);
   const evaluations = await listEvaluations(db);
-  const ended = ['closed', 'withdrawn', 'merged'].reduce((sum, state) => sum + (items.states[state] ?? 0), 0);
+  const open = items.filter(({ state }) => !['closed', 'withdrawn', 'merged'].includes(state));
   const proposed = candidates.filter(({ state }) => state === 'proposed');
   return {
     simulated: (await findInstallation(db))?.simulatedAt != null,
@@ -39,18 +37,18 @@ export async function readOverview(db: Database, act: Act) {
       candidates: proposed.length,
       problems: problems.length,
       lists: lists.length,
-      items: items.total,
-      openItems: items.total - ended,
-      overdueItems: items.warnings.red ?? 0,
-      closedItems: items.states.closed ?? 0,
+      items: items.length,
+      openItems: open.length,
+      overdueItems: open.filter(({ warning }) => warning === 'red').length,
+      closedItems: items.filter(({ state }) => state === 'closed').length,
       evaluations: evaluations.length,
       verdicts: countBy(evaluations.map(({ verdict }) => verdict)),
-      states: items.states,
+      states: countBy(items.map(({ state }) => state)),
     },
     waiting: [
       ...(await waitingLists(db, act.actor)),
       ...(act.actor.role === 'researcher' && proposed.length > 0 ? [waitingTriage(proposed.length)] : []),
-      ...(await findWaitingItems(db, act)).flatMap(waitingItem),
+      ...open.flatMap(waitingItem),
       ...(await readWaitingExports(db, act)).map(waitingExport),
       ...(await readOwnExports(db, act)).filter(({ state }) => state === 'approved').map(approvedExport),
     ],
@@ -86,6 +84,6 @@ function waitingTriage(count: number): WaitingTask {
   return { kind: 'candidate', id: 'triage', title: `${count} 个候选问题`, deed: '研判', path: '/problems/candidates' };
 }
 
-function waitingItem({ id, number, title, next }: Awaited<ReturnType<typeof findWaitingItems>>[number]): WaitingTask[] {
+function waitingItem({ id, number, title, next }: Awaited<ReturnType<typeof readItems>>[number]): WaitingTask[] {
   return next === null ? [] : [{ kind: 'item', id, title: `${number} ${title}`, deed: next, path: `/ledger/${id}` }];
 }

@@ -1,8 +1,9 @@
-import { DatePicker, Form, Input } from 'antd';
+import { DatePicker, Form, Input, Modal } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { call } from '#web/client.ts';
-import { FormDialog } from '#web/components/FormDialog.tsx';
+import { RefusalAlert } from '#web/components/RefusalAlert.tsx';
+import { useDeed } from '#web/components/useDeed.ts';
 import type { Alliance } from './queries.ts';
 
 interface AllianceEndDialogProps {
@@ -12,34 +13,38 @@ interface AllianceEndDialogProps {
   readonly onClose: () => void;
 }
 
-interface EndValues {
-  readonly endsOn: Dayjs;
-  readonly reason: string;
-}
-
 /** Ends an alliance, or one school's part in it. */
 export function AllianceEndDialog({ alliance, memberId, onClose }: AllianceEndDialogProps) {
   const { t } = useTranslation();
-  const send = ({ endsOn, reason }: EndValues) =>
-    call('POST /api/alliances/:id/end', {
-      params: { id: alliance.id },
-      body: { memberId, endsOn: endsOn.format('YYYY-MM-DD'), reason },
-    });
+  const [form] = Form.useForm<{ endsOn: Dayjs; reason: string }>();
+  const end = useDeed(
+    ({ endsOn, reason }: { endsOn: Dayjs; reason: string }) =>
+      call('POST /api/alliances/:id/end', {
+        params: { id: alliance.id },
+        body: { memberId, endsOn: endsOn.format('YYYY-MM-DD'), reason },
+      }),
+    onClose,
+  );
   const required = [{ required: true, message: t('common.required') }];
   const member = alliance.members.find(({ id }) => id === memberId);
   return (
-    <FormDialog
+    <Modal
+      open
       title={`${t(memberId === null ? 'alliance.end' : 'alliance.leave')}：${member?.unitName ?? alliance.name}`}
-      initial={{ endsOn: dayjs() }}
-      send={send}
-      onClose={onClose}
+      okText={t('common.confirm')}
+      confirmLoading={end.isPending}
+      onCancel={onClose}
+      onOk={() => form.submit()}
     >
-      <Form.Item name="endsOn" label={t('alliance.endsOn')} rules={required}>
-        <DatePicker style={{ width: '100%' }} />
-      </Form.Item>
-      <Form.Item name="reason" label={t('register.reason')} rules={required}>
-        <Input maxLength={200} />
-      </Form.Item>
-    </FormDialog>
+      <Form form={form} layout="vertical" initialValues={{ endsOn: dayjs() }} onFinish={(values) => end.mutate(values)}>
+        <Form.Item name="endsOn" label={t('alliance.endsOn')} rules={required}>
+          <DatePicker style={{ width: '100%' }} />
+        </Form.Item>
+        <Form.Item name="reason" label={t('register.reason')} rules={required}>
+          <Input maxLength={200} />
+        </Form.Item>
+      </Form>
+      <RefusalAlert error={end.error} />
+    </Modal>
   );
 }

@@ -1,10 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Card, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { budgetLine } from '#domain/rectification/budget.ts';
 import { Facts } from '#web/components/Facts.tsx';
-import { showDay } from '#web/showTime.ts';
-import { ItemMeasures } from './ItemMeasures.tsx';
 import type { Item } from './queries.ts';
 
 /** What the item is: problems it answers, target, measures, window, dates as first promised and as in force, money. */
@@ -17,35 +14,30 @@ export function ItemFacts({ item }: { item: Item }) {
         facts={[
           [t('ledger.problems'), <ProblemLinks key="problems" item={item} />],
           [t('ledger.target'), <b key="target">{item.target}</b>],
-          [t('ledger.goal'), item.goal?.sentence ?? null],
-          [t('ledger.measures'), <ItemMeasures key="measures" item={item} />],
+          [
+            t('ledger.measures'),
+            <ol key="measures" className="plain">
+              {item.measures.map((measure) => (
+                <li key={measure}>{measure}</li>
+              ))}
+            </ol>,
+          ],
           [t('ledger.kindLabel'), t(`ledger.kind.${item.kind}`)],
           [t('ledger.window'), item.windowText],
-          [t('ledger.due'), item.dueDate ?? whole],
-          [t('flow.parent'), item.ties.parent === null ? null : <ParentLink key="parent" parent={item.ties.parent} />],
+          [t('ledger.originalDue'), item.originalDue ?? whole],
           [
-            t('flow.approval'),
-            item.approvedAt === null || item.approvalSha256 === null
-              ? null
-              : t('flow.approvedOn', { date: showDay(item.approvedAt), hash: item.approvalSha256.slice(0, 16) }),
+            t('ledger.currentDue'),
+            item.extensions === 0 ? null : `${item.dueDate} · ${t('ledger.extensions')} ${item.extensions}`,
           ],
           [
             t('ledger.progress'),
             <Progress key="progress" percent={item.progress} status="normal" aria-label={t('ledger.progress')} />,
           ],
-          [t('ledger.budget'), budgetLine(item)],
+          [t('ledger.budget'), item.budget],
           [t('plans.carriedOut'), item.planTasks.length === 0 ? null : <PlanLinks key="plans" item={item} />],
         ]}
       />
     </Card>
-  );
-}
-
-function ParentLink({ parent }: { parent: NonNullable<Item['ties']['parent']> }) {
-  return (
-    <Link to="/ledger/$id" params={{ id: parent.id }}>
-      {parent.number} {parent.title}
-    </Link>
   );
 }
 

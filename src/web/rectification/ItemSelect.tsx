@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { useDeferredValue, useState } from 'react';
 import { itemsQuery } from './queries.ts';
 
 interface ItemSelectProps {
@@ -11,17 +10,15 @@ interface ItemSelectProps {
   readonly onChange?: (id: string) => void;
 }
 
-/** Another item of the ledger, found by typing its number or title; the server looks for it. */
+/** Another item of the ledger, found by typing its number or title. */
 export function ItemSelect({ label, except, ...field }: ItemSelectProps) {
-  const [typed, setTyped] = useState('');
-  const text = useDeferredValue(typed.trim());
-  const items = useQuery(itemsQuery(text === '' ? {} : { text }));
+  const items = useQuery(itemsQuery);
   const options = (items.data ?? [])
     .filter(({ id }) => id !== except)
     .map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }));
   return (
     <Select
-      showSearch={{ filterOption: false, onSearch: setTyped }}
+      showSearch={{ optionFilterProp: 'label' }}
       aria-label={label}
       loading={items.isPending}
       options={options}

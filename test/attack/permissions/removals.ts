@@ -23,6 +23,7 @@ export interface Removal {
 
 const matrix = 'test/attack/permissions/permissions.test.ts';
 const cells = (route: string) => ({ test: matrix, route, name: 'S-02 S-03' }) as const;
+const otherRegion = { test: 'test/attack/access/otherRegion.test.ts' } as const;
 const mountRoute = 'src/server/mountRoute.ts';
 const rowLevel = 'src/database/migrations/0001_row_level_security.sql';
 
@@ -52,7 +53,7 @@ export const removals: readonly Removal[] = [
     ...{ text: "named && (reach.named === 'entry' || reach.named === touch)", instead: 'named' },
   },
   {
-    ...{ kind: 'policy', file: mountRoute, test: 'test/attack/signin/tokens.test.ts' },
+    ...{ kind: 'policy', file: mountRoute, ...cells('GET /api/candidates') },
     ...{ text: 'requirePolicy(route.deed, caller ?? null);', instead: 'requirePolicy;' },
   },
   {
@@ -96,7 +97,7 @@ export const removals: readonly Removal[] = [
     ...{ text: 'if (caller !== undefined) requireProof(', instead: 'if (caller === null) requireProof(' },
   },
   {
-    ...{ kind: 'sign-in', file: mountRoute, test: 'test/attack/signin/administrators.test.ts' },
+    ...{ kind: 'sign-in', file: mountRoute, test: 'test/attack/signin/secondFactor.test.ts' },
     ...{ text: 'if (!open && caller !== null) requireNothingOwed(deed, caller.actor);', instead: '' },
   },
   {
@@ -108,7 +109,7 @@ export const removals: readonly Removal[] = [
     ...{ text: 'await requireReach(db, actor, touch, otherRegion());', instead: '' },
   },
   {
-    ...{ kind: 'scope', file: 'src/services/problems/detectProblems.ts', ...cells('POST /api/rounds/:id/detection') },
+    ...{ kind: 'scope', file: 'src/services/problems/detectProblems.ts', ...otherRegion },
     ...{ text: 'await requireReach(db, actor, touch, otherRegion());', instead: '' },
   },
   {
