@@ -15,8 +15,10 @@ import type { DemonstrationPlace } from '#demo/demonstrationPlace.ts';
 import { type DemonstrationAccount, fillDemonstration } from '#demo/fillDemonstration.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { passwordProfiles } from '#domain/access/password.ts';
+import { within } from '#domain/within.ts';
 import { sweepVault, type VaultedFile, vault, vaultPath } from '#files/vault.ts';
 import { type ImportQueue, openImportQueue } from '#jobs/importQueue.ts';
+import { keepClocks } from '#jobs/keepClocks.ts';
 import { runImportWorker } from '#jobs/runImportWorker.ts';
 import { type Keyring, keyName, newKeyLine, parseKeyring } from '#services/access/keyring.ts';
 import { requireAsker } from '#services/access/requireAsker.ts';
@@ -28,6 +30,7 @@ import { newAnchorKey, readAnchorKey } from '#services/audit/anchorKey.ts';
 import type { Anchors } from '#services/audit/keepAnchors.ts';
 import { settleAudit } from '#services/audit/settleAudit.ts';
 import { startAnchors } from '#services/audit/startAnchors.ts';
+import { runClocks } from '#services/clocks/runClocks.ts';
 import { missingConfinement } from '#services/doctor/examineDefences.ts';
 import { discardUploads } from '#services/monitoring/discardUploads.ts';
 import { giveUpImport, type ImportWorkplace, openImports, processImport } from '#services/monitoring/processImport.ts';
@@ -62,6 +65,8 @@ export interface Platform {
   /** Accounts opened at the very first start, with passwords that are shown this once; null at later starts. */
   readonly firstAccounts: readonly FirstAccount[] | null;
   readonly notices: readonly string[];
+  /** Begins the daily runs of the clocks; answers how to stop them. A server does; whoever only looks does not. */
+  keepClocks(): () => Promise<void>;
   /** Heads of the audit chains, as they are written outside the database. */
   readonly anchors: Anchors;
   /** A new key for the sealed columns; whoever calls it closes the system afterwards, because the old keys are still in memory. */
@@ -94,6 +99,7 @@ export async function openPlatform(config: Config, now: () => Date = () => new D
     return {
       ...{ config, db: database.db, folders, queue, signIn, now, firstAccounts, close },
       notices: [...database.notices, ...audit.notices, ...(await readerNotices())],
+      keepClocks: () => startClocks(database.db, now),
       anchors: audit.anchors,
       rotateKeys: ({ to, retire }) =>
         rotateKeys(database.db, { file: secretsFile(config.dataFolder), to: to ?? audit.profile, retire, now: now() }),
@@ -107,6 +113,14 @@ export async function openPlatform(config: Config, now: () => Date = () => new D
     await database.close();
     throw error;
   }
+}
+
+/** How often it is looked whether the run of the day is due, and how long a stop waits for one, in milliseconds. */
+const [clockPace, clockPatience] = [20_000, 3_000];
+
+function startClocks(db: Database, now: () => Date): () => Promise<void> {
+  const clocks = keepClocks({ run: () => runClocks(db, { now: now() }), now, pace: clockPace });
+  return async () => void (await within(clockPatience, clocks.stop()));
 }
 
 /** A machine that cannot hold the readers of uploads to everything says so at the start. */

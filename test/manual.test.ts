@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { papersPage } from './support/papersPage.ts';
 import { policyPage } from './support/policyPage.ts';
 import { statesPage } from './support/statesPage.ts';
 
@@ -9,4 +10,8 @@ test('the page about the states of a ledger item is the state machine', async ()
 
 test('the page about rights is the policy table', async () => {
   await expect(policyPage()).toMatchFileSnapshot('../docs/manual/policy.md');
+});
+
+test('the page about the papers of an inspection is the table that runs them', async () => {
+  await expect(papersPage()).toMatchFileSnapshot('../docs/manual/papers.md');
 });

@@ -13,7 +13,7 @@ export interface AccountView {
   readonly account: AccountRow;
   readonly post: PostRow | null;
   /** Since when, and until when as planned, the post is held. */
-  readonly holding: Pick<typeof postHolding.$inferSelect, 'heldFrom' | 'heldUntil'> | null;
+  readonly holding: Pick<typeof postHolding.$inferSelect, 'heldFrom' | 'heldUntil' | 'grantedAt'> | null;
   readonly unit: typeof unit.$inferSelect | null;
   readonly region: typeof region.$inferSelect | null;
 }
@@ -25,7 +25,7 @@ const accountView = (db: Database) =>
       post,
       unit,
       region,
-      holding: { heldFrom: postHolding.heldFrom, heldUntil: postHolding.heldUntil },
+      holding: { heldFrom: postHolding.heldFrom, heldUntil: postHolding.heldUntil, grantedAt: postHolding.grantedAt },
     })
     .from(account)
     .leftJoin(post, eq(post.id, account.postId))

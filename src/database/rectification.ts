@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, notInArray, or, sql } from 'drizzle-orm';
 import { endStates } from '#domain/rectification/states.ts';
 import type { Database } from './connect.ts';
 import { unitNameAt } from './nameAt.ts';
@@ -25,6 +25,16 @@ export async function findItem(db: Database, id: string): Promise<ItemRow | unde
 export async function lockItem(db: Database, id: string): Promise<ItemRow | undefined> {
   const [row] = await db.select().from(ledgerItem).where(eq(ledgerItem.id, id)).for('update');
   return row;
+}
+
+/** Several items, locked in the order of their ids, so that two deeds on the same two never wait for each other. */
+export function lockItems(db: Database, ids: readonly string[]): Promise<ItemRow[]> {
+  return db
+    .select()
+    .from(ledgerItem)
+    .where(inArray(ledgerItem.id, [...ids]))
+    .orderBy(asc(ledgerItem.id))
+    .for('update');
 }
 
 export async function nextItemNumber(db: Database, prefix: string): Promise<string> {
@@ -75,7 +85,7 @@ export async function findDuty(db: Database, id: string): Promise<typeof ledgerD
 /** Duties in force of a unit on items that are not over, with the numbers of the items, in their order. */
 export async function listOpenDutiesOf(db: Database, unitId: string) {
   return await db
-    .select({ id: ledgerDuty.id, itemId: ledgerItem.id, itemNumber: ledgerItem.number, kind: ledgerDuty.kind })
+    .select({ id: ledgerDuty.id })
     .from(ledgerDuty)
     .innerJoin(ledgerItem, eq(ledgerItem.id, ledgerDuty.itemId))
     .where(and(eq(ledgerDuty.unitId, unitId), isNull(ledgerDuty.endedAt), notInArray(ledgerItem.state, [...endStates])))
@@ -178,6 +188,27 @@ export async function listPastActs(db: Database, itemIds: readonly string[]) {
     .selectDistinct({ itemId, accountId, unit: unitName })
     .from(ledgerHistory)
     .where(inArray(itemId, [...itemIds]));
+}
+
+/** Acts on an item after the given one, in their order. */
+export function listHistoryAfter(db: Database, itemId: string, sequence: number): Promise<HistoryRow[]> {
+  const { itemId: of, sequence: place } = ledgerHistory;
+  return db
+    .select()
+    .from(ledgerHistory)
+    .where(and(eq(of, itemId), gt(place, sequence)))
+    .orderBy(asc(place));
+}
+
+/** The act that last approved what the item says. */
+export async function findLastApproval(db: Database, itemId: string): Promise<HistoryRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(ledgerHistory)
+    .where(and(eq(ledgerHistory.itemId, itemId), sql`${ledgerHistory.details} ? 'approved'`))
+    .orderBy(desc(ledgerHistory.sequence))
+    .limit(1);
+  return row;
 }
 
 export async function findLastHistory(db: Database, itemId: string): Promise<HistoryRow | undefined> {

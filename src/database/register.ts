@@ -1,8 +1,11 @@
 import { asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { CommandHistory } from '#domain/organisation/commandHistory.ts';
+import { regionLevel } from '#domain/organisation/region.ts';
+import type { CommandedUnit } from '#domain/organisation/unit.ts';
 import type { Database } from './connect.ts';
-import { listEveryUnit, type RegionRow, type UnitRow } from './organisation.ts';
+import type { RegionRow, UnitRow } from './organisation.ts';
+import { region, unit } from './schema/organisation.ts';
 import { organisationChange, regionVersion, unitCode, unitSuccession, unitVersion } from './schema/register.ts';
 
 export type ChangeRow = typeof organisationChange.$inferSelect;
@@ -139,17 +142,26 @@ const formerRows = z.array(z.object({ unitId: z.string(), superiorId: z.string()
 
 /** The line of command of the whole register as it is and as it was, for the independence rule. */
 export async function readCommandHistory(db: Database): Promise<CommandHistory> {
-  const units = await listEveryUnit(db);
+  const units = await listCommandedUnits(db);
   const { rows } = await db.execute(sql`
     select unit_id as "unitId", superior_id as "superiorId", to_char(until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as until
     from (select unit_id, superior_id, lead(recorded_at) over (partition by unit_id order by sequence) as until from unit_version) v
     where superior_id is not null and until is not null`);
   const successions = await db.select().from(unitSuccession);
   return {
-    units: new Map(units.map((row) => [row.id, row])),
+    units: new Map(units.map((one) => [one.id, one])),
     formerSuperiors: formerRows.parse(rows),
     successions,
   };
+}
+
+async function listCommandedUnits(db: Database): Promise<readonly CommandedUnit[]> {
+  const { id, name, superiorId } = unit;
+  const rows = await db
+    .select({ id, name, superiorId, path: region.path })
+    .from(unit)
+    .innerJoin(region, eq(region.id, unit.regionId));
+  return rows.map(({ path, ...row }) => ({ ...row, level: regionLevel(path) }));
 }
 
 const bornNames = z.array(z.object({ name: z.string(), unitId: z.string() }));

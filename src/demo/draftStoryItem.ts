@@ -24,7 +24,7 @@ export async function assignStoryItem(stage: Stage, problems: StoryProblems, ite
   if (text === null) throw new Error(`the story gives ${item.problem} no window`);
   const { title, kind, target, budget } = texts;
   const draft = newItem.parse({
-    ...{ title: `整改：${title}`, kind, target, budget },
+    ...{ title: `整改：${title}`, kind, target, budget: { yuan: null, source: budget } },
     problemIds: [getKnown(problems, item.problem)],
     measures: texts.measureKeys.map(measureText),
     window: { text, year: Number(item.on.slice(0, 4)) },

@@ -12,6 +12,7 @@ export type ItemAct = { readonly post: string; readonly on: string } & (
       readonly reason?: string;
       readonly date?: string;
       readonly progress?: number;
+      readonly progressNote?: string;
     }
   | { readonly file: string; readonly kind: EvidenceKind }
   | { readonly review: string; readonly reason: string }
@@ -26,8 +27,9 @@ async function performAct(stage: Stage, itemId: string, given: ItemAct): Promise
   await perform(stage, given, async (db, act) => {
     if ('deed' in given) {
       const { version } = await getItem(db, itemId);
-      const { deed, reason = null, date = null, progress = null } = given;
-      await performDeed(db, act, { id: itemId, deed, version, reason, date, progress, unitId: null, itemId: null });
+      const { deed, reason = null, date = null, progress = null, progressNote = null } = given;
+      const said = { reason, date, progress, progressNote };
+      await performDeed(db, act, { id: itemId, deed, version, ...said, unitId: null, itemId: null });
     } else if ('file' in given) {
       const { sha256, bytes, name } = getKnown(stage.evidence, given.file);
       const { file: title, kind } = given;

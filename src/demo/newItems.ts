@@ -1,4 +1,4 @@
-import { type NewItem, newItem } from '#domain/rectification/item.ts';
+import { type ItemDraft, type NewItem, newItem } from '#domain/rectification/item.ts';
 import { createItem } from '#services/rectification/createItem.ts';
 import { measureText } from './draftStoryItem.ts';
 import { performActs } from './itemActs.ts';
@@ -21,7 +21,7 @@ export async function assignNewItem(stage: Stage, problems: StoryProblems): Prom
     target: '下一轮监测中云岭县八年级数学均值较2022年有可确认的提高。',
     measures: [measureText('tiered-training'), measureText('guidance')],
     window: { text: `${day(-10)}至${day(200)}`, year: Number(day(-20).slice(0, 4)) },
-    budget: '县级教育经费与市级教师培训专项',
+    budget: { yuan: null, source: '县级教育经费与市级教师培训专项' },
     duties: [
       duty('990122-bureau', 'lead'),
       duty('990122-research', 'share'),
@@ -52,7 +52,7 @@ export async function draftNewItem(stage: Stage, problems: StoryProblems): Promi
   });
 }
 
-async function draft(stage: Stage, on: string, item: NewItem): Promise<string> {
+async function draft(stage: Stage, on: string, item: ItemDraft): Promise<string> {
   const { id } = await perform(stage, { post: 'basic-officer', on }, (db, act) =>
     createItem(db, act, newItem.parse(item)),
   );

@@ -35,7 +35,7 @@ const work: readonly ItemAct[] = [
 ];
 
 function extension(now: Date): ItemAct {
-  const reason =
-    '2025年监测显示睡眠达标率仍明显低于目标，作业统筹需再推进一个学期。已完成通知印发、作业公示和家长课程。';
-  return { post: lead, on: dayFrom(now, -3), deed: 'request-extension', reason, date: dayFrom(now, 120) };
+  const reason = '2025年监测显示睡眠达标率仍明显低于目标，作业统筹需再推进一个学期。';
+  const progressNote = '已完成通知印发、作业公示和家长课程。';
+  return { post: lead, on: dayFrom(now, -3), deed: 'request-extension', reason, progressNote, date: dayFrom(now, 120) };
 }

@@ -1,9 +1,11 @@
 import type { Contract } from './route.ts';
 import { accessRoutes } from './routes/access.ts';
 import { auditRoutes } from './routes/audit.ts';
+import { clockRoutes } from './routes/clocks.ts';
 import { disclosureRoutes } from './routes/disclosure.ts';
 import { evaluationRoutes } from './routes/evaluation.ts';
 import { exportRoutes } from './routes/exports.ts';
+import { itemRoutes } from './routes/items.ts';
 import { monitoringRoutes } from './routes/monitoring.ts';
 import { organisationRoutes } from './routes/organisation.ts';
 import { overviewRoutes } from './routes/overview.ts';
@@ -13,6 +15,8 @@ import { problemRoutes } from './routes/problems.ts';
 import { rectificationRoutes } from './routes/rectification.ts';
 import { selfRoutes } from './routes/self.ts';
 import { signInRoutes } from './routes/signIn.ts';
+import { supervisionRoutes } from './routes/supervision.ts';
+import { viewRoutes } from './routes/views.ts';
 import { watchingRoutes } from './routes/watching.ts';
 
 /** Every route, under its method and path. */
@@ -26,11 +30,15 @@ export const routes = {
   ...monitoringRoutes,
   ...problemRoutes,
   ...rectificationRoutes,
+  ...itemRoutes,
+  ...viewRoutes,
   ...evaluationRoutes,
   ...disclosureRoutes,
   ...exportRoutes,
   ...watchingRoutes,
   ...planRoutes,
+  ...supervisionRoutes,
+  ...clockRoutes,
   ...overviewRoutes,
 };
 

@@ -9,7 +9,9 @@ const meters = new WeakMap<Platform, Readonly<Record<ReaderKind, ReadingMeter>>>
 
 /** The meters of a running system. */
 function metersOf(platform: Platform): Readonly<Record<ReaderKind, ReadingMeter>> {
-  const own = meters.get(platform) ?? { account: readingMeter('account'), unit: readingMeter('unit') };
+  const own = meters.get(platform) ?? {
+    ...{ account: readingMeter('account'), five: readingMeter('five'), unit: readingMeter('unit') },
+  };
   meters.set(platform, own);
   return own;
 }
@@ -21,8 +23,8 @@ export interface Reader {
 }
 
 /**
- * Refuses somebody who opens the results of more than fifty different units in ten minutes, or of a hundred with others of the unit (N-12): answers
- * 429, tells the security administrator, and lets go on who proves again who it is.
+ * Refuses somebody who opens the results of more than fifty different units in ten minutes, also together with four others of the unit, or of a
+ * hundred together with the whole unit (N-12): answers 429, tells the security administrator, and lets go on who proves again who it is.
  */
 export async function requireSlowReading(
   platform: Platform,
@@ -36,10 +38,11 @@ export async function requireSlowReading(
   const own = metersOf(platform);
   for (const [by, reader] of [
     ['account', actor.accountId],
+    ['five', actor.unitId],
     ['unit', actor.unitId],
   ] as const) {
     own[by].forgive(reader, provedAt);
-    const subjects = own[by].note(reader, subject, now);
+    const subjects = own[by].note(reader, { account: actor.accountId, subject }, now);
     if (subjects > readingLimit[by])
       await refuse(platform, { actor, by, subjects, isNew: own[by].raise(reader, now), now });
   }
@@ -64,10 +67,13 @@ interface Excess {
 
 async function refuse({ db }: Platform, { isNew, ...excess }: Excess): Promise<never> {
   if (isNew) await db.transaction((tx) => raiseReadingAlert(tx, excess));
-  const who = excess.by === 'account' ? '您' : '贵单位的账号合计';
   throw new RuleError(
     'access.too-many-units',
-    `${readingLimit.minutes} 分钟内${who}查看的单位结果超过 ${readingLimit[excess.by]} 个，已暂停`,
+    `${readingLimit.minutes} 分钟内${readerWords[excess.by]}查看的单位结果超过 ${readingLimit[excess.by]} 个，已暂停`,
     { status: 429, remedy: '请十分钟后再看，或退出后重新登录以再次验证身份。成批使用结果请申请导出。' },
   );
 }
+
+const readerWords: Record<ReaderKind, string> = {
+  ...{ account: '您', five: '贵单位的几个账号合计', unit: '贵单位的账号合计' },
+};

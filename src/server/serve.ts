@@ -21,7 +21,8 @@ export async function serve(platform: Platform): Promise<RunningServer> {
   await listen(app, platform.config);
   const { port: chosen } = app.server.address() as AddressInfo;
   const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-  const close = () => closeApp(app).finally(platform.close);
+  const stopClocks = platform.keepClocks();
+  const close = () => closeApp(app).finally(stopClocks).finally(platform.close);
   return { address: `http://${shown}:${chosen}`, close };
 }
 

@@ -54,6 +54,7 @@ export { type BalanceProblem, entropyBalance } from './entropyBalance.ts';
 export type * from './estimate.ts';
 export { type FewClusterModel, type FewClusterPlan, fewClusterRegression } from './fewClusterRegression.ts';
 export type { AnalysisRequest, FailedRow } from './finishAnalysis.ts';
+export { type CountedStratum, type FiniteShare, finitePopulationShare } from './finitePopulationShare.ts';
 export { fPValue } from './fPValue.ts';
 export {
   type FunnelCentre,

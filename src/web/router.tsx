@@ -11,6 +11,7 @@ import { Inside } from './layout/Inside.tsx';
 import { NotFound } from './layout/NotFound.tsx';
 import { PageFailure } from './layout/PageFailure.tsx';
 import { queryClient } from './queries.ts';
+import { readAddress } from './rectification/ledgerAddress.ts';
 import { isRefused } from './refusal.ts';
 import { searchText, searchTexts } from './searchText.ts';
 
@@ -95,6 +96,7 @@ const pages = [
   createRoute({
     getParentRoute,
     path: '/ledger',
+    validateSearch: readAddress,
     component: lazyRouteComponent(() => import('./rectification/LedgerPage.tsx'), 'LedgerPage'),
   }),
   createRoute({
@@ -132,6 +134,52 @@ const pages = [
     getParentRoute,
     path: '/plans/$id',
     component: lazyRouteComponent(() => import('./plans/PlanPage.tsx'), 'PlanPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/supervision',
+    component: lazyRouteComponent(() => import('./supervision/InspectionsPage.tsx'), 'InspectionsPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/supervision/$id',
+    component: lazyRouteComponent(() => import('./supervision/InspectionPage.tsx'), 'InspectionPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/reminders',
+    component: lazyRouteComponent(() => import('./clocks/RemindersPage.tsx'), 'RemindersPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/escalations',
+    component: lazyRouteComponent(() => import('./clocks/EscalationsPage.tsx'), 'EscalationsPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/library',
+    component: lazyRouteComponent(() => import('./library/LibraryPage.tsx'), 'LibraryPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/chain/$kind/$id',
+    component: lazyRouteComponent(() => import('./chain/ChainPage.tsx'), 'ChainPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/burden',
+    validateSearch: searchText('term'),
+    component: lazyRouteComponent(() => import('./burden/BurdenPage.tsx'), 'BurdenPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/supervision/$id/check',
+    component: lazyRouteComponent(() => import('./supervision/CheckPage.tsx'), 'CheckPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/studio',
+    component: lazyRouteComponent(() => import('./supervision/StudioPage.tsx'), 'StudioPage'),
   }),
   createRoute({
     getParentRoute,

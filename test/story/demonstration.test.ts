@@ -168,7 +168,14 @@ test('the history of every item is an unbroken chain in the order of its dates',
 
 test('whoever rectifies cannot verify: 江口区 sees its item but may not confirm it', async () => {
   const item = (await itemsSeenBy('jiangkou-jyj')).find(({ state }) => state === 'verifying');
-  const given = { reason: '本单位认为已经落实。', date: null, unitId: null, itemId: null, progress: null };
+  const given = {
+    reason: '本单位认为已经落实。',
+    date: null,
+    unitId: null,
+    itemId: null,
+    progress: null,
+    progressNote: null,
+  };
   const attempt = asPost('jiangkou-jyj', (db, actor) =>
     performDeed(
       db,

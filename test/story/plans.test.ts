@@ -1,7 +1,11 @@
+import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { systemActor } from '#domain/access/actor.ts';
 import type { NewPlan } from '#domain/plans/plan.ts';
+import { readPlans } from '#services/plans/readPlans.ts';
 import { draftItem, raiseProblem } from '#test/attack/rules/attackedItem.ts';
 import { type AttackedCity, openAttackedCity } from '#test/attack/rules/openAttackedCity.ts';
+import { asWord, layOut } from '#test/support/planFiles.ts';
 import { type DraftTask, draftOf, leadless, planOf } from '#web/plans/planDraft.ts';
 
 let city: AttackedCity;
@@ -63,7 +67,7 @@ test('a task of two units in one register entry is told before it is kept', asyn
   const refused = await city.people.jijiao.tryTo('POST /api/plans', { body: twice });
   expect([refused.body.code, refused.body.message]).toEqual(['plans.duty-twice', expect.stringContaining('第 1 项')]);
   const foreign = { ...plan, tasks: [{ ...first, window: '尽快' }] };
-  expect((await city.people.jijiao.tryTo('POST /api/plans', { body: foreign })).body.code).toBe('plans.window');
+  expect((await city.people.jijiao.tryTo('POST /api/plans', { body: foreign })).body.code).toBe('ledger.window');
 });
 
 test('a district cannot start it; its own region can, once', async () => {
@@ -133,7 +137,12 @@ test('it ends with a summary, and after that nothing moves', async () => {
   expect((await city.people.analyst.tryTo('POST /api/plan-tasks/:id/report', report)).body.code).toBe(
     'plans.wrong-state',
   );
-  expect(await city.people.jijiao.ask('GET /api/plans')).toMatchObject([{ id: planId, state: 'finished', tasks: 15 }]);
+  expect(await city.people.jijiao.ask('GET /api/plans')).toMatchObject([
+    { id: planId, state: 'finished', tasks: 15, done: expect.any(Number), late: 0 },
+  ]);
+  const act = { actor: systemActor, now: city.system.platform.now() };
+  const fromElsewhere = await city.system.platform.as(systemActor, (db) => readPlans(db, act));
+  expect(fromElsewhere).toMatchObject([{ id: planId, tasks: 15, done: null, late: null }]);
 });
 
 test('three years of Nankai become twenty tasks, each in its year, the six of the whole plan from 2025 to 2027', async () => {
@@ -156,5 +165,28 @@ test('text without a table or stages is refused with what to do', async () => {
   const refused = await city.people.jijiao.tryTo('POST /api/plan-documents', { body: { text: '请各校参加会议。' } });
   expect([refused.status, refused.body.code, refused.body.remedy]).toEqual([
     ...[422, 'plans.nothing-read', expect.stringContaining('工作任务')],
+  ]);
+});
+
+test('a Word file gives the same as its text, with what is doubtful in it; one that holds no plan is refused by its name', async () => {
+  const { jijiao } = city.people;
+  const text = '\t工作任务\n\t牵头部门\n\t时限\n\n\t召开解读会\n\t教科院\n\t尽快\n';
+  const send = async (content: string) => {
+    const path = await city.file('分工表.docx', '');
+    await writeFile(path, await asWord(layOut(content)));
+    return jijiao.upload('POST /api/plan-documents/file', path);
+  };
+  const { faults, ...read } = (await send(text)).body;
+  const { faults: none, ...pasted } = await jijiao.ask('POST /api/plan-documents', { body: { text } });
+  expect([read, none]).toEqual([pasted, []]);
+  expect(faults).toMatchObject([
+    {
+      place: { file: '分工表.docx（表1）', row: 2, column: '第3列 时限', value: '尽快' },
+      ...{ message: '看不懂这个时限', remedy: expect.stringContaining('3月至5月') },
+    },
+  ]);
+  const refused = await send('请各校参加会议。\n');
+  expect([refused.status, refused.body.code, refused.body.message]).toEqual([
+    ...[422, 'plans.nothing-read', expect.stringContaining('分工表.docx')],
   ]);
 });

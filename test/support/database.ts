@@ -21,6 +21,8 @@ export interface TestDatabase {
   /** The same logins as addresses, for `DATABASE_URL` and `MINGJIAN_APP_DATABASE_URL`. */
   readonly ownerUrl: string;
   readonly appUrl: string;
+  /** Closes both connections and leaves the database, for others to be copied from. */
+  leave(): Promise<void>;
   /** Closes both connections and drops the database. */
   close(): Promise<void>;
 }
@@ -28,11 +30,12 @@ export interface TestDatabase {
 const login = z.object({ host: z.string(), port: z.number(), user: z.string(), database: z.string() });
 const server = z.object({ owner: login, superuser: login });
 
-/** Gives a test file its own copy of the migrated database in about a tenth of a second. */
-export async function openTestDatabase(): Promise<TestDatabase> {
+/** Gives a test file its own copy of the migrated database, or of the one that is named, in about a tenth of a second. */
+export async function openTestDatabase(template: string | null = null): Promise<TestDatabase> {
   const { owner, superuser } = await runningServer();
   const database = `test_${randomBytes(8).toString('hex')}`;
-  await asSuperuser(superuser, `CREATE DATABASE ${database} TEMPLATE ${owner.database} OWNER ${owner.user}`);
+  const copied = template ?? owner.database;
+  await asSuperuser(superuser, `CREATE DATABASE ${database} TEMPLATE ${copied} OWNER ${owner.user}`);
   const logins = {
     appLogin: { ...owner, database, user: applicationRole },
     ownerLogin: { ...owner, database },
@@ -40,14 +43,18 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   };
   const db = connect(logins.appLogin);
   const ownerDb = connect(logins.ownerLogin);
+  const leave = async () => {
+    await Promise.all([db.$client.end(), ownerDb.$client.end()]);
+  };
   return {
     ...logins,
     db,
     owner: ownerDb,
     appUrl: addressOf(logins.appLogin),
     ownerUrl: addressOf(logins.ownerLogin),
+    leave,
     close: async () => {
-      await Promise.all([db.$client.end(), ownerDb.$client.end()]);
+      await leave();
       await asSuperuser(superuser, `DROP DATABASE ${database} WITH (FORCE)`);
     },
   };

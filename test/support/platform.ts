@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '#config.ts';
@@ -11,16 +11,26 @@ export interface TestPlatform {
   readonly database: TestDatabase;
   /** Moves the clock; `2026-03-01T09:00:00+08:00`. */
   setTime(instant: string): void;
+  /** Closes the system, leaves its database and moves its data folder to `place`, for others to be copied from. */
+  leave(place: string): Promise<PlatformCopy>;
   close(): Promise<void>;
 }
 
-/** Opens a system; `settings` are further variables of the environment. */
+/** What a closed system left: the name of its database and its data folder. */
+export interface PlatformCopy {
+  readonly database: string;
+  readonly folder: string;
+}
+
+/** Opens a system, new or as a copy of one that was left; `settings` are further variables of the environment. */
 export async function openTestPlatform(
   start = '2026-03-02T09:00:00+08:00',
   settings: Readonly<Record<string, string>> = {},
+  copied: PlatformCopy | null = null,
 ): Promise<TestPlatform> {
-  const database = await openTestDatabase();
+  const database = await openTestDatabase(copied?.database);
   const folder = await mkdtemp(join(tmpdir(), 'mingjian-test-'));
+  if (copied !== null) await cp(copied.folder, folder, { recursive: true, preserveTimestamps: true });
   let now = new Date(start);
   const config = readConfig({
     MINGJIAN_DATA: folder,
@@ -36,6 +46,12 @@ export async function openTestPlatform(
     database,
     setTime: (instant) => {
       now = new Date(instant);
+    },
+    leave: async (place) => {
+      await platform.close();
+      await database.leave();
+      await rename(folder, place);
+      return { database: database.ownerLogin.database, folder: place };
     },
     close: async () => {
       await platform.close();

@@ -31,6 +31,8 @@ export interface Visitor {
   tryTo<K extends Call>(key: K, given?: Given): Promise<Answer<K>>;
   /** Sends one file as a form. */
   upload<K extends Call>(key: K, path: string, given?: Given): Promise<Answer<K>>;
+  /** What makes this visitor who it is, now: enough to be the same one before a copy of the system. */
+  papers(): Papers;
 }
 
 interface Credentials {
@@ -38,13 +40,22 @@ interface Credentials {
   readonly password: string;
 }
 
+export interface Papers {
+  readonly credentials: Credentials | null;
+  readonly cookies: readonly (readonly [name: string, value: string])[];
+}
+
 /**
  * A visitor with cookies of its own. One with credentials signs in again when its session has run out, and changes its password
  * when that has grown old.
  */
-export function visitor(app: FastifyInstance, given: Credentials | null = null): Visitor {
+export function visitor(
+  app: FastifyInstance,
+  given: Credentials | null = null,
+  carried: Papers['cookies'] = [],
+): Visitor {
   let credentials = given;
-  const cookies = new Map<string, string>();
+  const cookies = new Map(carried);
   const send = async <K extends Call>(key: K, given: Given, options: InjectOptions): Promise<Answer<K>> => {
     const answer = await sendOnce(key, given, options);
     const isStale =
@@ -76,6 +87,7 @@ export function visitor(app: FastifyInstance, given: Credentials | null = null):
     send(key, given, given.body === undefined ? {} : { payload: given.body as object });
   return {
     tryTo,
+    papers: () => ({ credentials, cookies: [...cookies] }),
     ask: async (key, given) => {
       const answer = await tryTo(key, given);
       if (answer.status >= 300) throw new Error(`${key} answered ${answer.status}: ${answer.bytes.toString()}`);

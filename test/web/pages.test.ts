@@ -23,6 +23,7 @@ const pages = [
   ['变更记录', 'jiaokeyuan', '/organisation?tab=changes', '变更记录'],
   ['实施方案', 'jijiaochu', '/plans', '新建方案'],
   ['新建方案', 'jijiaochu', '/plans/new', '从哪里起步'],
+  ['措施库与校历', 'jijiaochu', '/library', '证据强度'],
   ['本人账号', 'jiaokeyuan', '/self', '委托代办'],
   ['起草台账项', 'jijiaochu', '/ledger/new', '职责分工'],
   ['学校的总览', 'donghu-xuexiao', '/', '等我办理'],
@@ -68,7 +69,7 @@ describe('pages of the demonstration', { timeout: 90_000 }, () => {
     test.each(details)('%s can be read, named, and never scrolls sideways', async (name, path, word) => {
       const { page } = await visitOf('jiaokeyuan', screen);
       await page.goto(path);
-      await page.locator('tr.ant-table-row a, .cards a').first().click();
+      await page.locator('tr.ant-table-row a, .grid-row a, .cards a').first().click();
       await page.getByText(word).first().waitFor();
       await page.waitForLoadState('networkidle');
       await keepScreenshot(page, `pages/${screen}-${name}`);

@@ -1,5 +1,6 @@
 import { boolean, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { ExportKind } from '#domain/access/exportRequest.ts';
+import type { ReaderKind } from '#domain/access/readingLimit.ts';
 import type { UseOfResults } from '#domain/access/useOfResults.ts';
 import { account } from './access.ts';
 import { instant } from './instant.ts';
@@ -53,7 +54,7 @@ export const readingAlert = pgTable('reading_alert', {
   /** Unit and post at the time. */
   reader: text().notNull(),
   /** Whether one account or one unit went over the limit. */
-  by: text().$type<'account' | 'unit'>().notNull(),
+  by: text().$type<ReaderKind>().notNull(),
   /** Different units' results and pages within the window. */
   subjects: integer().notNull(),
   seenAt: instant('seen_at'),

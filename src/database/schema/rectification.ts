@@ -1,4 +1,19 @@
-import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import {
+  type AnyPgColumn,
+  bigint,
+  boolean,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import type { EvaluationVerdict } from '#domain/evaluation/verdict.ts';
 import type { DutyKind } from '#domain/rectification/duty.ts';
 import type { EvidenceKind, EvidenceReview, ItemKind } from '#domain/rectification/item.ts';
@@ -19,7 +34,9 @@ export const ledgerItem = pgTable(
     kind: text().$type<ItemKind>().notNull(),
     target: text().notNull(),
     measures: text().array().notNull(),
-    budget: text(),
+    /** 经费 in fen; null where the amount is open. */
+    budgetFen: bigint('budget_fen', { mode: 'number' }),
+    budgetSource: text('budget_source'),
     windowText: text('window_text').notNull(),
     windowStart: date('window_start').notNull(),
     /** Date first promised; never overwritten. Null for 全程. */
@@ -29,6 +46,8 @@ export const ledgerItem = pgTable(
     extensions: integer().notNull().default(0),
     /** New date asked for and not yet decided on. */
     extensionTo: date('extension_to'),
+    /** Account that asked for it, and the one in whose stead it did. */
+    extensionAskedBy: uuid('extension_asked_by').array(),
     state: text().$type<ItemState>().notNull(),
     /** Grows with every act; an act on an older version is told so. */
     version: integer().notNull(),
@@ -46,13 +65,46 @@ export const ledgerItem = pgTable(
     recheckOn: date('recheck_on'),
     /** When work last began anew; evidence filed before then no longer counts. */
     reopenedAt: instant('reopened_at'),
+    /** 1 for the first; sending back for rework, resuming and reopening begin another, in which silence counts anew. */
+    attempt: integer().notNull().default(1),
+    attemptAt: instant('attempt_at'),
+    /** When work first began; null before. */
+    startedAt: instant('started_at'),
+    /** Day on which verification was asked for the first time that it then passed; lateness against the original date ends there. */
+    completedOn: date('completed_on'),
     closedAt: instant('closed_at'),
     mergedInto: uuid('merged_into'),
+    /** SHA-256 of the content that was approved; null while there is no approval in force. */
+    approvalSha256: text('approval_sha256'),
+    approvedAt: instant('approved_at'),
+    /** Why the last approval lapsed, until the next one. */
+    lapsedReason: text('lapsed_reason'),
+    /** Item of the level above that this one carries out in a unit below, and that unit. */
+    parentId: uuid('parent_id').references((): AnyPgColumn => ledgerItem.id),
+    fannedTo: uuid('fanned_to').references(() => unit.id),
     simulated: boolean().notNull(),
     createdBy: uuid('created_by').notNull(),
     createdAt: instant('created_at').notNull(),
   },
-  (table) => [index('ledger_item_region').on(table.regionId), index('ledger_item_state').on(table.state)],
+  (table) => [
+    index('ledger_item_region').on(table.regionId),
+    index('ledger_item_state').on(table.state),
+    uniqueIndex('ledger_item_child_once').on(table.parentId, table.fannedTo).where(sql`${table.state} <> 'withdrawn'`),
+  ],
+);
+
+/** Items that were merged with one another, directly or through others, each pair both ways. */
+export const ledgerMergedPair = pgTable(
+  'ledger_merged_pair',
+  {
+    itemId: uuid('item_id')
+      .notNull()
+      .references(() => ledgerItem.id),
+    otherId: uuid('other_id')
+      .notNull()
+      .references(() => ledgerItem.id),
+  },
+  (table) => [primaryKey({ columns: [table.itemId, table.otherId] })],
 );
 
 export const ledgerItemProblem = pgTable(

@@ -34,6 +34,11 @@ export interface Stead {
   readonly ownPost: string;
 }
 
+/** Accounts that stand behind what an actor does: its own, and the one in whose stead it acts. */
+export function accountsBehind({ accountId, delegation }: Actor): string[] {
+  return delegation === undefined ? [accountId] : [accountId, delegation.delegatorId];
+}
+
 /** The software itself, when a job acts: sees everything, holds no post. */
 export const systemActor: Actor = {
   accountId: '00000000-0000-0000-0000-000000000000',

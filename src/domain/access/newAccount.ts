@@ -15,13 +15,23 @@ export const newPost = z.strictObject({
   unitId: z.uuid(),
   title: z.string().trim().min(2, '请填写岗位名称').max(40),
   role: z.enum(businessRoles),
+  /** First day on which the post is held, for an account that holds none by then; null, or left out, for at once. */
+  from: z.iso.date().nullable().default(null),
   /** Last day on which the post is held; null, or left out, where no end is planned. */
   until: z.iso.date().nullable().default(null),
 });
 export type NewPost = z.input<typeof newPost>;
 
-/** Refuses a post that would have ended before it begins. */
-export function requirePostPeriod(until: string | null, today: string): void {
-  if (until !== null && until < today)
-    throw new RuleError('access.post-period', '岗位的截止日期早于今天', { remedy: '请改填今天或以后的日期，或留空。' });
+/** First and last day of a post; null where it begins at once, or no end is planned. */
+export interface PostPeriod {
+  readonly from: string | null;
+  readonly until: string | null;
+}
+
+/** Refuses a post that begins in the past, or would have ended before it begins. */
+export function requirePostPeriod({ from, until }: PostPeriod, today: string): void {
+  const remedy = '请改填今天或以后的日期，或留空。';
+  if (from !== null && from < today) throw new RuleError('access.post-period', '岗位的起始日期早于今天', { remedy });
+  if (until !== null && until < (from ?? today))
+    throw new RuleError('access.post-period', `岗位的截止日期早于${from === null ? '今天' : '起始日期'}`, { remedy });
 }

@@ -1,16 +1,26 @@
 /**
- * How many different units' results and pages one account, and the accounts of one unit together, may open within ten minutes. A unit may
- * open twice as many, or colleagues at work on a busy morning would be taken for a program.
+ * How many different units' results and pages may be opened within ten minutes: by one account, by any five accounts of one unit
+ * together, by all accounts of one unit. A unit may open twice as many as five of its accounts, or colleagues at work on a busy morning
+ * would be taken for a program that changes its account.
  */
-export const readingLimit = { account: 50, unit: 100, minutes: 10 } as const;
+export const readingLimit = { account: 50, five: 50, unit: 100, minutes: 10 } as const;
 
-/** Who goes over the limit: one account, or the accounts of one unit taken together. */
-export type ReaderKind = 'account' | 'unit';
+/** Who goes over the limit: one account, five of one unit, or all of one unit taken together. */
+export type ReaderKind = 'account' | 'five' | 'unit';
+
+/** Of how many accounts, those that opened most, the subjects are laid together. */
+const together: Record<ReaderKind, number> = { account: 1, five: 5, unit: Number.POSITIVE_INFINITY };
+
+/** What is opened, and by which account. */
+export interface Opened {
+  readonly account: string;
+  readonly subject: string;
+}
 
 /** Counts different subjects per reader over the last minutes. */
 export interface ReadingMeter {
   /** Counts a subject for a reader and answers how many different ones that makes; a subject over the limit is not counted. */
-  note(reader: string, subject: string, now: Date): number;
+  note(reader: string, opened: Opened, now: Date): number;
   /** True when nothing was raised for this reader within the last minutes: then it is marked as raised now. */
   raise(reader: string, now: Date): boolean;
   /** Begins anew for a reader that proved who it is after going over the limit; answers whether that was so. */
@@ -18,8 +28,8 @@ export interface ReadingMeter {
 }
 
 interface Reading {
-  /** When each subject was last opened, in milliseconds. */
-  readonly subjects: Map<string, number>;
+  /** When each account last opened each subject, in milliseconds. */
+  readonly accounts: Map<string, Map<string, number>>;
   raisedAt: number | null;
 }
 
@@ -28,18 +38,20 @@ export function readingMeter(kind: ReaderKind): ReadingMeter {
   const readers = new Map<string, Reading>();
   const windowLength = readingLimit.minutes * 60_000;
   const readingOf = (reader: string, now: Date): Reading => {
-    const reading = readers.get(reader) ?? { subjects: new Map(), raisedAt: null };
-    for (const [subject, at] of reading.subjects)
-      if (now.getTime() - at >= windowLength) reading.subjects.delete(subject);
+    const reading = readers.get(reader) ?? { accounts: new Map(), raisedAt: null };
+    forgetBefore(reading, now.getTime() - windowLength);
     if (readers.size > mostReaders) forgetOldest(readers);
     readers.set(reader, reading);
     return reading;
   };
   return {
-    note(reader, subject, now) {
-      const { subjects } = readingOf(reader, now);
-      const count = subjects.has(subject) ? subjects.size : subjects.size + 1;
-      if (count <= readingLimit[kind]) subjects.set(subject, now.getTime());
+    note(reader, { account, subject }, now) {
+      const { accounts } = readingOf(reader, now);
+      const own = accounts.get(account) ?? new Map<string, number>();
+      const before = own.get(subject);
+      accounts.set(account, own.set(subject, now.getTime()));
+      const count = fullest(accounts, together[kind]).size;
+      if (count > readingLimit[kind] && before === undefined) own.delete(subject);
       return count;
     },
     raise(reader, now) {
@@ -55,6 +67,19 @@ export function readingMeter(kind: ReaderKind): ReadingMeter {
       return true;
     },
   };
+}
+
+/** Different subjects of the `most` accounts that opened most. */
+function fullest(accounts: Reading['accounts'], most: number): ReadonlySet<string> {
+  const busiest = [...accounts.values()].sort((one, other) => other.size - one.size).slice(0, most);
+  return new Set(busiest.flatMap((subjects) => [...subjects.keys()]));
+}
+
+function forgetBefore({ accounts }: Reading, moment: number): void {
+  for (const [account, subjects] of accounts) {
+    for (const [subject, at] of subjects) if (at <= moment) subjects.delete(subject);
+    if (subjects.size === 0) accounts.delete(account);
+  }
 }
 
 /** Far more readers than a region has; a memory that is bounded whatever happens. */

@@ -46,6 +46,11 @@ const rules: Record<AllianceKind, Partial<Record<AlliancePart, { readonly least:
   'pilot-zone': { pilot: { least: 1, most: 200 } },
 };
 
+/** What a school can be in an alliance of a kind, the one that leads or helps first. */
+export function partsOf(kind: AllianceKind): readonly AlliancePart[] {
+  return allianceParts.filter((one) => rules[kind][one] !== undefined);
+}
+
 /** Refuses parts that a kind of alliance does not have, too few or too many of one, and a school that is in it twice. */
 export function requireParts(
   kind: AllianceKind,

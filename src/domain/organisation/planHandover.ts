@@ -4,8 +4,8 @@ import type { Handover } from './unitChange.ts';
 
 /** What a unit holds that has to go somewhere when it ends. */
 export interface HeldByUnit {
-  /** Its duties on items that are not over. */
-  readonly duties: readonly { readonly id: string; readonly itemId: string; readonly itemNumber: string }[];
+  /** Its duties on items that are not over, by id alone: whoever changes the register sees nothing of the ledger. */
+  readonly duties: readonly { readonly id: string }[];
   /** Accounts that hold a post in it. */
   readonly posts: readonly { readonly accountId: string; readonly username: string; readonly title: string }[];
   /** Standing units directly below it. */
@@ -22,9 +22,9 @@ interface Ending {
 /** Nothing is left in the air: refuses the end of a unit until a successor is named for each duty, post and unit below it. */
 export function planHandover(register: OrganisationRegister, ending: Ending, held: HeldByUnit) {
   const { unit, change } = ending;
-  const duties = held.duties.map(({ id, itemNumber }) => {
+  const duties = held.duties.map(({ id }, at) => {
     const named = change.duties.find(({ dutyId }) => dutyId === id);
-    return { dutyId: id, unitId: named?.unitId ?? null, missing: itemNumber };
+    return { dutyId: id, unitId: named?.unitId ?? null, missing: `第 ${at + 1} 项` };
   });
   const posts = held.posts.map(({ accountId, title, username }) => {
     const named = change.posts.find((one) => one.accountId === accountId);

@@ -33,6 +33,11 @@ export function regionPath(parentPath: string | null, code: string): string {
   return `${parentPath ?? '/'}${code}/`;
 }
 
+/** How many regions stand above the one at `path`: 0 for a city, 1 for its districts. */
+export function regionLevel(path: string): number {
+  return path.split('/').length - 3;
+}
+
 /** True when `path` is the region at `scope` or lies below it. */
 export function isWithin(path: string, scope: string | null): boolean {
   return scope !== null && path.startsWith(scope);

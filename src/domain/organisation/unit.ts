@@ -52,10 +52,15 @@ export interface CommandedUnit {
   readonly id: string;
   readonly name: string;
   readonly superiorId: string | null;
+  /** How many regions stand above the one that it belongs to: 0 in a city, 1 in its districts. */
+  readonly level: number;
 }
 
 /** Ids of the units above `unitId`, nearest first. A loop in the register ends the walk. */
-export function lineAbove(unitId: string, units: ReadonlyMap<string, CommandedUnit>): readonly string[] {
+export function lineAbove(
+  unitId: string,
+  units: ReadonlyMap<string, Pick<CommandedUnit, 'superiorId'>>,
+): readonly string[] {
   const above: string[] = [];
   let next = units.get(unitId)?.superiorId ?? null;
   while (next !== null && !above.includes(next)) {

@@ -3,31 +3,48 @@ import { splitUnits } from './splitUnits.ts';
 import type { StatedDuty, StatedTask } from './statedPlan.ts';
 import { type TableColumn, tableColumns } from './tableColumns.ts';
 
+/** A row below a header, with what it was read as. */
+export interface TaskRow {
+  /** Its place among the rows given, from 0. */
+  readonly index: number;
+  /** Null where the row names no task. */
+  readonly task: StatedTask | null;
+  readonly cells: readonly string[];
+  readonly columns: readonly TableColumn[];
+}
+
 /**
  * Tasks of a table (任务清单及分工表), in its order. Headers may be repeated from page to page. Themes and windows stand once for all
  * rows that their merged cell covers, so an empty one is that of the row above; units are never taken over from another row.
  * A row with one cell less than others has theme and task in one. Empty when there is no header that names tasks and units.
  */
 export function readTaskTable(rows: readonly (readonly string[])[]): StatedTask[] {
-  const tasks: StatedTask[] = [];
-  let columns: readonly TableColumn[] | null = null;
-  for (const cells of rows) {
-    const header = tableColumns(cells);
-    if (header !== null) columns = header;
-    else if (columns !== null) {
-      const task = taskOf(cells, columns, tasks.at(-1));
-      if (task !== null) tasks.push(task);
+  return readTaskRows(rows).flatMap(({ task }) => task ?? []);
+}
+
+/** The same row by row, also those that name no task. */
+export function readTaskRows(rows: readonly (readonly string[])[]): TaskRow[] {
+  const read: TaskRow[] = [];
+  let above: StatedTask | undefined;
+  let header: readonly TableColumn[] | null = null;
+  for (const [index, given] of rows.entries()) {
+    const found = tableColumns(given);
+    if (found !== null) header = found;
+    else if (header !== null) {
+      const { cells, columns } = aligned(given, header);
+      const task = taskOf(cells, columns, above);
+      above = task ?? above;
+      read.push({ index, task, cells, columns });
     }
   }
-  return tasks;
+  return read;
 }
 
 function taskOf(
-  given: readonly string[],
-  header: readonly TableColumn[],
+  cells: readonly string[],
+  columns: readonly TableColumn[],
   above: StatedTask | undefined,
 ): StatedTask | null {
-  const { cells, columns } = aligned(given, header);
   const at = (column: TableColumn) => cells[columns.indexOf(column)]?.replaceAll(/\s+/gu, '') ?? '';
   const text = at('task');
   if (text === '') return null;

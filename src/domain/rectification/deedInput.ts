@@ -10,5 +10,7 @@ export const deedInput = z.strictObject({
   itemId: z.uuid().nullable().default(null),
   /** 进展, 0–100, with a report. */
   progress: z.int().min(0).max(100).nullable().default(null),
+  /** 目前进展 in words, with a request for more time. */
+  progressNote: z.string().trim().max(1000).nullable().default(null),
 });
 export type DeedFields = z.infer<typeof deedInput>;

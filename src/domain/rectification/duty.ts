@@ -46,3 +46,29 @@ export function silentShares(duties: readonly Duty[]): readonly Duty[] {
 export function strongerDuty(one: DutyKind, other: DutyKind): DutyKind {
   return dutyKinds.indexOf(one) <= dutyKinds.indexOf(other) ? one : other;
 }
+
+/** A duty with what was said on it, as it is joined with another. */
+export interface HeldDuty extends Pick<Duty, 'kind' | 'acknowledgedAt' | 'feedback'> {
+  readonly feedbackAt: string | null;
+  readonly returnedReason: string | null;
+}
+
+/**
+ * What one unit has to do when a second duty on the same item falls to it: the weightier of both; signed for once both were that
+ * needed it; reported on once both shares were; sent back if either was.
+ */
+export function joinDuties(own: HeldDuty, passed: HeldDuty): HeldDuty {
+  const [first, ...others] = [own, passed].filter(({ kind }) => kind !== 'oversee');
+  const shares = [own, passed].filter(({ kind }) => kind === 'share');
+  const silent = shares.find(({ feedbackAt }) => feedbackAt === null);
+  const said = silent ?? shares[0] ?? own;
+  return {
+    kind: strongerDuty(own.kind, passed.kind),
+    acknowledgedAt: others.some(({ acknowledgedAt }) => acknowledgedAt === null)
+      ? null
+      : (first?.acknowledgedAt ?? null),
+    feedback: said.feedback,
+    feedbackAt: said.feedbackAt,
+    returnedReason: own.returnedReason ?? passed.returnedReason,
+  };
+}

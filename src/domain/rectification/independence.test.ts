@@ -12,8 +12,10 @@ import {
 
 type Register = ReadonlyMap<string, CommandedUnit>;
 
-function register(superiors: Readonly<Record<string, string | null>>): Register {
-  const units = Object.entries(superiors).map(([id, superiorId]) => ({ id, name: `单位${id}`, superiorId }));
+function register(superiors: Readonly<Record<string, string | null>>, low: readonly string[] = []): Register {
+  const units = Object.entries(superiors).map(([id, superiorId]) => ({
+    ...{ id, name: `单位${id}`, superiorId, level: low.includes(id) ? 1 : 0 },
+  }));
   return new Map(units.map((unit) => [unit.id, unit]));
 }
 
@@ -62,6 +64,40 @@ describe('a unit is independent of an item', () => {
   });
 });
 
+describe('the level of the verifying unit', () => {
+  const districts = register(
+    {
+      ...{ bureau: null, jijiao: 'bureau', inspectorate: null, east: 'bureau', 'east-office': 'east', school: 'east' },
+      ...{ 'east-inspectorate': null, 'west-inspectorate': null, 'east-finance': null },
+    },
+    ['east', 'east-office', 'school', 'east-inspectorate', 'west-inspectorate', 'east-finance'],
+  );
+  const relation = (verifier: string, unit: string, kind: Duty['kind'] = 'lead') =>
+    findEntanglement(verifier, [duty(unit, kind)], presentLines(districts))?.relation;
+
+  test.each([
+    ['school', undefined],
+    ['east-office', undefined],
+    ['east-finance', undefined],
+    ['east', 'lower'],
+    ['jijiao', 'lower'],
+    ['bureau', 'lower'],
+  ] as const)('of a district: it is at least that of what stands above %s, or it is %s', (unit, answer) => {
+    expect(relation('east-inspectorate', unit)).toBe(answer);
+    expect(relation('inspectorate', unit)).toBeUndefined();
+  });
+
+  test('is not asked of units that only oversee, and is no mark that a person carries along', () => {
+    expect(relation('east-inspectorate', 'jijiao', 'oversee')).toBeUndefined();
+    expect(findPastEntanglement(['west-inspectorate'], [duty('jijiao')], presentLines(districts))).toBeNull();
+  });
+
+  test('is named in the refusal', () => {
+    const found = findEntanglement('east-inspectorate', [duty('jijiao')], presentLines(districts));
+    expect(found && explainEntanglement(found)).toMatch(/层级低于本项的牵头单位“单位jijiao”的上级.*内部循环/);
+  });
+});
+
 test('a loop in the register ends the walk and still entangles everybody on it', () => {
   const loop = register({ a: 'b', b: 'c', c: 'a', d: 'c', outside: null });
   expect(lineAbove('a', loop)).toEqual(['b', 'c', 'a']);
@@ -70,9 +106,9 @@ test('a loop in the register ends the walk and still entangles everybody on it',
   expect(findEntanglement('outside', [duty('a')], presentLines(loop))).toBeNull();
 });
 
-test('a unit that the register does not know is entangled only with itself', () => {
+test('a unit that the register does not know judges nothing', () => {
   expect(findEntanglement('unknown', [duty('unknown')], bureau)?.relation).toBe('same');
-  expect(findEntanglement('unknown', [duty('jijiao')], bureau)).toBeNull();
+  expect(findEntanglement('unknown', [duty('jijiao')], bureau)?.relation).toBe('lower');
 });
 
 test('the refusal names the duty, the unit and the rule', () => {

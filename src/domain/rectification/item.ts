@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { newBudget } from './budget.ts';
 import { newDuty } from './duty.ts';
+import { newGoal } from './goal.ts';
+import { newMeasureDetail } from './measure.ts';
 import { newWindow } from './window.ts';
 
 /** 立行立改 · 限期整改 · 长期坚持. */
@@ -29,9 +32,15 @@ export const newItem = z.strictObject({
   problemIds: z.array(z.uuid()).min(1, '台账项至少对应一个问题'),
   kind: z.enum(itemKinds),
   target: z.string().trim().min(4, '请填写可检验的整改目标').max(300),
+  /** What makes the target measurable by an indicator; null where only words do. */
+  goal: newGoal.nullable().default(null),
   measures: z.array(z.string().trim().min(2).max(200)).min(1, '至少填写一条整改措施'),
+  /** What is known of measures beside their wording; at most one for each. */
+  measureDetails: z.array(newMeasureDetail).default([]),
   window: newWindow,
-  budget: z.string().trim().max(100).nullable(),
+  budget: newBudget.nullable(),
   duties: z.array(newDuty).min(1, '至少指定一个牵头单位'),
 });
 export type NewItem = z.infer<typeof newItem>;
+/** The same as it is written down, before what it leaves out is filled in. */
+export type ItemDraft = z.input<typeof newItem>;

@@ -19,6 +19,18 @@ export type RectificationKind = '立行立改' | '限期整改' | '长期坚持'
 
 /** One row of the ledger; texts are as entered, dates are ISO, absence is null. */
 export interface LedgerPaperItem {
+  /** The item and its version, put into the row unseen so that an edited file can be held against the ledger; null where it will not be. */
+  readonly key: { readonly id: string; readonly version: number } | null;
+  /** 整改事项. */
+  readonly title: string;
+  readonly state: string;
+  /** 分项时限, one unit a line. */
+  readonly deadlines: string;
+  /** The deadline in force, after extensions. */
+  readonly dueDate: string | null;
+  readonly budget: string | null;
+  /** 办理情况: what units reported. */
+  readonly feedback: string;
   /** Ledger number, e.g. `台-2026-001`. */
   readonly number: string;
   readonly problemCodes: readonly string[];
@@ -37,6 +49,7 @@ export interface LedgerPaperItem {
   readonly originalDeadline: string | null;
   /** e.g. `延期1次至2026-09-30（教师招聘未完成）`. */
   readonly extension: string | null;
+  /** Percent. */
   readonly progress: string;
   readonly evidence: readonly string[];
   readonly warning: LedgerWarning;

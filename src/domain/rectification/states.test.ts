@@ -46,7 +46,10 @@ test('closing is always within reach of an item under way', () => {
 });
 
 test('what the item lacks is told before what the person has yet to fill in', () => {
-  const filledIn = ['reason', 'before-due-date', 'recheck-date', 'new-unit', 'merge-target'];
+  const filledIn = [
+    ...['reason', 'progress-so-far', 'before-due-date', 'fresh-due-date'],
+    ...['recheck-date', 'new-unit', 'merge-target'],
+  ];
   for (const deed of itemDeeds) {
     const asked = getTransition(deed).needs.map((need) => filledIn.includes(need));
     expect(asked, deed).toEqual([...asked].sort((left, right) => Number(left) - Number(right)));

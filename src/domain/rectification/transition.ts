@@ -23,10 +23,19 @@ export type Requirement =
   | 'all-acknowledged'
   | 'shares-have-reported'
   | 'output-evidence'
+  | 'open-subtasks-explained'
   | 'evidence-reviewed'
   | 'found-effective'
   | 'before-due-date'
   | 'extension-pending'
+  | 'no-extension-pending'
+  | 'not-the-asker'
+  | 'progress-so-far'
+  | 'fresh-due-date'
+  | 'work-not-begun'
+  | 'no-open-children'
+  | 'children-carried-out'
+  | 'approval-lapsed'
   | 'recheck-date'
   | 'new-unit'
   | 'merge-target';
@@ -39,4 +48,9 @@ export interface Transition {
   readonly roles: readonly Role[];
   readonly standing: Standing;
   readonly needs: readonly Requirement[];
+  /**
+   * Whether the deed approves what the item says after it: `always`, only where a leader does it, or no more than the due date that
+   * it sets. Any other change of what was approved lets the approval lapse.
+   */
+  readonly approves?: 'always' | 'by-leader' | 'due-date';
 }

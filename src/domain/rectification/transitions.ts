@@ -26,7 +26,23 @@ export const transitions = {
     standing: 'issuer',
     needs: ['reason'],
   },
-  assign: { name: '批准交办', from: ['review'], to: 'assigned', roles: ['leader'], standing: 'issuer', needs: [] },
+  assign: {
+    name: '批准交办',
+    from: ['review'],
+    to: 'assigned',
+    roles: ['leader'],
+    standing: 'issuer',
+    needs: ['duties-named'],
+    approves: 'always',
+  },
+  'review-again': {
+    name: '批准失效，重新审核',
+    from: ['assigned', 'returned', 'acknowledged', 'in-progress', 'submitted', 'verifying'],
+    to: 'review',
+    roles: planners,
+    standing: 'issuer',
+    needs: ['approval-lapsed'],
+  },
   acknowledge: {
     name: '签收',
     from: ['assigned'],
@@ -50,6 +66,7 @@ export const transitions = {
     roles: planners,
     standing: 'issuer',
     needs: ['reason', 'new-unit'],
+    approves: 'by-leader',
   },
   start: {
     name: '开始整改',
@@ -73,7 +90,7 @@ export const transitions = {
     to: 'submitted',
     roles: carriers,
     standing: 'lead',
-    needs: ['shares-have-reported', 'output-evidence'],
+    needs: ['shares-have-reported', 'children-carried-out', 'output-evidence', 'open-subtasks-explained'],
   },
   'begin-verification': {
     name: '受理核查',
@@ -121,7 +138,8 @@ export const transitions = {
     to: 'in-progress',
     roles: ['inspector'],
     standing: 'independent',
-    needs: ['reason'],
+    needs: ['reason', 'fresh-due-date'],
+    approves: 'due-date',
   },
   close: {
     name: '销号',
@@ -161,7 +179,8 @@ export const transitions = {
     to: 'in-progress',
     roles: ['inspector'],
     standing: 'independent',
-    needs: ['reason'],
+    needs: ['reason', 'fresh-due-date'],
+    approves: 'due-date',
   },
   'request-extension': {
     name: '申请延期',
@@ -169,7 +188,7 @@ export const transitions = {
     to: null,
     roles: carriers,
     standing: 'lead',
-    needs: ['reason', 'before-due-date'],
+    needs: ['no-extension-pending', 'reason', 'progress-so-far', 'before-due-date'],
   },
   'approve-extension': {
     name: '同意延期',
@@ -177,7 +196,8 @@ export const transitions = {
     to: null,
     roles: ['leader'],
     standing: 'issuer',
-    needs: ['extension-pending'],
+    needs: ['extension-pending', 'not-the-asker'],
+    approves: 'always',
   },
   'refuse-extension': {
     name: '不同意延期',
@@ -185,7 +205,7 @@ export const transitions = {
     to: null,
     roles: ['leader'],
     standing: 'issuer',
-    needs: ['extension-pending', 'reason'],
+    needs: ['extension-pending', 'not-the-asker', 'reason'],
   },
   merge: {
     name: '并入其他台账项',
@@ -193,15 +213,15 @@ export const transitions = {
     to: 'merged',
     roles: ['leader'],
     standing: 'issuer',
-    needs: ['reason', 'merge-target'],
+    needs: ['no-open-children', 'reason', 'merge-target'],
   },
   withdraw: {
     name: '撤回',
-    from: ['draft', 'review', 'assigned', 'returned'],
+    from: ['draft', 'review', 'assigned', 'returned', 'acknowledged'],
     to: 'withdrawn',
     roles: planners,
     standing: 'issuer',
-    needs: ['reason'],
+    needs: ['work-not-begun', 'no-open-children', 'reason'],
   },
 } as const satisfies Record<string, Transition>;
 

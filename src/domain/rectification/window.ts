@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { SchoolTerm } from '#domain/calendar/schoolTerm.ts';
+import { parseTermWindow } from './termWindow.ts';
 
 /** A working window as policies write it: “3月至5月”, “全程”, or plain dates. The text is kept; the dates drive the clock. */
 export interface Window {
@@ -18,14 +20,56 @@ const yearMonths = /^(\d{4})年(\d{1,2})月(?:(?:至|-|—|~|到)(?:(\d{4})年)?
 const years = /^(\d{4})年?(?:(?:至|-|—|~|到)(\d{4})年)?(?<=年)$/u;
 const dates = /^(\d{4}-\d{2}-\d{2})(?:至|~|到)(\d{4}-\d{2}-\d{2})$/u;
 
+/** What a window may refer to: the school terms of the region, nearest first, and the stages of its plans. */
+export interface WindowFrame {
+  readonly terms: readonly SchoolTerm[];
+  readonly stages: readonly NamedStage[];
+}
+
+/** A stage (阶段) of a plan and its dates; a null end means 全程. */
+export interface NamedStage {
+  readonly name: string;
+  readonly start: string;
+  readonly end: string | null;
+}
+
+const plainFrame: WindowFrame = { terms: [], stages: [] };
+
 /**
- * Reads “3月至5月”, “9月至次年1月”, “6月”, “全程”, “2023年3月至2025年5月”, “2019年3月至5月”, “2025年”, “2025年至2027年” or
- * “2026-03-01至2026-05-31”, in the given year; null when it is none of these.
+ * Reads “3月至5月”, “9月至次年1月”, “6月”, “全程”, “2023年3月至2025年5月”, “2019年3月至5月”, “2025年”, “2025年至2027年”,
+ * “2026-03-01至2026-05-31”, “下半年”, “第三季度”, “2026年春季学期” and the other forms of `parseTermWindow`, or the name of a stage, in
+ * the given year; null when it is none of these.
  */
-export function parseWindow(text: string, year: number): Window | null {
+export function parseWindow(text: string, year: number, frame = plainFrame): Window | null {
   const plain = text.replaceAll(/\s/gu, '');
   if (plain === '全程') return { text: plain, start: `${year}-01-01`, end: null };
-  return parseDates(plain) ?? parseYears(plain) ?? parseYearMonths(plain) ?? parseMonths(plain, year);
+  const dated = parseDates(plain) ?? parseYears(plain) ?? parseYearMonths(plain) ?? parseMonths(plain, year);
+  if (dated !== null) return dated;
+  const span = parsePart(plain, year) ?? parseTermWindow(plain, year, frame.terms) ?? findStage(plain, frame.stages);
+  return span === null ? null : { text: plain, start: span.start, end: span.end };
+}
+
+/** Months of parts of a year by the words for them. */
+const parts: Readonly<Record<string, readonly [first: number, last: number]>> = {
+  ...{ 上半年: [1, 6], 下半年: [7, 12] },
+  ...{ 第一季度: [1, 3], 第二季度: [4, 6], 第三季度: [7, 9], 第四季度: [10, 12] },
+  ...{ 一季度: [1, 3], 二季度: [4, 6], 三季度: [7, 9], 四季度: [10, 12] },
+};
+
+function parsePart(plain: string, year: number): Omit<NamedStage, 'name'> | null {
+  const [, stated, word] = /^(?:(\d{4})年)?(上半年|下半年|第?[一二三四]季度)$/u.exec(plain) ?? [];
+  if (word === undefined) return null;
+  const [first, last] = parts[word];
+  const at = stated === undefined ? year : Number(stated);
+  return { start: `${at}-${two(first)}-01`, end: lastDay(at, last) };
+}
+
+/** The stage of that name, with or without 阶段 after it; null when there is none, or several with different dates. */
+function findStage(plain: string, stages: readonly NamedStage[]): NamedStage | null {
+  const bare = (name: string) => name.replaceAll(/\s|阶段$/gu, '');
+  const [first, ...others] = stages.filter(({ name }) => bare(name) === bare(plain));
+  if (first === undefined || others.some(({ start, end }) => start !== first.start || end !== first.end)) return null;
+  return first;
 }
 
 function parseDates(plain: string): Window | null {

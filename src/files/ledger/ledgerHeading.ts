@@ -3,6 +3,7 @@ import type { LedgerPaper } from '#domain/rectification/ledgerPaper.ts';
 import { printableText } from '#files/printableText.ts';
 import { ledgerBorder } from './ledgerBorder.ts';
 import { ledgerColumns } from './ledgerColumns.ts';
+import { keyHeader } from './ledgerKeys.ts';
 
 /** Title, subtitle and two header rows stand above the items. */
 export const headingRows = 4;
@@ -59,6 +60,7 @@ export function addLedgerHeader(sheet: ExcelJS.Worksheet): void {
     styleHeader(upper.getCell(index + 1));
     styleHeader(lower.getCell(index + 1));
   });
+  lower.getCell(lastColumn + 1).value = keyHeader;
   for (let from = 0; from < lastColumn; ) {
     const group = ledgerColumns[from]?.group ?? null;
     let to = from + 1;

@@ -30,10 +30,10 @@ function bodyStyle(index: number, text: string, vertical: 'top' | 'middle'): Par
   };
 }
 
-/** Adds one item from row `first` on; answers the row behind it. */
+/** Adds one item from row `first` on, the texts of its columns and its hidden key; answers the row behind it. */
 export function addLedgerItem(sheet: ExcelJS.Worksheet, texts: readonly string[], first: number): number {
   const most = Math.max(
-    ...texts.map((text, index) => estimateLines(text, (ledgerColumns[index]?.width ?? 8) * halfCharactersPerUnit)),
+    ...ledgerColumns.map(({ width }, index) => estimateLines(texts[index], width * halfCharactersPerUnit)),
   );
   const height = Math.max(30, most * lineHeight + 6);
   const rows = Math.ceil(height / highestRow);

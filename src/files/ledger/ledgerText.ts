@@ -3,11 +3,6 @@ export function lines(texts: readonly string[]): string {
   return texts.join('\n');
 }
 
-/** One per line with numbers, a single one without. */
-export function numbered(texts: readonly string[]): string {
-  return texts.length < 2 ? lines(texts) : texts.map((text, index) => `${index + 1}.${text}`).join('\n');
-}
-
 /** 限期整改 → 限期 over 整改, for a narrow column. */
 export function twoByTwo(text: string): string {
   return `${text.slice(0, 2)}\n${text.slice(2)}`;

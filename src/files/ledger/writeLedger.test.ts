@@ -44,8 +44,8 @@ test('pages are numbered and say that the order is no ranking', () => {
 test('the header has two levels: shared ones lie over their columns, the others span both rows', () => {
   const [, , upper, lower] = sheet?.rows ?? [];
   expect(upper?.cells.filter((cell) => cell !== null)).toContain('责任分工');
-  expect(lower?.cells.slice(7, 11)).toEqual(['牵头单位', '责任单位', '协办单位', '监督单位']);
-  expect(sheet?.merged).toContainEqual({ from: { row: 3, column: 8 }, to: { row: 3, column: 11 } });
+  expect(lower?.cells.slice(9, 13)).toEqual(['牵头单位', '责任单位', '协办单位', '监督单位']);
+  expect(sheet?.merged).toContainEqual({ from: { row: 3, column: 10 }, to: { row: 3, column: 13 } });
   expect(sheet?.merged).toContainEqual({ from: { row: 3, column: 1 }, to: { row: 4, column: 1 } });
   expect(sheet?.merged).toContainEqual({ from: { row: 1, column: 1 }, to: { row: 1, column: ledgerColumns.length } });
 });
@@ -105,6 +105,8 @@ test.each(dangerous)('text that begins with %j is text in every column, never a 
     window: text,
     extension: text,
     progress: text,
+    feedback: text,
+    title: text,
     evidence: [text],
     implemented: text,
     effective: text,
@@ -115,5 +117,5 @@ test.each(dangerous)('text that begins with %j is text in every column, never a 
   expect(written).not.toContain('<f');
   expect(written).not.toContain('hyperlink');
   const kept = text.replace(/[^\P{Cc}\n]/gu, ' ');
-  for (const header of ['问题表现', '整改措施', '备注']) expect(cellsOfColumn(await read(bytes), header)[0]).toBe(kept);
+  for (const header of ['问题表现', '办理情况', '备注']) expect(cellsOfColumn(await read(bytes), header)[0]).toBe(kept);
 });

@@ -7,6 +7,7 @@ import { columnLetters } from '#files/xlsx/cellReference.ts';
 import { ledgerColumns } from './ledgerColumns.ts';
 import { addLedgerHeader, addLedgerTitle, headingRows } from './ledgerHeading.ts';
 import { addLedgerItem } from './ledgerItemRows.ts';
+import { keyText } from './ledgerKeys.ts';
 
 function openSheet(
   workbook: ExcelJS.stream.xlsx.WorkbookWriter,
@@ -39,7 +40,7 @@ function headerText(text: string): string {
 
 /**
  * 整改台账 as a landscape A4 workbook, one page wide, items in the order given. Every cell is text: what begins like a
- * formula stays what it is. Row heights are estimated so that wrapped Chinese text is never cut.
+ * formula stays what it is. A hidden column behind the last holds the key of each item. Row heights are estimated so that wrapped Chinese text is never cut.
  */
 export async function writeLedger(ledger: LedgerPaper): Promise<Buffer> {
   const stream = new PassThrough();
@@ -49,16 +50,12 @@ export async function writeLedger(ledger: LedgerPaper): Promise<Buffer> {
   workbook.created = new Date(`${ledger.date}T00:00:00Z`);
   workbook.modified = workbook.created;
   const sheet = openSheet(workbook, ledger);
-  sheet.columns = ledgerColumns.map(({ width }) => ({ width }));
+  sheet.columns = [...ledgerColumns.map(({ width }) => ({ width })), { width: 4, hidden: true }];
   addLedgerTitle(sheet, ledger);
   addLedgerHeader(sheet);
   let row = headingRows + 1;
   ledger.items.forEach((item, index) => {
-    row = addLedgerItem(
-      sheet,
-      ledgerColumns.map(({ of }) => printableText(of(item, index))),
-      row,
-    );
+    row = addLedgerItem(sheet, [...ledgerColumns.map(({ of }) => printableText(of(item, index))), keyText(item)], row);
   });
   sheet.pageSetup.printArea = `A1:${columnLetters(ledgerColumns.length)}${row - 1}`;
   sheet.commit();

@@ -1,9 +1,7 @@
-import { Document, Packer, type Paragraph, type Table } from 'docx';
+import type { Paragraph, Table } from 'docx';
 import type { ProblemListPaper } from '#domain/problems/problemListPaper.ts';
-import { printableText } from '#files/printableText.ts';
 import { chineseDate } from './chineseNumber.ts';
-import { fontTable } from './fontTable.ts';
-import { characterSpacing, fontSize, fonts, officialPage } from './officialLayout.ts';
+import { officialDocument } from './officialDocument.ts';
 import {
   addressees,
   attachmentNotes,
@@ -15,16 +13,7 @@ import {
   subtitle,
   title,
 } from './officialParagraphs.ts';
-import { pageFooters, pageHeaders } from './pageMargins.ts';
 import { opening, problemSections } from './problemSections.ts';
-
-/** Text of the Normal style: 28 characters to a line. */
-const normalRun = {
-  font: fonts.body,
-  size: fontSize.third,
-  characterSpacing,
-  language: { eastAsia: 'zh-CN' },
-};
 
 function content(list: ProblemListPaper): (Paragraph | Table)[] {
   return [
@@ -49,22 +38,5 @@ function content(list: ProblemListPaper): (Paragraph | Table)[] {
 
 /** 问题清单 as a Word file in the layout of GB/T 9704-2012; a simulated list says 模拟数据 under its title and on every page. */
 export async function writeProblemList(list: ProblemListPaper): Promise<Buffer> {
-  const document = new Document({
-    title: printableText(list.title),
-    creator: printableText(list.issuingBody),
-    evenAndOddHeaderAndFooters: true,
-    styles: {
-      default: { document: { run: normalRun } },
-      paragraphStyles: [{ id: 'Normal', name: 'Normal', run: normalRun }],
-    },
-    sections: [
-      {
-        properties: officialPage,
-        headers: pageHeaders(list),
-        footers: pageFooters(),
-        children: content(list),
-      },
-    ],
-  });
-  return Packer.toBuffer(document, undefined, [{ path: 'word/fontTable.xml', data: fontTable }]);
+  return officialDocument(list, content(list));
 }

@@ -17,6 +17,8 @@ export interface SheetRow {
   readonly cells: readonly CellValue[];
   /** Places in `cells` whose number is shown as a percentage: 0.452 means 45.2%. */
   readonly percent: ReadonlySet<number>;
+  /** Places in `cells` that hold a formula; the value is its stored result. */
+  readonly formulas: ReadonlySet<number>;
 }
 
 /** Merged cells from the first to the last, both inside. */
@@ -48,6 +50,7 @@ interface OpenCell {
   readonly format: CellFormat;
   text: string;
   hasText: boolean;
+  hasFormula: boolean;
 }
 
 function readNumber(text: string, cell: OpenCell, context: SheetContext): CellValue {
@@ -77,6 +80,7 @@ function createRowCollector(sheet: SheetPart, context: SheetContext) {
   let number = 0;
   let cells: CellValue[] = [];
   let percent = new Set<number>();
+  let formulas = new Set<number>();
   let lastColumn = 0;
   return {
     rows,
@@ -88,6 +92,7 @@ function createRowCollector(sheet: SheetPart, context: SheetContext) {
       number = next;
       cells = [];
       percent = new Set();
+      formulas = new Set();
       lastColumn = 0;
     },
     columnOf(reference: string | undefined): number {
@@ -104,10 +109,11 @@ function createRowCollector(sheet: SheetPart, context: SheetContext) {
       if (context.budget.cells < 0) throw overLimit(file, sheet.name, `单元格总数超过${limits.cells}个`);
       while (cells.length < cell.column) cells.push(null);
       cells[cell.column - 1] = value;
+      if (cell.hasFormula) formulas.add(cell.column - 1);
       if (cell.format === 'percent' && typeof value === 'number') percent.add(cell.column - 1);
     },
     endRow() {
-      if (cells.length > 0) rows.push({ number, cells, percent });
+      if (cells.length > 0) rows.push({ number, cells, percent, formulas });
     },
   };
 }
@@ -135,8 +141,10 @@ export async function readSheet(sheet: SheetPart, context: SheetContext): Promis
           format,
           text: '',
           hasText: false,
+          hasFormula: false,
         };
-      } else if (name === 'rPh') inPhonetic = true;
+      } else if (name === 'f' && cell !== null) cell.hasFormula = true;
+      else if (name === 'rPh') inPhonetic = true;
       else if (name === 'v' || (name === 't' && !inPhonetic)) inValue = true;
       else if (name === 'mergeCell') {
         const range = parseMergedRange(attributes.ref);

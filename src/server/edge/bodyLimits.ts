@@ -21,6 +21,8 @@ export function bodyLimitOf(key: string, takesBody: boolean): number {
 const files: Readonly<Record<string, number>> = {
   'POST /api/rounds/:id/figures/excel': 20 * megabyte,
   'POST /api/organisation/schools/preview': 20 * megabyte,
+  'POST /api/plan-documents/file': 20 * megabyte,
+  'POST /api/ledger/excel/preview': 20 * megabyte,
 };
 
 /** Largest file of a route, in bytes. */

@@ -9,6 +9,7 @@ import { linkTaskItem, moveWindow, reportOnTask } from '#services/plans/changeTa
 import { draftPlan } from '#services/plans/draftPlan.ts';
 import { readPlanDocument } from '#services/plans/readPlanDocument.ts';
 import { readPlan, readPlans } from '#services/plans/readPlans.ts';
+import { readPlanUpload } from '#services/plans/readPlanUpload.ts';
 import { byId } from './parameters.ts';
 
 const pasted = z.strictObject({ text: z.string().min(1, '请粘贴方案或任务表的文字').max(200_000) });
@@ -20,15 +21,26 @@ const link = z.strictObject({ version: z.int(), itemId: z.uuid(), linked: z.bool
 
 /** 实施方案: read from documents, drafted, started, reported on, finished. */
 export const planRoutes = {
-  'GET /api/plans': route('plans.read', {}, ({ db, now }) => readPlans(db, { now })),
+  'GET /api/plans': route('plans.read', {}, ({ db, actor, now }) => readPlans(db, { actor, now })),
   'GET /api/plans/:id': route('plans.read', { params: byId }, ({ db, now, params }) =>
     readPlan(db, { now }, params.id),
   ),
   'POST /api/plan-documents': route('plans.draft', { body: pasted }, ({ db, actor, now, body }) =>
-    readPlanDocument(db, actor, readPlanText(body.text), now.getUTCFullYear()),
+    readPlanDocument(db, actor, { plan: readPlanText(body.text), faults: [] }, now.getUTCFullYear()),
+  ),
+  'POST /api/plan-documents/file': route(
+    'plans.draft',
+    { file: true },
+    async ({ db, actor, now, file, platform: { filePath } }) =>
+      readPlanDocument(db, actor, await readPlanUpload(filePath(file.sha256), file.name), now.getUTCFullYear()),
   ),
   'GET /api/plan-templates/:template': route('plans.draft', { params: template }, ({ db, actor, now, params }) =>
-    readPlanDocument(db, actor, asTemplate(planTemplates[params.template], now.getUTCFullYear()), now.getUTCFullYear()),
+    readPlanDocument(
+      db,
+      actor,
+      { plan: asTemplate(planTemplates[params.template], now.getUTCFullYear()), faults: [] },
+      now.getUTCFullYear(),
+    ),
   ),
   'POST /api/plans': route('plans.draft', { body: newPlan }, ({ db, actor, now, body }) =>
     draftPlan(db, { actor, now }, body),

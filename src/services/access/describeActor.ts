@@ -5,9 +5,9 @@ import { isAdministrator } from '#domain/access/recovery.ts';
 import type { Role } from '#domain/access/role.ts';
 import type { SignInPlace } from './signInPlace.ts';
 
-/** The actor that an account is at a moment, or null when it is disabled, holds no post, or the planned end of its post has passed. */
+/** The actor that an account is at a moment, or null when it is disabled, holds no post, or its post has not begun or has run out. */
 export function describeActor({ account, post, unit, region, holding }: AccountView, now: Date): Actor | null {
-  if (account.disabledAt !== null || post === null || hasRunOut(holding, now)) return null;
+  if (account.disabledAt !== null || post === null || !isHeld(holding, now)) return null;
   return {
     accountId: account.id,
     username: account.username,
@@ -26,8 +26,15 @@ export function describeActor({ account, post, unit, region, holding }: AccountV
   };
 }
 
-function hasRunOut(holding: AccountView['holding'], now: Date): boolean {
-  return holding !== null && holding.heldUntil !== null && Date.parse(holding.heldUntil) <= now.getTime();
+/**
+ * Posts of the three administrators have no period. A post that was granted for at once is held also while a clock that was set back
+ * says that it has not begun.
+ */
+function isHeld(holding: AccountView['holding'], now: Date): boolean {
+  if (holding === null) return true;
+  const { heldFrom, heldUntil, grantedAt } = holding;
+  const hasBegun = Date.parse(heldFrom) <= Math.max(now.getTime(), Date.parse(grantedAt));
+  return hasBegun && (heldUntil === null || Date.parse(heldUntil) > now.getTime());
 }
 
 /** Schools and partner departments see what names them; the others see their region and what lies below it. */

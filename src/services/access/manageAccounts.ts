@@ -13,13 +13,14 @@ import { endHolding, insertHolding, listHoldings } from '#database/posts.ts';
 import { holdOrganisation } from '#database/register.ts';
 import { revokeApiTokensOf } from '#database/signIn/apiTokens.ts';
 import { forgetDevicesOf } from '#database/signIn/knownDevices.ts';
-import { type NewPost, requirePostPeriod } from '#domain/access/newAccount.ts';
+import { type NewPost, type PostPeriod, requirePostPeriod } from '#domain/access/newAccount.ts';
 import { isAdministrator } from '#domain/access/recovery.ts';
 import type { Role } from '#domain/access/role.ts';
 import { handoverDays } from '#domain/access/signInRules.ts';
 import type { UnitKind } from '#domain/organisation/unit.ts';
 import { RuleError } from '#domain/ruleError.ts';
-import { type Act, dayOf, endOfDay } from '#services/act.ts';
+import { type Act, beginningOfDay, dayOf, endOfDay } from '#services/act.ts';
+import { describeActor } from './describeActor.ts';
 import { hashPassword, oneTimePassword } from './password.ts';
 import { recordAudit } from './recordAudit.ts';
 
@@ -62,7 +63,7 @@ const rolesOfUnit: Record<UnitKind, readonly Role[]> = {
   'leading-group': ['leader'],
 };
 
-/** Gives an account a post in a unit, until a day where one is planned; what it may do and see changes at its next request. */
+/** Gives an account a post in a unit, from and until a day where they are planned; what it may do and see changes at its next request. */
 export async function grantPost(db: Database, { actor, now }: Act, given: NewPost): Promise<void> {
   await holdOrganisation(db);
   const view = await findAccount(db, given.accountId);
@@ -73,9 +74,16 @@ export async function grantPost(db: Database, { actor, now }: Act, given: NewPos
     throw new RuleError('access.three-administrators', '三员账号不得兼任业务岗位（三员分立）');
   if (!rolesOfUnit[unit.kind].includes(given.role))
     throw new RuleError('access.role-unfit', `“${unit.name}”的性质与所授岗位角色不符`);
-  requirePostPeriod(given.until ?? null, dayOf(now));
+  const period = { from: given.from ?? null, until: given.until ?? null };
+  requirePostPeriod(period, dayOf(now));
+  const isLater = period.from !== null && period.from > dayOf(now);
+  if (isLater && describeActor(view, now) !== null)
+    throw new RuleError('access.post-held', '该账号现有岗位，以后起任的岗位不能提前授予', {
+      status: 409,
+      remedy: '请先免去现有岗位，或到起任当天再授予。',
+    });
   const post = await insertPost(db, { unitId: given.unitId, title: given.title, role: given.role });
-  await takeUpPost(db, { actor, now }, { accountId: given.accountId, postId: post.id, until: given.until ?? null });
+  await takeUpPost(db, { actor, now }, { accountId: given.accountId, postId: post.id, ...period });
   const subject = view.account.username;
   await recordAudit(db, { actor, deed: 'access.grant-post', allowed: true, subject, details: { ...given } }, now);
 }
@@ -84,13 +92,14 @@ export async function grantPost(db: Database, { actor, now }: Act, given: NewPos
 async function takeUpPost(
   db: Database,
   { actor, now }: Act,
-  { accountId, postId, until }: { readonly accountId: string; readonly postId: string; readonly until: string | null },
+  { accountId, postId, from, until }: PostPeriod & { readonly accountId: string; readonly postId: string },
 ): Promise<void> {
   const at = now.toISOString();
   await endHolding(db, accountId, { endedAt: at, endedReason: '改任其他岗位' });
   await updateAccount(db, accountId, { postId });
   const heldUntil = until === null ? null : endOfDay(until);
-  await insertHolding(db, { accountId, postId, heldFrom: at, heldUntil, grantedBy: actor.accountId, grantedAt: at });
+  const heldFrom = from === null || from <= dayOf(now) ? at : beginningOfDay(from);
+  await insertHolding(db, { accountId, postId, heldFrom, heldUntil, grantedBy: actor.accountId, grantedAt: at });
 }
 
 /** Takes the post of an account away; the account stays, and so does the post on every record. Not for the three administrators. */

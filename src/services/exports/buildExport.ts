@@ -7,7 +7,7 @@ import type { Act } from '#services/act.ts';
 import { problemListWord } from '#services/problems/problemListWord.ts';
 import { getList } from '#services/problems/publishList.ts';
 import { ledgerExcel } from '#services/rectification/ledgerExcel.ts';
-import { readItems } from '#services/rectification/readItems.ts';
+import { readItemFacts } from '#services/rectification/readItems.ts';
 import { recordExport } from './recordExport.ts';
 import { unitsInLedger, unitsInList } from './unitsInFile.ts';
 
@@ -29,7 +29,7 @@ const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Name of the file, and how many units' results it holds now. Refuses a list that is out of reach. */
 export async function describeExport(db: Database, act: Act, { kind, listId }: ExportSubject) {
-  if (kind === 'ledger') return { fileName: '整改台账.xlsx', units: unitsInLedger(await readItems(db, act)) };
+  if (kind === 'ledger') return { fileName: '整改台账.xlsx', units: unitsInLedger(await readItemFacts(db, act)) };
   const list = await getList(db, listId ?? '');
   return { fileName: `${list.title}.docx`, units: unitsInList(list) };
 }

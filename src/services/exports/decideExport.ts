@@ -1,9 +1,9 @@
 import type { Database } from '#database/connect.ts';
 import { type ExportRow, lockExport, updateExport } from '#database/exports.ts';
-import { findRegion } from '#database/organisation.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { recordAudit } from '#services/access/recordAudit.ts';
+import { isReached } from '#services/access/requireReach.ts';
 import type { Act } from '#services/act.ts';
 
 /** What is said to a wish. */
@@ -31,8 +31,7 @@ export async function decideExport(db: Database, act: Act, { id, approved, reaso
   await recordAudit(db, { actor, deed: 'exports.decide', allowed: true, subject: row.title, details }, now);
 }
 
-/** True when the region of the wish lies in what the actor may look into. */
-export async function answersFor(db: Database, { scope }: Actor, { regionId }: ExportRow): Promise<boolean> {
-  const region = await findRegion(db, regionId);
-  return scope !== null && region?.path.startsWith(scope) === true;
+/** True when the table of rights lets the actor decide wishes of that region. */
+export function answersFor(db: Database, actor: Actor, { regionId }: ExportRow): Promise<boolean> {
+  return isReached(db, actor, { deed: 'exports.decide', touch: 'entry', regionId });
 }

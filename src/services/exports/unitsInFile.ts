@@ -1,9 +1,9 @@
 import type { ProblemListRow } from '#database/problems.ts';
 import { REGION } from '#domain/monitoring/mapping.ts';
 import type { FrozenEvidence } from '#domain/problems/evidence.ts';
-import type { readItems } from '#services/rectification/readItems.ts';
+import type { readItemFacts } from '#services/rectification/readItems.ts';
 
-type Item = Pick<Awaited<ReturnType<typeof readItems>>[number], 'evaluationVerdict' | 'problems'>;
+type Item = Pick<Awaited<ReturnType<typeof readItemFacts>>[number], 'evaluationVerdict' | 'problems'>;
 
 /** A number as results are written: with a decimal point, or with 分, % or 标准误 beside it. */
 const resultNumber = /\d\.\d|\d\s*(分(?!钟|期|批|层|类|组)|%|％|个百分点)|标准误/u;

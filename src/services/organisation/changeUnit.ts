@@ -80,7 +80,7 @@ export async function applyUnitChange(
   };
 }
 
-/** What a unit holds: open duties (numbers of items, nothing of their content), posts, and the units below it. */
+/** What a unit holds: open duties (by id, nothing of what they are about), posts, and the units below it. */
 export async function readHeld(db: Database, { actor }: Act, unitId: string): Promise<HeldByUnit> {
   return {
     duties: await beyondReach(db, actor, () => listOpenDutiesOf(db, unitId)),

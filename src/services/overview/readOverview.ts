@@ -5,9 +5,11 @@ import { listRounds } from '#database/monitoring/rounds.ts';
 import { findInstallation } from '#database/organisation.ts';
 import { listCandidates, listProblemLists, listProblems, listRecipients } from '#database/problems.ts';
 import type { Actor } from '#domain/access/actor.ts';
+import { wholeLedger } from '#domain/rectification/ledgerFilter.ts';
 import type { Act } from '#services/act.ts';
 import { readOwnExports, readWaitingExports } from '#services/exports/readExports.ts';
-import { readItems } from '#services/rectification/readItems.ts';
+import { findWaitingItems } from '#services/rectification/findWaitingItems.ts';
+import { countLedger } from '#services/rectification/readLedger.ts';
 
 /** Something that waits for the actor, with the page where it is done. */
 export interface WaitingTask {
@@ -25,9 +27,9 @@ export async function readOverview(db: Database, act: Act) {
   const candidates = await listCandidates(db);
   const problems = await listProblems(db);
   const lists = await listProblemLists(db);
-  const items = await readItems(db, act);
+  const items = await countLedger(db, act, wholeLedger);
   const evaluations = await listEvaluations(db);
-  const open = items.filter(({ state }) => !['closed', 'withdrawn', 'merged'].includes(state));
+  const ended = ['closed', 'withdrawn', 'merged'].reduce((sum, state) => sum + (items.states[state] ?? 0), 0);
   const proposed = candidates.filter(({ state }) => state === 'proposed');
   return {
     simulated: (await findInstallation(db))?.simulatedAt != null,
@@ -37,18 +39,18 @@ export async function readOverview(db: Database, act: Act) {
       candidates: proposed.length,
       problems: problems.length,
       lists: lists.length,
-      items: items.length,
-      openItems: open.length,
-      overdueItems: open.filter(({ warning }) => warning === 'red').length,
-      closedItems: items.filter(({ state }) => state === 'closed').length,
+      items: items.total,
+      openItems: items.total - ended,
+      overdueItems: items.warnings.red ?? 0,
+      closedItems: items.states.closed ?? 0,
       evaluations: evaluations.length,
       verdicts: countBy(evaluations.map(({ verdict }) => verdict)),
-      states: countBy(items.map(({ state }) => state)),
+      states: items.states,
     },
     waiting: [
       ...(await waitingLists(db, act.actor)),
       ...(act.actor.role === 'researcher' && proposed.length > 0 ? [waitingTriage(proposed.length)] : []),
-      ...open.flatMap(waitingItem),
+      ...(await findWaitingItems(db, act)).flatMap(waitingItem),
       ...(await readWaitingExports(db, act)).map(waitingExport),
       ...(await readOwnExports(db, act)).filter(({ state }) => state === 'approved').map(approvedExport),
     ],
@@ -84,6 +86,6 @@ function waitingTriage(count: number): WaitingTask {
   return { kind: 'candidate', id: 'triage', title: `${count} 个候选问题`, deed: '研判', path: '/problems/candidates' };
 }
 
-function waitingItem({ id, number, title, next }: Awaited<ReturnType<typeof readItems>>[number]): WaitingTask[] {
+function waitingItem({ id, number, title, next }: Awaited<ReturnType<typeof findWaitingItems>>[number]): WaitingTask[] {
   return next === null ? [] : [{ kind: 'item', id, title: `${number} ${title}`, deed: next, path: `/ledger/${id}` }];
 }

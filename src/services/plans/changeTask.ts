@@ -2,12 +2,14 @@ import type { Database } from '#database/connect.ts';
 import { insertEntry, linkItem, updateTask } from '#database/plans.ts';
 import { findItem } from '#database/rectification.ts';
 import { refusePersonalData } from '#domain/disclosure/refusePersonalData.ts';
+import { carriesTask } from '#domain/plans/carriesTask.ts';
 import type { MovedWindow, PlanReport } from '#domain/plans/plan.ts';
 import { refuseRanking } from '#domain/problems/wording.ts';
+import { readWindow } from '#domain/rectification/readWindow.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import type { Act } from '#services/act.ts';
+import { readWindowFrame } from '#services/calendar/windowFrame.ts';
 import { requireIssuer } from './changePlan.ts';
-import { requireWindow } from './draftPlan.ts';
 import { type LockedTask, lockTask, requireCurrent } from './lockTask.ts';
 
 /** Reports on a task: by a unit that leads or shares it. */
@@ -15,10 +17,8 @@ export async function reportOnTask(db: Database, act: Act, { id, ...given }: Pla
   refuseRanking(given.note);
   refusePersonalData(given.note);
   const locked = await lockTask(db, id);
-  const carries = locked.duties.some(
-    ({ unitId, kind }) => unitId === act.actor.unitId && (kind === 'lead' || kind === 'share'),
-  );
-  if (!carries) throw new RuleError('plans.no-duty', '只有牵头或分办单位可以报告进展', { status: 403 });
+  if (!carriesTask(locked.duties, act.actor.unitId))
+    throw new RuleError('plans.no-duty', '只有牵头或分办单位可以报告进展', { status: 403 });
   requireCurrent(locked, given.version);
   return await record(db, act, locked, { note: given.note, progress: given.progress });
 }
@@ -29,7 +29,8 @@ export async function moveWindow(db: Database, act: Act, { id, ...given }: Moved
   const locked = await lockTask(db, id);
   await requireIssuer(db, locked.plan, act.actor);
   requireCurrent(locked, given.version);
-  const window = requireWindow(given.window, locked.plan.year);
+  const { year, regionId } = locked.plan;
+  const window = readWindow({ text: given.window, year }, await readWindowFrame(db, regionId));
   const changes = { windowText: window.text, windowStart: window.start, windowEnd: window.end };
   return await record(db, act, locked, {
     note: `时限由“${locked.task.windowText}”调整为“${window.text}”：${given.reason}`,

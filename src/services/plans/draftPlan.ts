@@ -2,9 +2,11 @@ import type { Database } from '#database/connect.ts';
 import { insertPlan, insertPlanDuties, insertStages, insertTasks, type PlanRow } from '#database/plans.ts';
 import type { NewPlan } from '#domain/plans/plan.ts';
 import { refuseRanking } from '#domain/problems/wording.ts';
-import { parseWindow, type Window } from '#domain/rectification/window.ts';
+import { readWindow } from '#domain/rectification/readWindow.ts';
+import type { Window } from '#domain/rectification/window.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import type { Act } from '#services/act.ts';
+import { readWindowFrame } from '#services/calendar/windowFrame.ts';
 import { requireUnitsInScope } from '#services/organisation/requireUnitsInScope.ts';
 
 /** Keeps a plan that somebody looked through, as a draft. */
@@ -18,20 +20,22 @@ export async function draftPlan(db: Database, { actor, now }: Act, given: NewPla
     ...new Set(given.tasks.flatMap(({ duties }) => duties.map(({ unitId }) => unitId))),
   ]);
   const { title, documentNumber, year } = given;
+  const frame = await readWindowFrame(db, regionId);
+  const dated = (text: string) => datesOf(readWindow({ text, year }, frame));
   const plan = await insertPlan(db, {
     ...{ regionId, title, documentNumber, year, state: 'draft' },
     ...{ createdBy: actor.accountId, createdAt: now.toISOString() },
   });
   const stageIds = await insertStages(
     db,
-    given.stages.map(({ name, window }, k) => ({ planId: plan.id, ordinal: k + 1, name, ...dated(window, year) })),
+    given.stages.map(({ name, window }, k) => ({ planId: plan.id, ordinal: k + 1, name, ...dated(window) })),
   );
   const taskIds = await insertTasks(
     db,
     given.tasks.map(({ stage, theme, text, window }, k) => ({
       ...{ planId: plan.id, ordinal: k + 1, theme, text },
       stageId: stage === null ? null : stageIds[stage],
-      ...dated(window, year),
+      ...dated(window),
     })),
   );
   await insertPlanDuties(
@@ -41,18 +45,8 @@ export async function draftPlan(db: Database, { actor, now }: Act, given: NewPla
   return plan;
 }
 
-function dated(text: string, year: number) {
-  const window = requireWindow(text, year);
+function datesOf(window: Window) {
   return { windowText: window.text, windowStart: window.start, windowEnd: window.end };
-}
-
-/** Reads a window of a plan, or refuses it (`plans.window`). */
-export function requireWindow(text: string, year: number): Window {
-  const window = parseWindow(text, year);
-  if (window !== null) return window;
-  throw new RuleError('plans.window', `看不懂时限“${text}”`, {
-    remedy: '可写“3月至5月”“2026年”“2026年3月至12月”“全程”，或“2026-03-01至2026-05-31”。',
-  });
 }
 
 function refuseMisfits({ stages, tasks }: NewPlan): void {

@@ -3,7 +3,7 @@ import { listUnits } from '#database/organisation.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { isWithin } from '#domain/organisation/region.ts';
 import { matchUnit } from '#domain/plans/matchUnit.ts';
-import type { StatedPlan } from '#domain/plans/statedPlan.ts';
+import type { FiledPlan } from '#domain/plans/planDocument.ts';
 import { parseWindow } from '#domain/rectification/window.ts';
 import { RuleError } from '#domain/ruleError.ts';
 
@@ -11,7 +11,12 @@ import { RuleError } from '#domain/ruleError.ts';
  * What a document says, with what the register offers for every name in it — units of the own region before those below it —, to be
  * looked through by a person. Nothing is kept.
  */
-export async function readPlanDocument(db: Database, { scope, regionId }: Actor, stated: StatedPlan, thisYear: number) {
+export async function readPlanDocument(
+  db: Database,
+  { scope, regionId }: Actor,
+  { plan: stated, faults }: FiledPlan,
+  thisYear: number,
+) {
   if (stated.stages.length + stated.tasks.length === 0)
     throw new RuleError('plans.nothing-read', '没有读到任务表，也没有读到实施步骤', {
       status: 422,
@@ -26,6 +31,7 @@ export async function readPlanDocument(db: Database, { scope, regionId }: Actor,
   return {
     ...stated,
     year,
+    faults,
     units: [...names].map((name) => {
       const own = matchUnit(
         name,

@@ -7,14 +7,18 @@ import {
   listStages,
   listTaskItems,
   listTasks,
+  type PlanRow,
   type PlanTaskRow,
 } from '#database/plans.ts';
 import { daysLate, type Timed, warningOn } from '#domain/rectification/warning.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { type Act, dayOf } from '#services/act.ts';
 
-/** Plans in reach, each with its number of tasks, how many are done, and how many are late. */
-export async function readPlans(db: Database, { now }: Pick<Act, 'now'>) {
+/**
+ * Plans in reach, each with its number of tasks. How many are done and how many are late is told of one's own region's plans alone (null of
+ * others): side by side such counts would be a table of who is slowest.
+ */
+export async function readPlans(db: Database, { actor, now }: Act) {
   const plans = await listPlans(db);
   const tasks = await listTasks(
     db,
@@ -22,14 +26,15 @@ export async function readPlans(db: Database, { now }: Pick<Act, 'now'>) {
   );
   return plans.map((plan) => {
     const own = tasks.filter(({ planId }) => planId === plan.id);
-    const late = plan.state === 'started' ? own.filter((task) => lateness(task, dayOf(now)).warning === 'red') : [];
-    return {
-      ...plan,
-      tasks: own.length,
-      done: own.filter(({ progress }) => progress === 100).length,
-      late: late.length,
-    };
+    const counts =
+      plan.regionId === actor.regionId ? countsOf(plan.state, own, dayOf(now)) : { done: null, late: null };
+    return { ...plan, tasks: own.length, ...counts };
   });
+}
+
+function countsOf(state: PlanRow['state'], tasks: readonly PlanTaskRow[], today: string) {
+  const late = state === 'started' ? tasks.filter((task) => lateness(task, today).warning === 'red') : [];
+  return { done: tasks.filter(({ progress }) => progress === 100).length, late: late.length };
 }
 
 /** One plan with stages, tasks, duties, entries and the ledger items that carry it out. */

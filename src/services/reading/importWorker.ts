@@ -48,6 +48,10 @@ async function work(asked: ReaderRequest): Promise<ReaderTasks[ReaderRequest['ki
       const { readFigures } = await import('#files/figures/readFigures.ts');
       return readFigures(asked.request.path, asked.request.originalName);
     }
+    case 'plan': {
+      const { readPlanFile } = await import('#files/plans/readPlanFile.ts');
+      return readPlanFile(asked.request.path, asked.request.originalName);
+    }
     case 'workbook': {
       const { path, originalName, most } = asked.request;
       const { readWorkbook } = await import('#files/xlsx/readWorkbook.ts');

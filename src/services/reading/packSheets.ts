@@ -12,15 +12,17 @@ interface PackedRow {
   readonly number: number;
   readonly cells: readonly (Exclude<CellValue, Date> | { readonly date: number })[];
   readonly percent: readonly number[];
+  readonly formulas: readonly number[];
 }
 
 export function packSheets(sheets: readonly Sheet[]): readonly PackedSheet[] {
   return sheets.map((sheet) => ({
     ...sheet,
-    rows: sheet.rows.map(({ number, cells, percent }) => ({
+    rows: sheet.rows.map(({ number, cells, percent, formulas }) => ({
       number,
       cells: cells.map((cell) => (cell instanceof Date ? { date: cell.getTime() } : cell)),
       percent: [...percent],
+      formulas: [...formulas],
     })),
   }));
 }
@@ -29,10 +31,11 @@ export function packSheets(sheets: readonly Sheet[]): readonly PackedSheet[] {
 export function unpackSheets(sheets: readonly PackedSheet[]): readonly Sheet[] {
   return sheets.map((sheet) => ({
     ...sheet,
-    rows: sheet.rows.map(({ number, cells, percent }) => ({
+    rows: sheet.rows.map(({ number, cells, percent, formulas }) => ({
       number,
       cells: cells.map((cell) => (typeof cell === 'object' && cell !== null ? new Date(cell.date) : cell)),
       percent: new Set(percent),
+      formulas: new Set(formulas),
     })),
   }));
 }

@@ -21,4 +21,5 @@ export const readerLimits: Readonly<Record<ReaderKind, ReaderLimits>> = {
   inspect: { heapMegabytes: 512, otherMegabytes: 1024, timeoutSeconds: 300, answerMegabytes: 16 },
   figures: oneSheet,
   workbook: oneSheet,
+  plan: oneSheet,
 };

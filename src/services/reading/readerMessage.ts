@@ -1,3 +1,4 @@
+import type { PlanDocument } from '#domain/plans/planDocument.ts';
 import { type FilePlace, type RefusalStatus, RuleError } from '#domain/ruleError.ts';
 import type { ReportFigureRow } from '#files/figures/reportFigureRow.ts';
 import type { FileInspection, InspectRequest } from '#services/monitoring/inspectFile.ts';
@@ -15,6 +16,8 @@ export interface ReaderTasks {
   readonly figures: { readonly request: InspectRequest; readonly result: readonly ReportFigureRow[] };
   /** All sheets of a workbook. */
   readonly workbook: { readonly request: WorkbookRequest; readonly result: readonly PackedSheet[] };
+  /** Lines and tables of a document or workbook that states a plan. */
+  readonly plan: { readonly request: InspectRequest; readonly result: PlanDocument };
 }
 
 export type ReaderKind = keyof ReaderTasks;

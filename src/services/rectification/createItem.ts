@@ -4,19 +4,24 @@ import { findRegion } from '#database/organisation.ts';
 import { findProblem } from '#database/problems.ts';
 import { type ItemRow, insertDuties, insertItem, nextItemNumber } from '#database/rectification.ts';
 import { refuseRanking } from '#domain/problems/wording.ts';
+import { fenOf } from '#domain/rectification/budget.ts';
+import { requireDutyDeadlines } from '#domain/rectification/dutyDeadlines.ts';
 import type { NewItem } from '#domain/rectification/item.ts';
-import { parseWindow, type Window } from '#domain/rectification/window.ts';
+import { readWindow } from '#domain/rectification/readWindow.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import type { Act } from '#services/act.ts';
+import { readWindowFrame } from '#services/calendar/windowFrame.ts';
 import { requireUnitsInScope } from '#services/organisation/requireUnitsInScope.ts';
 import { appendHistory } from './appendHistory.ts';
+import { keepGoal, keepMeasureDetails } from './itemContent.ts';
 
 /** Drafts a ledger item that answers one or more problems. */
 export async function createItem(db: Database, act: Act, given: NewItem): Promise<ItemRow> {
   const { actor, now } = act;
   if (actor.regionId === null) throw new RuleError('ledger.no-region', '请用地区单位的账号起草台账项');
-  refuseRanking(given.title, given.target, ...given.measures);
-  const window = readWindow(given.window);
+  refuseRanking(...wordsOf(given));
+  const window = readWindow(given.window, await readWindowFrame(db, actor.regionId));
+  requireDutyDeadlines(given.duties, window);
   const simulated = await requireProblems(db, given.problemIds);
   const unitIds = given.duties.map(({ unitId }) => unitId);
   refuseDoubleDuties(unitIds);
@@ -31,7 +36,8 @@ export async function createItem(db: Database, act: Act, given: NewItem): Promis
       kind: given.kind,
       target: given.target,
       measures: given.measures,
-      budget: given.budget,
+      budgetFen: given.budget?.yuan == null ? null : fenOf(given.budget.yuan),
+      budgetSource: given.budget?.source ?? null,
       windowText: window.text,
       windowStart: window.start,
       originalDue: window.end,
@@ -44,22 +50,23 @@ export async function createItem(db: Database, act: Act, given: NewItem): Promis
     },
     [...new Set(given.problemIds)],
   );
+  if (given.goal !== null) await keepGoal(db, item.id, given.goal, window.start);
+  await keepMeasureDetails(db, item, given.measureDetails);
   await insertDuties(
     db,
     given.duties.map((duty) => ({ ...duty, itemId: item.id })),
   );
-  const details = { ...given, number: item.number };
+  const details = { ...given, number: item.number, due: item.originalDue };
   await appendHistory(db, act, { itemId: item.id, deed: 'create', stateBefore: null, stateAfter: 'draft', details });
   return item;
 }
 
-export function readWindow({ text, year }: { readonly text: string; readonly year: number }): Window {
-  const window = parseWindow(text, year);
-  if (window === null)
-    throw new RuleError('ledger.window', `看不懂整改时限“${text}”`, {
-      remedy: '可写“3月至5月”“9月至次年1月”“全程”，或“2026-03-01至2026-05-31”。',
-    });
-  return window;
+/** Everything of an item that somebody worded. */
+function wordsOf({ title, target, measures, measureDetails, budget }: NewItem): readonly string[] {
+  const details = measureDetails.flatMap(({ expectedOutcome, dose, provingIndicator }) => [
+    ...[expectedOutcome, dose, provingIndicator],
+  ]);
+  return [title, target, ...measures, ...details, budget?.source ?? ''];
 }
 
 /** True when any of the problems rests on simulated data. */

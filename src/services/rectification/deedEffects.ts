@@ -1,14 +1,17 @@
 import type { Database } from '#database/connect.ts';
 import { findUnit } from '#database/organisation.ts';
-import { type DutyRow, findItem, type ItemRow, insertDuties, updateDuty } from '#database/rectification.ts';
+import { type DutyRow, type ItemRow, insertDuties, updateDuty } from '#database/rectification.ts';
+import { accountsBehind } from '#domain/access/actor.ts';
 import type { DeedFields } from '#domain/rectification/deedInput.ts';
 import { unacknowledged } from '#domain/rectification/duty.ts';
-import { endStates } from '#domain/rectification/states.ts';
+import { nextRecheck } from '#domain/rectification/recheckDates.ts';
 import type { ItemDeed } from '#domain/rectification/transitions.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { type Act, dayOf } from '#services/act.ts';
 import { requireUnitsInScope } from '#services/organisation/requireUnitsInScope.ts';
 import type { ItemContext } from './itemContext.ts';
+import { findLapse } from './keepApproval.ts';
+import { mergeItem } from './mergeItem.ts';
 
 interface Effect {
   readonly db: Database;
@@ -20,45 +23,71 @@ interface Effect {
 type Changes = Partial<ItemRow>;
 
 const nothing = async (): Promise<Changes> => ({});
-/** Both verdicts fall when work begins anew, and earlier evidence no longer counts; the history keeps them. */
-const reopen = async ({ act }: Effect): Promise<Changes> => ({
-  ...{ closedAt: null, implementedAt: null, implementedFinding: null, submittedOn: null },
-  ...{ evaluationVerdict: null, deferredReason: null, reopenedAt: act.now.toISOString() },
+/** Another attempt begins: whoever reported before is silent again. */
+const nextAttempt = async ({ act, context: { item } }: Effect): Promise<Changes> => ({
+  ...{ submittedOn: null, attempt: item.attempt + 1, attemptAt: act.now.toISOString() },
+});
+/** Both verdicts fall when work begins anew, and earlier evidence no longer counts; the history keeps them. A new due date may be set. */
+const reopen = async (effect: Effect): Promise<Changes> => ({
+  ...(await nextAttempt(effect)),
+  ...{ closedAt: null, implementedAt: null, implementedFinding: null, verifierUnitId: null, recheckOn: null },
+  ...{ evaluationVerdict: null, deferredReason: null, reopenedAt: effect.act.now.toISOString(), progress: 0 },
+  dueDate: effect.given.date ?? effect.context.item.dueDate,
+});
+
+/** Closing sets the day of the first 回头看; another may be set at any time. */
+const close = async ({ act }: Effect): Promise<Changes> => ({
+  ...{ closedAt: act.now.toISOString(), recheckOn: nextRecheck(dayOf(act.now), dayOf(act.now)) },
 });
 
 /** What each deed changes beside the state and the history. */
 export const effects: Readonly<Record<ItemDeed, (effect: Effect) => Promise<Changes>>> = {
   'submit-for-review': nothing,
   'send-back': nothing,
-  assign: nothing,
+  assign: async ({ context: { duties } }) => (unacknowledged(duties).length === 0 ? { state: 'acknowledged' } : {}),
+  'review-again': async ({ context }) => ({
+    ...{ approvalSha256: null, approvedAt: null, lapsedReason: findLapse(context), submittedOn: null },
+  }),
   acknowledge: acknowledge,
   'return-duty': returnDuty,
   reassign: reassign,
-  start: nothing,
+  start: async ({ act, context: { item } }) => ({ startedAt: item.startedAt ?? act.now.toISOString() }),
   report: report,
-  'request-verification': async ({ act }) => ({ submittedOn: dayOf(act.now) }),
+  'request-verification': async ({ act }) => ({
+    submittedOn: dayOf(act.now),
+    extensionTo: null,
+    extensionAskedBy: null,
+  }),
   'begin-verification': async ({ act }) => ({ verifierUnitId: act.actor.unitId }),
-  'confirm-implemented': async ({ act, given }) => ({
+  'confirm-implemented': async ({ act, context: { item }, given }) => ({
+    completedOn: item.completedOn ?? item.submittedOn,
     implementedFinding: given.reason,
     implementedAt: act.now.toISOString(),
   }),
-  'return-for-rework': async () => ({ submittedOn: null }),
+  'return-for-rework': nextAttempt,
   'await-evaluation': nothing,
   'defer-to-next-round': async ({ given }) => ({ deferredReason: given.reason }),
   resume: reopen,
-  close: async ({ act }) => ({ closedAt: act.now.toISOString() }),
-  'close-pending': async ({ act }) => ({ closedAt: act.now.toISOString() }),
+  close,
+  'close-pending': close,
   'schedule-recheck': async ({ given }) => ({ recheckOn: given.date }),
-  'confirm-sustained': nothing,
+  'confirm-sustained': async ({ act, context: { item } }) => ({
+    recheckOn: item.closedAt === null ? null : nextRecheck(dayOf(new Date(item.closedAt)), dayOf(act.now)),
+  }),
   reopen,
-  'request-extension': async ({ given }) => ({ extensionTo: given.date }),
+  'request-extension': async ({ act, given }) => ({
+    extensionTo: given.date,
+    extensionAskedBy: accountsBehind(act.actor),
+  }),
   'approve-extension': async ({ context: { item } }) => ({
     dueDate: item.extensionTo,
-    extensionTo: null,
+    ...{ extensionTo: null, extensionAskedBy: null },
     extensions: item.extensions + 1,
   }),
-  'refuse-extension': async () => ({ extensionTo: null }),
-  merge: merge,
+  'refuse-extension': async () => ({ extensionTo: null, extensionAskedBy: null }),
+  merge: async ({ db, act, context: { item }, given }) => ({
+    mergedInto: await mergeItem(db, act, { item, targetId: given.itemId, reason: given.reason }),
+  }),
   withdraw: nothing,
 };
 
@@ -102,13 +131,4 @@ async function report({ db, act, context: { item, duties }, given }: Effect): Pr
   const own = duties.filter((duty) => duty.unitId === act.actor.unitId);
   for (const duty of own) await updateDuty(db, duty.id, { feedback: given.reason, feedbackAt: act.now.toISOString() });
   return own.some(isLead) ? { progress: given.progress ?? item.progress } : {};
-}
-
-async function merge({ db, context: { item }, given }: Effect): Promise<Changes> {
-  const target = given.itemId === null ? undefined : await findItem(db, given.itemId);
-  if (target === undefined || target.id === item.id || target.regionId !== item.regionId)
-    throw new RuleError('ledger.merge-target', '并入的台账项不存在，或不属于同一地区');
-  if (target.state === 'closed' || endStates.some((end) => end === target.state))
-    throw new RuleError('ledger.merge-target', '并入的台账项已经了结，不能再承接问题', { status: 409 });
-  return { mergedInto: target.id };
 }

@@ -16,6 +16,7 @@ import type { VaultedFile } from '#files/vault.ts';
 import type { Act } from '#services/act.ts';
 import { appendHistory } from './appendHistory.ts';
 import { loadContext, requireIndependent } from './itemContext.ts';
+import { requireApproval } from './keepApproval.ts';
 import { getItem } from './readItems.ts';
 
 export interface FiledEvidence extends VaultedFile {
@@ -29,7 +30,9 @@ export interface FiledEvidence extends VaultedFile {
 export async function fileEvidence(db: Database, act: Act, given: FiledEvidence): Promise<EvidenceFileRow> {
   const item = await lockItem(db, given.itemId);
   if (item === undefined) throw new RuleError('ledger.not-found', '没有这个台账项', { status: 404 });
-  const { duties, evidence } = await loadContext(db, item);
+  const context = await loadContext(db, item);
+  requireApproval(context);
+  const { duties, evidence } = context;
   const unitId = act.actor.unitId;
   if (unitId === null || !duties.some((duty) => duty.unitId === unitId))
     throw new RuleError('ledger.wrong-standing', '只有承担本项职责的单位可以上传佐证材料', { status: 403 });
@@ -63,7 +66,9 @@ export async function reviewEvidence(
   const { item: found } = await getEvidenceFile(db, given.id);
   const item = await lockItem(db, found.id);
   if (item === undefined) throw new RuleError('ledger.not-found', '没有这个台账项', { status: 404 });
-  requireIndependent(act.actor, await loadContext(db, item));
+  const context = await loadContext(db, item);
+  requireIndependent(act.actor, context);
+  requireApproval(context);
   if (!fitsState('ledger.review-evidence', item.state))
     throw new RuleError('ledger.wrong-state', '只在督导核查时审核佐证材料', { status: 409 });
   if (!given.accepted && given.reason.trim().length < 4) throw new RuleError('ledger.reason', '不采信请写明理由');

@@ -1,4 +1,6 @@
 import type { Database } from '#database/connect.ts';
+import { countChildren } from '#database/itemTies.ts';
+import { listSubtasks, type SubtaskRow } from '#database/itemWork.ts';
 import { readPostHistory } from '#database/posts.ts';
 import {
   type DutyRow,
@@ -15,6 +17,7 @@ import { roleNames } from '#domain/access/role.ts';
 import { type CommandLines, linesOverTime } from '#domain/organisation/commandHistory.ts';
 import type { CommandedUnit } from '#domain/organisation/unit.ts';
 import { boundUnits, type PastAct, type PostHistory } from '#domain/rectification/boundUnits.ts';
+import type { ChildCount } from '#domain/rectification/children.ts';
 import { carriesOut, type Duty } from '#domain/rectification/duty.ts';
 import {
   explainEntanglement,
@@ -27,12 +30,14 @@ import { itemStateNames } from '#domain/rectification/states.ts';
 import type { Standing } from '#domain/rectification/transition.ts';
 import { getTransition, type ItemDeed } from '#domain/rectification/transitions.ts';
 import { RuleError } from '#domain/ruleError.ts';
+import { findLapse } from './keepApproval.ts';
 
 /** An item with everything that its rules look at. */
 export interface ItemContext {
   readonly item: ItemRow;
   readonly duties: readonly DutyRow[];
   readonly evidence: readonly EvidenceFileRow[];
+  readonly subtasks: readonly (SubtaskRow & { readonly unitName: string })[];
   /** Duties in force and those that a reorganisation passed on: whoever carried the item out at any time. */
   readonly carried: readonly Pick<Duty, 'unitId' | 'kind'>[];
   /** Who has acted on the item so far, and for which unit. */
@@ -41,6 +46,7 @@ export interface ItemContext {
   /** The line of command since the item was opened. */
   readonly lines: CommandLines;
   readonly posts: PostHistory;
+  readonly children: readonly ChildCount[];
 }
 
 export async function loadContext(db: Database, item: ItemRow): Promise<ItemContext> {
@@ -48,13 +54,15 @@ export async function loadContext(db: Database, item: ItemRow): Promise<ItemCont
   return context;
 }
 
-/** Contexts of many items with eight queries in all, in the order of the items. */
+/** Contexts of many items with nine queries in all, in the order of the items. */
 export async function loadContexts(db: Database, items: readonly ItemRow[]): Promise<readonly ItemContext[]> {
   const ids = items.map(({ id }) => id);
   const dutiesOf = byItem(await listDuties(db, ids));
   const carriedOf = byItem(await listCarriedDuties(db, ids));
+  const subtasksOf = byItem(await listSubtasks(db, ids));
   const evidenceOf = byItem(await listEvidenceFiles(db, ids));
   const pastOf = byItem(await readPastActs(db, ids));
+  const childrenOf = byItem(await countChildren(db, ids));
   const history = await readCommandHistory(db);
   const posts = await readPostHistory(db);
   const linesSince = linesOverTime(history);
@@ -63,10 +71,12 @@ export async function loadContexts(db: Database, items: readonly ItemRow[]): Pro
     duties: dutiesOf.get(item.id) ?? [],
     carried: carriedOf.get(item.id) ?? [],
     evidence: evidenceOf.get(item.id) ?? [],
+    subtasks: subtasksOf.get(item.id) ?? [],
     past: pastOf.get(item.id) ?? [],
     units: history.units,
     lines: linesSince(item.createdAt),
     posts,
+    children: childrenOf.get(item.id) ?? [],
   }));
 }
 
@@ -90,15 +100,24 @@ export function byItem<Row extends { readonly itemId: string }>(rows: readonly R
   return gathered;
 }
 
-export function factsOf({ item, duties, evidence }: ItemContext): ItemFacts {
+export function factsOf({ item, duties, evidence, children, subtasks }: ItemContext): ItemFacts {
   return {
-    duties: duties.map((duty) => (countsSince(item.reopenedAt, duty.feedbackAt) ? duty : { ...duty, feedback: null })),
+    duties: duties.map((duty) => (isReport(duty, item.attemptAt) ? duty : { ...duty, feedback: null })),
     evidence: evidence.filter(({ uploadedAt }) => countsSince(item.reopenedAt, uploadedAt)),
     dueDate: item.dueDate,
     extensionTo: item.extensionTo,
+    extensionAskedBy: item.extensionAskedBy ?? [],
+    startedAt: item.startedAt,
+    children,
+    lapse: findLapse({ item, duties }),
     evaluation: item.evaluationVerdict,
+    openSubtasks: subtasks.filter(({ outcome }) => outcome === null),
   };
 }
+
+/** Whether what a unit reported counts for the attempt under way. */
+const isReport = ({ feedbackAt }: DutyRow, attemptAt: string | null) =>
+  feedbackAt !== null && countsSince(attemptAt, feedbackAt);
 
 /** Evidence and feedback count when they came after work last began anew. */
 function countsSince(reopenedAt: string | null, at: string | null): boolean {
@@ -121,13 +140,18 @@ export function requireEntitled(deed: ItemDeed, actor: Actor, context: ItemConte
     throw new RuleError('ledger.wrong-standing', standingWords[standing], { status: 403 });
 }
 
+/** What the rule of independence looks at: since when, who carried it out, who acted, who commanded whom, who held which posts. */
+export type JudgedContext = Pick<ItemContext, 'carried' | 'past' | 'lines' | 'posts'> & {
+  readonly item: Pick<ItemRow, 'createdAt'>;
+};
+
 /**
  * 破“内部循环”: whoever carries an item out, or did before moving elsewhere, whoever stands or stood above or below, and whoever acts or
  * acted in the stead of any of these or has them act in its own, cannot judge it.
  */
 export function requireIndependent(
-  { unitId, accountId }: Actor,
-  { item, carried, past, lines, posts }: Pick<ItemContext, 'item' | 'carried' | 'past' | 'lines' | 'posts'>,
+  { unitId, accountId }: Pick<Actor, 'unitId' | 'accountId'>,
+  { item, carried, past, lines, posts }: JudgedContext,
 ): void {
   const found = unitId === null ? null : findEntanglement(unitId, carried, lines);
   if (found !== null) throw notIndependent(explainEntanglement(found));
@@ -137,7 +161,7 @@ export function requireIndependent(
 }
 
 function notIndependent(message: string): RuleError {
-  const remedy = '请由与整改单位无隶属关系的督导部门核查。';
+  const remedy = '请由与整改单位无隶属关系、层级不低于其上级的督导部门核查。';
   return new RuleError('ledger.verifier-not-independent', message, { status: 403, remedy });
 }
 

@@ -1,45 +1,51 @@
 import type { Database } from '#database/connect.ts';
 import { type EvidenceFileRow, listEvidenceFiles } from '#database/rectification.ts';
 import { effectWords, evaluationVerdictNames } from '#domain/evaluation/verdict.ts';
+import { budgetLine } from '#domain/rectification/budget.ts';
 import type { DutyKind } from '#domain/rectification/duty.ts';
 import { evidenceReviewNames, itemKindNames } from '#domain/rectification/item.ts';
 import type { LedgerPaperItem, LedgerWarning, RectificationKind } from '#domain/rectification/ledgerPaper.ts';
+import { deadlinesText, feedbackText } from '#domain/rectification/ledgerSheet/cellText.ts';
 import { itemStateNames } from '#domain/rectification/states.ts';
 import type { Warning } from '#domain/rectification/warning.ts';
 import { writeLedger } from '#files/ledger/writeLedger.ts';
 import { type Act, dayOf } from '#services/act.ts';
-import { readItems } from './readItems.ts';
+import { byItem } from './itemContext.ts';
+import { readItemFacts } from './readItems.ts';
 
-type Item = Awaited<ReturnType<typeof readItems>>[number];
+export type Item = Awaited<ReturnType<typeof readItemFacts>>[number];
 
 /** The ledger in reach as the bureau's landscape workbook, in the order of its numbers, with the mark of who took it out. */
 export async function ledgerExcel(db: Database, act: Act, mark: string): Promise<Buffer> {
-  const items = await readItems(db, act);
-  const evidence = await listEvidenceFiles(
+  const items = await readItemFacts(db, act);
+  const files = await listEvidenceFiles(
     db,
     items.map(({ id }) => id),
   );
+  const evidenceOf = byItem(files);
   return writeLedger({
     title: '义务教育质量监测结果应用整改台账',
     unit: act.actor.unitName,
     date: dayOf(act.now),
     simulated: items.some(({ simulated }) => simulated),
     mark,
-    items: items.map((item) =>
-      paperItem(
-        item,
-        evidence.filter(({ itemId }) => itemId === item.id),
-      ),
-    ),
+    items: items.map((item) => paperItem(item, evidenceOf.get(item.id) ?? [])),
   });
 }
 
 const warnings: Record<Warning, LedgerWarning> = { none: '绿', blue: '蓝', yellow: '黄', red: '红' };
 
-function paperItem(item: Item, evidence: readonly EvidenceFileRow[]): LedgerPaperItem {
+/** An item as the ledger prints it. */
+export function paperItem(item: Item, evidence: readonly EvidenceFileRow[]): LedgerPaperItem {
   const units = (kind: DutyKind) => item.duties.filter((duty) => duty.kind === kind).map(({ unitName }) => unitName);
   const ended = ['closed', 'withdrawn', 'merged'].includes(item.state);
+  const reports = item.duties.flatMap(({ unitName, feedback }) =>
+    feedback === null ? [] : [{ unit: unitName, text: feedback }],
+  );
   return {
+    key: { id: item.id, version: item.version },
+    ...{ title: item.title, state: itemStateNames[item.state], dueDate: item.dueDate, budget: budgetLine(item) },
+    ...{ deadlines: deadlinesText(item.duties), feedback: feedbackText(reports), progress: String(item.progress) },
     number: item.number,
     problemCodes: item.problems.map(({ number }) => number),
     condition: item.problems.map(({ condition }) => condition).join('\n'),
@@ -50,7 +56,6 @@ function paperItem(item: Item, evidence: readonly EvidenceFileRow[]): LedgerPape
     window: item.windowText,
     originalDeadline: item.originalDue,
     extension: item.extensions === 0 ? null : `延期 ${item.extensions} 次，现到期日 ${item.dueDate}`,
-    progress: `${itemStateNames[item.state]}，进展 ${item.progress}%`,
     evidence: evidence.map(({ title, review }) => `${title}（${evidenceReviewNames[review]}）`),
     warning: ended ? '无' : warnings[item.warning],
     implemented: item.implementedFinding === null ? null : `已落实：${item.implementedFinding}`,

@@ -5,23 +5,47 @@ import {
   type DutyRow,
   findItem,
   type ItemRow,
+  listDuties,
   listEvidenceFiles,
   listHistory,
   listItemProblems,
   listItems,
 } from '#database/rectification.ts';
+import { accountsBehind } from '#domain/access/actor.ts';
 import { findBrokenLink } from '#domain/rectification/history.ts';
 import { requireAll } from '#domain/rectification/requirements.ts';
 import { getTransition, type ItemDeed, itemDeeds } from '#domain/rectification/transitions.ts';
-import { daysLate, warningOn } from '#domain/rectification/warning.ts';
+import { daysLate, daysLateNow, warningOn } from '#domain/rectification/warning.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { type Act, dayOf } from '#services/act.ts';
 import { sha256 } from '#services/sha256.ts';
+import { flowOf, offersOf } from './flowOf.ts';
+import { readItemContent } from './itemContent.ts';
 import { byItem, factsOf, type ItemContext, loadContext, loadContexts, requireEntitled } from './itemContext.ts';
+import { readItemWork } from './itemWork.ts';
+import { requireApproval } from './keepApproval.ts';
+import { readTies } from './readTies.ts';
 
-/** Items in reach by number, each with its duties, problems, colour, lateness, and the deed that waits for the actor. */
+/** Every item in reach by number, described. */
 export async function readItems(db: Database, act: Act) {
+  return await describeItems(db, act, await listItems(db));
+}
+
+/** Every item in reach by number with duties, problems, colour and lateness, for a file: it asks nobody to do anything. */
+export async function readItemFacts(db: Database, act: Act) {
   const items = await listItems(db);
+  const ids = items.map(({ id }) => id);
+  const dutiesOf = byItem(await listDuties(db, ids));
+  const problemsOf = byItem(await listItemProblems(db, ids));
+  return items.map((item) => ({
+    ...line(item, act),
+    duties: (dutiesOf.get(item.id) ?? []).map(dutyLine),
+    problems: problemsOf.get(item.id) ?? [],
+  }));
+}
+
+/** Items with their duties, problems, colour, lateness, and the deed that waits for the actor; the same few queries for any number. */
+export async function describeItems(db: Database, act: Act, items: readonly ItemRow[]) {
   const ids = items.map(({ id }) => id);
   const contexts = await loadContexts(db, items);
   const problems = await listItemProblems(db, ids);
@@ -35,8 +59,8 @@ export async function readItems(db: Database, act: Act) {
 }
 
 /** The same for a list: what a problem's text says stands on the page of each item alone, so that no list lays results side by side (N-04). */
-export async function readItemLines(db: Database, act: Act) {
-  const items = await readItems(db, act);
+export async function describeLines(db: Database, act: Act, rows: readonly ItemRow[]) {
+  const items = await describeItems(db, act, rows);
   return items.map(({ problems, ...item }) => ({
     ...item,
     problems: problems.map(({ condition: _, ...problem }) => problem),
@@ -45,7 +69,12 @@ export async function readItemLines(db: Database, act: Act) {
 
 function line(item: ItemRow, { now }: Act) {
   const today = dayOf(now);
-  return { ...item, warning: warningOn(item, today), daysLate: daysLate(item, item.originalDue, today) };
+  return {
+    ...item,
+    warning: warningOn(item, today),
+    daysLate: daysLate(item, item.originalDue, today),
+    daysLateNow: daysLateNow(item, today),
+  };
 }
 
 function dutyLine({ id, itemId, unitId, unitName, kind, deadline, acknowledgedAt, feedback, feedbackAt }: DutyRow) {
@@ -66,12 +95,17 @@ export async function readItem(db: Database, act: Act, id: string) {
     duties: context.duties.map(dutyLine),
     verifier: item.verifierUnitId === null ? null : (context.units.get(item.verifierUnitId)?.name ?? null),
     problems,
+    ...(await readItemContent(db, id)),
+    ...(await readItemWork(db, id)),
     planTasks,
     evidence,
     history,
     brokenLink: findBrokenLink(history, sha256),
     evaluations,
     deeds: offeredDeeds(act, context),
+    offers: offersOf(act, context),
+    flow: flowOf(context, history),
+    ties: await readTies(db, item, context.children),
   };
 }
 
@@ -95,7 +129,10 @@ function deedsFrom(state: ItemRow['state']): readonly ItemDeed[] {
 }
 
 /** Requirements that come with the deed itself and so are no obstacle to offering it. */
-const givenWithDeed = ['reason', 'recheck-date', 'new-unit', 'merge-target', 'before-due-date'];
+const givenWithDeed = [
+  ...['reason', 'recheck-date', 'new-unit', 'merge-target', 'before-due-date', 'progress-so-far'],
+  'open-subtasks-explained',
+];
 
 /** Deeds that the actor may do, and those that only a rule forbids: the rule is told instead of the button being hidden. */
 export function offeredDeeds(act: Act, context: ItemContext): readonly OfferedDeed[] {
@@ -134,8 +171,9 @@ function nextDeed(act: Act, context: ItemContext): string | null {
 function findObstacle(deed: ItemDeed, act: Act, context: ItemContext): RuleError | null {
   try {
     requireEntitled(deed, act.actor, context);
-    const input = { reason: null, date: null, unitId: null, itemId: null, today: dayOf(act.now) };
-    requireAll(deed, factsOf(context), input);
+    if (deed !== 'review-again') requireApproval(context);
+    const given = { reason: null, date: null, unitId: null, itemId: null, progressNote: null };
+    requireAll(deed, factsOf(context), { ...given, today: dayOf(act.now), accountIds: accountsBehind(act.actor) });
     return null;
   } catch (error) {
     if (error instanceof RuleError) return error;

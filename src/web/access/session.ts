@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQueryClient, useSuspenseQuery } from '@ta
 import { useNavigate } from '@tanstack/react-router';
 import { type Deed, mayDo } from '#domain/access/policy.ts';
 import { call, type Input, type Reply } from '#web/client.ts';
+import { clearCheckStore } from '#web/supervision/checkStore.ts';
 
 /** Who is signed in: account, post, unit, region and role. */
 export type Self = Reply<'GET /api/session'>;
@@ -67,13 +68,14 @@ export function useSignOn() {
   });
 }
 
-/** Signs out and forgets everything that was shown. */
+/** Signs out and forgets everything that was shown, also what site checks left on the device. */
 export function useSignOut() {
   const queries = useQueryClient();
   const navigate = useNavigate();
   return useMutation({
     mutationFn: () => call('DELETE /api/session'),
     onSettled: async () => {
+      await clearCheckStore();
       await navigate({ to: '/sign-in' });
       queries.clear();
     },

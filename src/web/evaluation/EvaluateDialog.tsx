@@ -64,10 +64,8 @@ function restsOnMicrodata({ evidence }: ProblemLine): boolean {
 
 /** Ledger items that answer the problem, by number. */
 function useItemOptions(problemId: string | undefined) {
-  const items = useQuery(itemsQuery);
-  return (items.data ?? [])
-    .filter(({ problems }) => problems.some((one) => one.problemId === problemId))
-    .map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }));
+  const items = useQuery({ ...itemsQuery({ problem: problemId ?? '' }), enabled: problemId !== undefined });
+  return (items.data ?? []).map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }));
 }
 
 /** Data of rounds after the one that the problem came from. */

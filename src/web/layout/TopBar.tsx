@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Actor } from '#domain/access/actor.ts';
+import { ReminderBell } from '#web/clocks/ReminderBell.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Mark } from './Mark.tsx';
 
@@ -30,6 +31,7 @@ export function TopBar({ who, onMenu, onSignOut }: TopBarProps) {
       </Link>
       <span className="bar-title">{t('app.title')}</span>
       <span className="bar-space" />
+      <ReminderBell />
       <Link to="/self" className="bar-who" title={t('nav.self')}>
         {who.postTitle}
         <small>{[who.regionName, who.unitName].filter(Boolean).join(' · ')}</small>

@@ -6,6 +6,7 @@ import { checkMapping, type MappingProblem } from '#domain/monitoring/checkMappi
 import type { DatasetMapping } from '#domain/monitoring/mapping.ts';
 import { call } from '#web/client.ts';
 import { RefusalAlert } from '#web/components/RefusalAlert.tsx';
+import { newId } from '#web/newId.ts';
 import { FilePreview } from './FilePreview.tsx';
 import { ImportTarget, type Target } from './ImportTarget.tsx';
 import { MappingEditor } from './mapping/MappingEditor.tsx';
@@ -24,15 +25,24 @@ interface MappingStepProps {
   readonly onStart: (importId: string, draft: ImportDraft) => void;
 }
 
-/** Second step: what each column is. A recognised study fills it in; problems are told before anything is sent. */
+/**
+ * Second step: what each column is. A recognised study fills it in; problems are told before anything is sent. What is filled in has an
+ * id: sent once more after a lost answer it is the same import, changed it is another.
+ */
 export function MappingStep({ upload, draft, onStart }: MappingStepProps) {
   const { t } = useTranslation();
-  const [mapping, setMapping] = useState<DatasetMapping>(draft?.mapping ?? upload.suggestion);
-  const [target, setTarget] = useState<Target>(draft?.target ?? { roundId: null, name: '' });
+  const [filled, setFilled] = useState(() => ({
+    ...(draft ?? { mapping: upload.suggestion, target: { roundId: null, name: '' } }),
+    id: newId(),
+  }));
+  const { mapping, target } = filled;
+  const change = (part: Partial<ImportDraft>) => setFilled({ ...filled, ...part, id: newId() });
   const problems = checkMapping(mapping, upload.columns);
   const start = useMutation({
     mutationFn: (roundId: string) =>
-      call('POST /api/imports', { body: { uploadId: upload.id, roundId, name: target.name.trim(), mapping } }),
+      call('POST /api/imports', {
+        body: { id: filled.id, uploadId: upload.id, roundId, name: target.name.trim(), mapping },
+      }),
     onSuccess: ({ id }) => onStart(id, { mapping, target }),
   });
   const { roundId } = target;
@@ -49,10 +59,15 @@ export function MappingStep({ upload, draft, onStart }: MappingStepProps) {
           style={{ marginBottom: 12 }}
           title={mapping.preset === null ? t('import.presetNone') : t('import.preset', { preset: mapping.preset })}
         />
-        <MappingEditor columns={upload.columns} distinct={upload.distinct} mapping={mapping} onChange={setMapping} />
+        <MappingEditor
+          columns={upload.columns}
+          distinct={upload.distinct}
+          mapping={mapping}
+          onChange={(changed) => change({ mapping: changed })}
+        />
       </Card>
       <Card size="small">
-        <ImportTarget target={target} onChange={setTarget} />
+        <ImportTarget target={target} onChange={(changed) => change({ target: changed })} />
         {problems.length > 0 && <MappingProblems problems={problems} />}
         {!ready && problems.length === 0 && <p className="soft">{t('import.notReady')}</p>}
         <RefusalAlert error={start.error} />

@@ -12,8 +12,8 @@ export function HandoverFields({ held }: { held: HeldByUnit }) {
     label: `${name}（${regionName}）`,
   }));
   const places = [
-    ...held.duties.map(({ id, itemNumber }) => ({
-      ...{ name: ['duties', id], label: t('register.dutyOf', { number: itemNumber }), options: units },
+    ...held.duties.map(({ id }, at) => ({
+      ...{ name: ['duties', id], label: t('register.dutyOf', { number: at + 1 }), options: units },
     })),
     ...held.posts.map(({ accountId, title, username }) => ({
       ...{ name: ['posts', accountId], label: t('register.postOf', { title, username }) },

@@ -1,12 +1,11 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, DatePicker, Form, Input, Modal, Select } from 'antd';
+import { Button, DatePicker, Form, Input, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
+import { partsOf } from '#domain/organisation/alliance.ts';
 import { type AllianceKind, type AlliancePart, allianceKinds } from '#domain/organisation/allianceKind.ts';
 import { call } from '#web/client.ts';
-import { RefusalAlert } from '#web/components/RefusalAlert.tsx';
-import { useDeed } from '#web/components/useDeed.ts';
-import { partsOf } from './partsOf.ts';
+import { FormDialog } from '#web/components/FormDialog.tsx';
 import { UnitSelect } from './UnitSelect.tsx';
 
 interface AllianceValues {
@@ -21,55 +20,50 @@ interface AllianceValues {
 /** Opens an education group, a pairing or a pilot with its schools. */
 export function NewAllianceDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<AllianceValues>();
-  const open = useDeed(
-    ({ startsOn, endsOn, ...rest }: AllianceValues) =>
-      call('POST /api/alliances', {
-        body: { ...rest, startsOn: startsOn.format('YYYY-MM-DD'), endsOn: endsOn?.format('YYYY-MM-DD') ?? null },
-      }),
-    onClose,
-  );
+  const send = ({ startsOn, endsOn, ...rest }: AllianceValues) =>
+    call('POST /api/alliances', {
+      body: { ...rest, startsOn: startsOn.format('YYYY-MM-DD'), endsOn: endsOn?.format('YYYY-MM-DD') ?? null },
+    });
   const required = [{ required: true, message: t('common.required') }];
   return (
-    <Modal
-      open
+    <FormDialog
       width={640}
       title={t('alliance.title')}
-      okText={t('common.confirm')}
-      confirmLoading={open.isPending}
-      onCancel={onClose}
-      onOk={() => form.submit()}
+      initial={{ kind: 'education-group', startsOn: dayjs(), members: membersOf('education-group') }}
+      send={send}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ kind: 'education-group', startsOn: dayjs(), members: membersOf('education-group') }}
-        onValuesChange={({ kind }: Partial<AllianceValues>) => {
-          if (kind !== undefined) form.setFieldValue('members', membersOf(kind));
-        }}
-        onFinish={(values) => open.mutate(values)}
-      >
-        <Form.Item name="kind" label={t('alliance.kindLabel')} rules={required}>
-          <Select options={allianceKinds.map((value) => ({ value, label: t(`alliance.kind.${value}`) }))} />
+      <KindField />
+      <Form.Item name="name" label={t('alliance.name')} rules={required}>
+        <Input maxLength={60} />
+      </Form.Item>
+      <Form.Item name="purpose" label={t('alliance.purpose')} rules={required}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <div className="fields">
+        <Form.Item name="startsOn" label={t('alliance.startsOn')} rules={required}>
+          <DatePicker style={{ width: '100%' }} />
         </Form.Item>
-        <Form.Item name="name" label={t('alliance.name')} rules={required}>
-          <Input maxLength={60} />
+        <Form.Item name="endsOn" label={`${t('alliance.endsOn')}（${t('common.optional')}）`}>
+          <DatePicker style={{ width: '100%' }} />
         </Form.Item>
-        <Form.Item name="purpose" label={t('alliance.purpose')} rules={required}>
-          <Input maxLength={200} />
-        </Form.Item>
-        <div className="fields">
-          <Form.Item name="startsOn" label={t('alliance.startsOn')} rules={required}>
-            <DatePicker style={{ width: '100%' }} />
-          </Form.Item>
-          <Form.Item name="endsOn" label={`${t('alliance.endsOn')}（${t('common.optional')}）`}>
-            <DatePicker style={{ width: '100%' }} />
-          </Form.Item>
-        </div>
-        <MemberFields />
-      </Form>
-      <RefusalAlert error={open.error} />
-    </Modal>
+      </div>
+      <MemberFields />
+    </FormDialog>
+  );
+}
+
+/** The kind; another one asks for other members. */
+function KindField() {
+  const { t } = useTranslation();
+  const form = Form.useFormInstance<AllianceValues>();
+  return (
+    <Form.Item name="kind" label={t('alliance.kindLabel')} rules={[{ required: true, message: t('common.required') }]}>
+      <Select
+        options={allianceKinds.map((value) => ({ value, label: t(`alliance.kind.${value}`) }))}
+        onChange={(kind: AllianceKind) => form.setFieldValue('members', membersOf(kind))}
+      />
+    </Form.Item>
   );
 }
 

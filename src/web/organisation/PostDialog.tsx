@@ -28,7 +28,7 @@ export function PostDialog({ account, onClose }: { account: AccountLine; onClose
       onCancel={onClose}
       onOk={() => form.submit()}
     >
-      <Form form={form} layout="vertical" onFinish={(values) => grant.mutate(values)}>
+      <Form form={form} layout="vertical" onFinish={(values) => grant.mutate(withoutBlanks(values))}>
         <Form.Item name="unitId" label={t('organisation.unitName')} rules={required}>
           <UnitSelect label={t('organisation.unitName')} />
         </Form.Item>
@@ -38,8 +38,19 @@ export function PostDialog({ account, onClose }: { account: AccountLine; onClose
         <Form.Item name="role" label={t('organisation.role')} rules={required}>
           <Select options={businessRoles.map((value) => ({ value, label: t(`organisation.role.${value}`) }))} />
         </Form.Item>
+        <Form.Item name="from" label={t('organisation.postFrom')} extra={t('organisation.postFromNote')}>
+          <Input type="date" />
+        </Form.Item>
+        <Form.Item name="until" label={t('organisation.postUntil')}>
+          <Input type="date" />
+        </Form.Item>
       </Form>
       <RefusalAlert error={grant.error} />
     </Modal>
   );
 }
+
+/** A day that was left blank, or emptied again, is none. */
+const withoutBlanks = ({ from, until, ...values }: PostValues): PostValues => ({
+  ...{ ...values, from: from || null, until: until || null },
+});

@@ -1,9 +1,8 @@
-import { Form, Input, Modal, Select } from 'antd';
+import { Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { RegionChange } from '#domain/organisation/regionChange.ts';
 import { call, type Input as Given } from '#web/client.ts';
-import { RefusalAlert } from '#web/components/RefusalAlert.tsx';
-import { useDeed } from '#web/components/useDeed.ts';
+import { FormDialog } from '#web/components/FormDialog.tsx';
 import { BasisFields, type BasisValues, basisOf } from './BasisFields.tsx';
 import type { Organisation } from './queries.ts';
 
@@ -34,37 +33,20 @@ const kinds = ['rename', 'move', 'merge', 'split', 'close'] as const;
 /** Records a change of a region: another name, another region above, merged, split or ended. */
 export function RegionChangeDialog({ region, organisation, onClose }: RegionChangeDialogProps) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<RegionChangeValues>();
-  const kind = Form.useWatch('kind', form) ?? 'rename';
-  const record = useDeed(
-    (values: RegionChangeValues) =>
-      call('POST /api/regions/:id/changes', { params: { id: region.id }, body: bodyOf(values) }),
-    onClose,
-  );
   return (
-    <Modal
-      open
+    <FormDialog<RegionChangeValues>
       width={640}
       title={`${t('register.makeChange')}：${region.name}`}
-      okText={t('common.confirm')}
-      confirmLoading={record.isPending}
-      onCancel={onClose}
-      onOk={() => form.submit()}
+      initial={{ kind: 'rename', name: region.name }}
+      send={(values) => call('POST /api/regions/:id/changes', { params: { id: region.id }, body: bodyOf(values) })}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ kind: 'rename', name: region.name }}
-        onFinish={(values) => record.mutate(values)}
-      >
-        <Form.Item name="kind" label={t('register.kindOfChange')}>
-          <Select options={kinds.map((value) => ({ value, label: t(`register.change.${value}`) }))} />
-        </Form.Item>
-        <RegionChangeFields kind={kind} region={region} organisation={organisation} />
-        <BasisFields />
-      </Form>
-      <RefusalAlert error={record.error} />
-    </Modal>
+      <Form.Item name="kind" label={t('register.kindOfChange')}>
+        <Select options={kinds.map((value) => ({ value, label: t(`register.change.${value}`) }))} />
+      </Form.Item>
+      <RegionChangeFields region={region} organisation={organisation} />
+      <BasisFields />
+    </FormDialog>
   );
 }
 
@@ -85,13 +67,13 @@ function bodyOf(values: RegionChangeValues): Body {
 }
 
 interface RegionChangeFieldsProps {
-  readonly kind: RegionChange['kind'];
   readonly region: Region;
   readonly organisation: Organisation;
 }
 
-function RegionChangeFields({ kind, region, organisation }: RegionChangeFieldsProps) {
+function RegionChangeFields({ region, organisation }: RegionChangeFieldsProps) {
   const { t } = useTranslation();
+  const kind: RegionChange['kind'] = Form.useWatch('kind') ?? 'rename';
   const required = [{ required: true, message: t('common.required') }];
   const others = organisation.regions
     .filter(({ id }) => id !== region.id)
@@ -118,7 +100,7 @@ function RegionChangeFields({ kind, region, organisation }: RegionChangeFieldsPr
 }
 
 /** The parts of a region that is split, which of them keeps the records, and where each unit and region below goes. */
-function SplitFields({ region, organisation: { regions, units } }: Omit<RegionChangeFieldsProps, 'kind'>) {
+function SplitFields({ region, organisation: { regions, units } }: RegionChangeFieldsProps) {
   const { t } = useTranslation();
   const required = [{ required: true, message: t('common.required') }];
   const chosen: readonly string[] = Form.useWatch('parts') ?? [];

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Form, Modal, Select } from 'antd';
+import { Form, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { UnitChange } from '#domain/organisation/unitChange.ts';
 import { call, type Input } from '#web/client.ts';
+import { FormDialog } from '#web/components/FormDialog.tsx';
 import { RefusalAlert } from '#web/components/RefusalAlert.tsx';
-import { useDeed } from '#web/components/useDeed.ts';
 import { BasisFields, type BasisValues, basisOf } from './BasisFields.tsx';
 import { HandoverFields } from './HandoverFields.tsx';
 import { heldQuery, type UnitRecord } from './queries.ts';
@@ -38,43 +38,38 @@ interface UnitChangeDialogProps {
 /** Records a change of a unit: what it is from when on, and who takes over what it held. */
 export function UnitChangeDialog({ unit, onClose }: UnitChangeDialogProps) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<UnitChangeValues>();
-  const kind = Form.useWatch('kind', form) ?? 'rename';
+  return (
+    <FormDialog<UnitChangeValues>
+      width={640}
+      title={`${t('register.makeChange')}：${unit.name}`}
+      initial={{ kind: 'rename', name: unit.name, code: unit.code, regionId: unit.regionId }}
+      send={(values) => call('POST /api/units/:id/changes', { params: { id: unit.id }, body: bodyOf(values) })}
+      onClose={onClose}
+    >
+      <ChangeFields unit={unit} />
+      <BasisFields />
+    </FormDialog>
+  );
+}
+
+/** Which change it is, what that kind is asked for, and who takes over from a unit that ends. */
+function ChangeFields({ unit }: Pick<UnitChangeDialogProps, 'unit'>) {
+  const { t } = useTranslation();
+  const kind: UnitChange['kind'] = Form.useWatch('kind') ?? 'rename';
   const ends = kind === 'split' || kind === 'close';
   const held = useQuery({ ...heldQuery(unit.id), enabled: ends });
-  const record = useDeed(
-    (values: UnitChangeValues) =>
-      call('POST /api/units/:id/changes', { params: { id: unit.id }, body: bodyOf(values) }),
-    onClose,
-  );
   const kinds = (['rename', 'move', 'merge', 'split', 'close', 'recode', 'describe'] as const).filter(
     (one) => one !== 'describe' || unit.kind === 'school',
   );
   return (
-    <Modal
-      open
-      width={640}
-      title={`${t('register.makeChange')}：${unit.name}`}
-      okText={t('common.confirm')}
-      confirmLoading={record.isPending}
-      onCancel={onClose}
-      onOk={() => form.submit()}
-    >
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={{ kind: 'rename', name: unit.name, code: unit.code, regionId: unit.regionId }}
-        onFinish={(values) => record.mutate(values)}
-      >
-        <Form.Item name="kind" label={t('register.kindOfChange')}>
-          <Select options={kinds.map((value) => ({ value, label: t(`register.change.${value}`) }))} />
-        </Form.Item>
-        <UnitChangeFields kind={kind} />
-        {ends && held.data !== undefined && <HandoverFields held={held.data} />}
-        <BasisFields />
-      </Form>
-      <RefusalAlert error={record.error ?? held.error} />
-    </Modal>
+    <>
+      <Form.Item name="kind" label={t('register.kindOfChange')}>
+        <Select options={kinds.map((value) => ({ value, label: t(`register.change.${value}`) }))} />
+      </Form.Item>
+      <UnitChangeFields kind={kind} />
+      {ends && held.data !== undefined && <HandoverFields held={held.data} />}
+      <RefusalAlert error={held.error} />
+    </>
   );
 }
 

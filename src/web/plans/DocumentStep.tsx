@@ -3,11 +3,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type PlanTemplate, planTemplateKeys } from '#domain/plans/planTemplates.ts';
 import { call } from '#web/client.ts';
+import { FileDrop } from '#web/components/FileDrop.tsx';
 import { RefusalAlert } from '#web/components/RefusalAlert.tsx';
 import { useDeed } from '#web/components/useDeed.ts';
 import type { ReadDocument } from './queries.ts';
 
-/** Where a plan begins: a published one, or text that is pasted. */
+/** Where a plan begins: a published one, a file, or text that is pasted. */
 export function DocumentStep({ onRead }: { onRead: (read: ReadDocument) => void }) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
@@ -16,6 +17,11 @@ export function DocumentStep({ onRead }: { onRead: (read: ReadDocument) => void 
     (template: PlanTemplate) => call('GET /api/plan-templates/:template', { params: { template } }),
     onRead,
   );
+  const upload = useDeed((file: File) => {
+    const body = new FormData();
+    body.set('file', file);
+    return call('POST /api/plan-documents/file', { body });
+  }, onRead);
   return (
     <div className="stack">
       <Card title={t('plans.from')}>
@@ -27,6 +33,16 @@ export function DocumentStep({ onRead }: { onRead: (read: ReadDocument) => void 
           ))}
         </div>
         <RefusalAlert error={begin.error} />
+      </Card>
+      <Card title={t('plans.file')}>
+        <FileDrop
+          label={t('plans.fileLabel')}
+          hint={t('plans.fileHint')}
+          accept=".docx,.xlsx"
+          disabled={upload.isPending}
+          onFile={(file) => upload.mutate(file)}
+        />
+        <RefusalAlert error={upload.error} />
       </Card>
       <Card title={t('plans.paste')}>
         <p className="soft">{t('plans.pasteHint')}</p>

@@ -1,8 +1,9 @@
 import { Form } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '#web/client.ts';
+import { FormDialog } from '#web/components/FormDialog.tsx';
 import { ItemSelect } from '#web/rectification/ItemSelect.tsx';
-import { TaskDialog, type TaskDialogProps } from './TaskDialog.tsx';
+import type { TaskDialogProps } from './taskDialogProps.ts';
 
 /** The ledger item that carries a task out; one that is linked already is unlinked. */
 export function LinkDialog({ task: { id, version, items }, onClose }: TaskDialogProps) {
@@ -12,7 +13,7 @@ export function LinkDialog({ task: { id, version, items }, onClose }: TaskDialog
     return call('POST /api/plan-tasks/:id/items', { params: { id }, body: { version, itemId, linked } });
   };
   return (
-    <TaskDialog title={t('plans.link')} send={send} onClose={onClose}>
+    <FormDialog title={t('plans.link')} send={send} onClose={onClose}>
       <Form.Item
         name="itemId"
         label={t('plans.items')}
@@ -21,6 +22,6 @@ export function LinkDialog({ task: { id, version, items }, onClose }: TaskDialog
       >
         <ItemSelect label={t('plans.items')} except={null} />
       </Form.Item>
-    </TaskDialog>
+    </FormDialog>
   );
 }

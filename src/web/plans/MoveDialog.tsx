@@ -1,7 +1,8 @@
 import { Form, Input } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '#web/client.ts';
-import { TaskDialog, type TaskDialogProps } from './TaskDialog.tsx';
+import { FormDialog } from '#web/components/FormDialog.tsx';
+import type { TaskDialogProps } from './taskDialogProps.ts';
 
 interface MoveValues {
   readonly window: string;
@@ -13,7 +14,7 @@ export function MoveDialog({ task: { id, version, windowText }, onClose }: TaskD
   const { t } = useTranslation();
   const required = [{ required: true, message: t('common.required') }];
   return (
-    <TaskDialog<MoveValues>
+    <FormDialog<MoveValues>
       title={t('plans.move')}
       initial={{ window: windowText }}
       send={(values) => call('POST /api/plan-tasks/:id/window', { params: { id }, body: { version, ...values } })}
@@ -25,6 +26,6 @@ export function MoveDialog({ task: { id, version, windowText }, onClose }: TaskD
       <Form.Item name="reason" label={t('plans.moveReason')} rules={required}>
         <Input.TextArea autoSize={{ minRows: 3 }} maxLength={300} showCount />
       </Form.Item>
-    </TaskDialog>
+    </FormDialog>
   );
 }

@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useMay, useSelf } from '#web/access/session.ts';
+import { ChainLink } from '#web/chain/ChainLink.tsx';
 import { Facts } from '#web/components/Facts.tsx';
 import { PageHead } from '#web/components/PageHead.tsx';
 import { QueryView } from '#web/components/QueryView.tsx';
@@ -25,7 +26,10 @@ function PlanView({ plan }: { plan: Plan }) {
   const done = plan.tasks.filter(({ progress }) => progress === 100).length;
   return (
     <>
-      <PageHead title={plan.title}>{isIssuer && <PlanStep plan={plan} />}</PageHead>
+      <PageHead title={plan.title}>
+        {isIssuer && <PlanStep plan={plan} />}
+        <ChainLink kind="plan" id={plan.id} />
+      </PageHead>
       <div className="stack">
         <Card>
           <Facts

@@ -2,6 +2,7 @@ import { Button, Form, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '#web/client.ts';
+import { FormDialog } from '#web/components/FormDialog.tsx';
 import { RefusalAlert } from '#web/components/RefusalAlert.tsx';
 import { useDeed } from '#web/components/useDeed.ts';
 import type { Plan } from './queries.ts';
@@ -52,31 +53,20 @@ function StartDialog({ plan: { id }, onClose }: StepDialogProps) {
 
 function FinishDialog({ plan: { id }, onClose }: StepDialogProps) {
   const { t } = useTranslation();
-  const [form] = Form.useForm<{ summary: string }>();
-  const finish = useDeed(
-    (body: { summary: string }) => call('POST /api/plans/:id/finish', { params: { id }, body }),
-    onClose,
-  );
   return (
-    <Modal
-      open
+    <FormDialog<{ summary: string }>
       title={t('plans.finish')}
-      okText={t('common.confirm')}
-      confirmLoading={finish.isPending}
-      onCancel={onClose}
-      onOk={() => form.submit()}
+      send={(body) => call('POST /api/plans/:id/finish', { params: { id }, body })}
+      onClose={onClose}
     >
-      <Form form={form} layout="vertical" onFinish={(values) => finish.mutate(values)}>
-        <Form.Item
-          name="summary"
-          label={t('plans.summary')}
-          extra={t('plans.summaryHint')}
-          rules={[{ required: true, message: t('common.required') }]}
-        >
-          <Input.TextArea autoSize={{ minRows: 6 }} maxLength={5000} showCount />
-        </Form.Item>
-      </Form>
-      <RefusalAlert error={finish.error} />
-    </Modal>
+      <Form.Item
+        name="summary"
+        label={t('plans.summary')}
+        extra={t('plans.summaryHint')}
+        rules={[{ required: true, message: t('common.required') }]}
+      >
+        <Input.TextArea autoSize={{ minRows: 6 }} maxLength={5000} showCount />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Button, Card, Progress } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { carriesTask } from '#domain/plans/carriesTask.ts';
 import { dutyKinds } from '#domain/rectification/duty.ts';
 import { useMay, useSelf } from '#web/access/session.ts';
 import { WarningTag } from '#web/components/WarningTag.tsx';
@@ -82,8 +83,7 @@ function TaskActions({ task, isIssuer }: { task: PlanTask; isIssuer: boolean }) 
   const { t } = useTranslation();
   const { unitId } = useSelf();
   const [open, setOpen] = useState<keyof typeof dialogs | null>(null);
-  const carries = task.duties.some((duty) => duty.unitId === unitId && (duty.kind === 'lead' || duty.kind === 'share'));
-  const mayReport = useMay('plans.report') && carries;
+  const mayReport = useMay('plans.report') && carriesTask(task.duties, unitId);
   const offered = [...(mayReport ? (['report'] as const) : []), ...(isIssuer ? (['move', 'link'] as const) : [])];
   const Dialog = open === null ? null : dialogs[open].Dialog;
   return (

@@ -56,8 +56,12 @@ function PlansTable({ lines }: { lines: readonly PlanLine[] }) {
     },
     { title: t('plans.documentNumber'), cell: ({ documentNumber }) => documentNumber ?? '—', width: 190 },
     { title: t('plans.year'), cell: ({ year }) => year, width: 80 },
-    { title: t('plans.done'), cell: ({ done, tasks }) => t('plans.ofTasks', { done, tasks }), width: 110 },
-    { title: t('plans.late'), cell: ({ late }) => late, width: 80, number: true },
+    {
+      title: t('plans.done'),
+      cell: ({ done, tasks }) => (done === null ? '—' : t('plans.ofTasks', { done, tasks })),
+      width: 110,
+    },
+    { title: t('plans.late'), cell: ({ late }) => late ?? '—', width: 80, number: true },
     { title: t('common.state'), cell: ({ state }) => <PlanStateTag state={state} />, width: 100 },
   ];
   return <RecordTable records={lines} columns={columns} keyOf={({ id }) => id} />;

@@ -1,7 +1,8 @@
 import { Form, Input, InputNumber } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { call } from '#web/client.ts';
-import { TaskDialog, type TaskDialogProps } from './TaskDialog.tsx';
+import { FormDialog } from '#web/components/FormDialog.tsx';
+import type { TaskDialogProps } from './taskDialogProps.ts';
 
 interface ReportValues {
   readonly progress: number;
@@ -13,7 +14,7 @@ export function ReportDialog({ task: { id, version, progress }, onClose }: TaskD
   const { t } = useTranslation();
   const required = [{ required: true, message: t('common.required') }];
   return (
-    <TaskDialog<ReportValues>
+    <FormDialog<ReportValues>
       title={t('plans.report')}
       initial={{ progress }}
       send={(values) => call('POST /api/plan-tasks/:id/report', { params: { id }, body: { version, ...values } })}
@@ -25,6 +26,6 @@ export function ReportDialog({ task: { id, version, progress }, onClose }: TaskD
       <Form.Item name="note" label={t('plans.reportNote')} rules={required}>
         <Input.TextArea autoSize={{ minRows: 3 }} maxLength={500} showCount />
       </Form.Item>
-    </TaskDialog>
+    </FormDialog>
   );
 }

@@ -7,6 +7,8 @@ import { useDeed } from '#web/components/useDeed.ts';
 import { Field } from '#web/monitoring/mapping/Field.tsx';
 import { MatchUnits } from './MatchUnits.tsx';
 import { leadless, type PlanDraft, planOf } from './planDraft.ts';
+import type { ReadDocument } from './queries.ts';
+import { ReviewFaults } from './ReviewFaults.tsx';
 import { ReviewStages } from './ReviewStages.tsx';
 import { ReviewTasks } from './ReviewTasks.tsx';
 
@@ -17,7 +19,7 @@ export interface ReviewProps {
 }
 
 /** Title, names of units, stages and tasks as they were read, to be put right before they are kept. */
-export function ReviewStep({ draft, onChange }: ReviewProps) {
+export function ReviewStep({ draft, faults, onChange }: ReviewProps & { readonly faults: ReadDocument['faults'] }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const save = useDeed(
@@ -27,6 +29,7 @@ export function ReviewStep({ draft, onChange }: ReviewProps) {
   const open = leadless(draft);
   return (
     <div className="stack">
+      <ReviewFaults faults={faults} />
       <Card>
         <HeadFields draft={draft} onChange={onChange} />
       </Card>

@@ -1,10 +1,10 @@
 import { Card } from 'antd';
 import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
+import { TimeBar } from '#web/charts/TimeBar.tsx';
+import { TimeScale } from '#web/charts/TimeScale.tsx';
+import { placeIn, type Span, spanOf } from '#web/charts/timeSpan.ts';
 import type { Plan, PlanTask } from './queries.ts';
-import { monthsOf, placeIn, spanOf } from './timeSpan.ts';
-
-type Span = ReturnType<typeof spanOf>;
 
 /** When what is due: stages and tasks as bars, the share that is done filled, the original end marked where it was moved. */
 export function Timeline({ plan }: { plan: Plan }) {
@@ -17,19 +17,13 @@ export function Timeline({ plan }: { plan: Plan }) {
         <div className="timeline">
           <div className="timeline-row timeline-months" aria-hidden>
             <span />
-            <div>
-              {monthsOf(span).map(({ label, at }) => (
-                <span key={label} style={{ left: `${at}%` }}>
-                  {label}
-                </span>
-              ))}
-            </div>
+            <TimeScale span={span} />
           </div>
           {plan.stages.map((stage) => (
             <div key={stage.id} className="timeline-row">
               <b>{stage.name}</b>
               <div>
-                <Bar span={span} part={stage} label={`${stage.name} ${stage.windowText}`} stage />
+                <TimeBar span={span} part={stage} label={`${stage.name} ${stage.windowText}`} stage />
               </div>
             </div>
           ))}
@@ -37,7 +31,7 @@ export function Timeline({ plan }: { plan: Plan }) {
             <div key={task.id} className="timeline-row">
               <span>{`${task.ordinal}. ${task.text}`}</span>
               <div>
-                <Bar
+                <TimeBar
                   span={span}
                   part={task}
                   label={`${task.text} ${task.windowText} ${task.progress}%`}
@@ -53,30 +47,6 @@ export function Timeline({ plan }: { plan: Plan }) {
         </div>
       </div>
     </Card>
-  );
-}
-
-interface BarProps {
-  readonly span: Span;
-  readonly part: { readonly windowStart: string; readonly windowEnd: string | null };
-  readonly label: string;
-  readonly stage?: boolean;
-  /** Percent of it that is done. */
-  readonly done?: number;
-}
-
-function Bar({ span, part, label, stage = false, done = 0 }: BarProps) {
-  const { from, width } = placeIn(span, part);
-  return (
-    <span
-      role="img"
-      aria-label={label}
-      title={label}
-      className={stage ? 'timeline-bar stage' : 'timeline-bar'}
-      style={{ left: `${from}%`, width: `${width}%` }}
-    >
-      <i style={{ width: `${done}%` }} />
-    </span>
   );
 }
 

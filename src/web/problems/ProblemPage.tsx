@@ -7,6 +7,7 @@ import { REGION } from '#domain/monitoring/mapping.ts';
 import { isPeerStatistic } from '#domain/monitoring/peerQuestion.ts';
 import { useMay } from '#web/access/session.ts';
 import { PeerCard } from '#web/analysis/PeerCard.tsx';
+import { ChainLink } from '#web/chain/ChainLink.tsx';
 import { EvidenceCard } from '#web/components/EvidenceCard.tsx';
 import { Facts } from '#web/components/Facts.tsx';
 import { PageHead } from '#web/components/PageHead.tsx';
@@ -57,6 +58,7 @@ function ProblemView({ problem }: { problem: ProblemDetail }) {
             {t('problem.draftItem')}
           </Button>
         )}
+        <ChainLink kind="problem" id={problem.id} />
       </PageHead>
       <div className="columns">
         <div className="stack">

@@ -16,6 +16,7 @@ interface DeedValues {
   readonly unitId?: string;
   readonly itemId?: string;
   readonly progress?: number;
+  readonly progressNote?: string;
 }
 
 const DATED: readonly ItemDeed[] = ['schedule-recheck', 'request-extension'];
@@ -31,7 +32,7 @@ export function DeedDialog({ item, offered, onClose }: DeedDialogProps) {
   const { t } = useTranslation();
   const [form] = Form.useForm<DeedValues>();
   const perform = useDeed(
-    ({ reason, date, unitId, itemId, progress }: DeedValues) =>
+    ({ reason, date, unitId, itemId, progress, progressNote }: DeedValues) =>
       call('POST /api/ledger/items/:id/deeds/:deed', {
         params: { id: item.id, deed: offered.deed },
         body: {
@@ -41,6 +42,7 @@ export function DeedDialog({ item, offered, onClose }: DeedDialogProps) {
           unitId: unitId ?? null,
           itemId: itemId ?? null,
           progress: progress ?? null,
+          progressNote: progressNote ?? null,
         },
       }),
     onClose,
@@ -54,7 +56,7 @@ export function DeedDialog({ item, offered, onClose }: DeedDialogProps) {
       onCancel={onClose}
       onOk={() => form.submit()}
     >
-      <p className="soft">{t('ledger.actionNeeds')}</p>
+      <Explanation deed={offered.deed} />
       <Form form={form} layout="vertical" onFinish={(values) => perform.mutate(values)}>
         <DeedFields item={item} offered={offered} />
       </Form>
@@ -63,13 +65,43 @@ export function DeedDialog({ item, offered, onClose }: DeedDialogProps) {
   );
 }
 
+/** Deeds whose consequences are said before they are done. */
+const EXPLAINED = [
+  ...(['submit-for-review', 'assign', 'review-again', 'return-duty', 'reassign', 'request-extension'] as const),
+  ...(['approve-extension', 'refuse-extension', 'merge', 'withdraw', 'return-for-rework', 'resume', 'reopen'] as const),
+] as const;
+
+function Explanation({ deed }: { deed: ItemDeed }) {
+  const { t } = useTranslation();
+  const explained = EXPLAINED.find((one) => one === deed);
+  return (
+    <div className="soft">
+      {explained !== undefined && <p>{t(`flow.explain.${explained}`)}</p>}
+      <p>{t('ledger.actionNeeds')}</p>
+    </div>
+  );
+}
+
 function DeedFields({ item, offered: { deed, needs } }: Omit<DeedDialogProps, 'onClose'>) {
   const { t } = useTranslation();
   const required = [{ required: true, message: t('common.required') }];
   const reports = deed === 'report';
-  const leads = reports || needs.includes('reason');
+  const open = needs.includes('open-subtasks-explained') ? item.subtasks.filter(({ outcome }) => outcome === null) : [];
+  const leads = reports || needs.includes('reason') || open.length > 0;
   return (
     <>
+      {open.length > 0 && (
+        <div role="note">
+          <p>{t('ledger.openSubtasksAsk')}</p>
+          <ul>
+            {open.map(({ id, title, unitName, dueOn }) => (
+              <li key={id}>
+                {title}（{unitName}，{t('ledger.dutyDeadline', { date: dueOn })}）
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       {leads && (
         <Form.Item name="reason" label={t(reports ? 'ledger.actReport' : 'ledger.actReason')} rules={required}>
           <Input.TextArea autoSize={{ minRows: 3 }} maxLength={1000} showCount />
@@ -78,6 +110,16 @@ function DeedFields({ item, offered: { deed, needs } }: Omit<DeedDialogProps, 'o
       {reports && (
         <Form.Item name="progress" label={t('ledger.actProgress')} initialValue={item.progress}>
           <InputNumber min={0} max={100} />
+        </Form.Item>
+      )}
+      {needs.includes('progress-so-far') && (
+        <Form.Item name="progressNote" label={t('ledger.actProgressNote')} rules={required}>
+          <Input.TextArea autoSize={{ minRows: 2 }} maxLength={1000} showCount />
+        </Form.Item>
+      )}
+      {needs.includes('fresh-due-date') && item.dueDate !== null && (
+        <Form.Item name="date" label={t('ledger.actFreshDue')} extra={t('ledger.actFreshDueNote')}>
+          <DatePicker minDate={dayjs().add(1, 'day')} style={{ width: '100%' }} />
         </Form.Item>
       )}
       {DATED.includes(deed) && (

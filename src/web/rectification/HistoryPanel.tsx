@@ -1,15 +1,13 @@
 import { SafetyCertificateOutlined, WarningOutlined } from '@ant-design/icons';
 import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { otherActNames } from '#domain/rectification/actNames.ts';
 import { itemDeeds } from '#domain/rectification/transitions.ts';
 import { HistoryTimeline } from '#web/components/HistoryTimeline.tsx';
 import type { Item } from './queries.ts';
 
 /** Acts on an item: the deeds of its table, and those that change no state. */
-const ACTS = [
-  ...itemDeeds,
-  ...(['create', 'file-evidence', 'review-evidence', 'evaluate', 'pass-duty', 'pass-region'] as const),
-] as const;
+const ACTS = [...itemDeeds, ...(Object.keys(otherActNames) as (keyof typeof otherActNames)[])] as const;
 
 /** The history of the item and whether its chain of hashes holds. */
 export function HistoryPanel({ item }: { item: Item }) {
@@ -33,8 +31,21 @@ export function HistoryPanel({ item }: { item: Item }) {
           <WarningOutlined aria-hidden /> {t('ledger.chainBroken', { count: item.brokenLink })}
         </p>
       )}
+      <Replayed item={item} />
       <HistoryTimeline acts={acts} />
     </Card>
+  );
+}
+
+/** Whether the item is what its history adds up to. */
+function Replayed({ item }: { item: Item }) {
+  const { t } = useTranslation();
+  const count = item.flow.unlawful.length + item.flow.differences.length;
+  if (count === 0) return <p className="soft">{t('flow.replayFits')}</p>;
+  return (
+    <p role="alert" style={{ color: '#b3261e' }}>
+      <WarningOutlined aria-hidden /> {t('flow.replayDiffers', { count })}
+    </p>
   );
 }
 

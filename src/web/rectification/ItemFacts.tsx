@@ -1,7 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { Card, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { budgetLine } from '#domain/rectification/budget.ts';
 import { Facts } from '#web/components/Facts.tsx';
+import { showDay } from '#web/showTime.ts';
+import { ItemMeasures } from './ItemMeasures.tsx';
 import type { Item } from './queries.ts';
 
 /** What the item is: problems it answers, target, measures, window, dates as first promised and as in force, money. */
@@ -14,30 +17,35 @@ export function ItemFacts({ item }: { item: Item }) {
         facts={[
           [t('ledger.problems'), <ProblemLinks key="problems" item={item} />],
           [t('ledger.target'), <b key="target">{item.target}</b>],
-          [
-            t('ledger.measures'),
-            <ol key="measures" className="plain">
-              {item.measures.map((measure) => (
-                <li key={measure}>{measure}</li>
-              ))}
-            </ol>,
-          ],
+          [t('ledger.goal'), item.goal?.sentence ?? null],
+          [t('ledger.measures'), <ItemMeasures key="measures" item={item} />],
           [t('ledger.kindLabel'), t(`ledger.kind.${item.kind}`)],
           [t('ledger.window'), item.windowText],
-          [t('ledger.originalDue'), item.originalDue ?? whole],
+          [t('ledger.due'), item.dueDate ?? whole],
+          [t('flow.parent'), item.ties.parent === null ? null : <ParentLink key="parent" parent={item.ties.parent} />],
           [
-            t('ledger.currentDue'),
-            item.extensions === 0 ? null : `${item.dueDate} · ${t('ledger.extensions')} ${item.extensions}`,
+            t('flow.approval'),
+            item.approvedAt === null || item.approvalSha256 === null
+              ? null
+              : t('flow.approvedOn', { date: showDay(item.approvedAt), hash: item.approvalSha256.slice(0, 16) }),
           ],
           [
             t('ledger.progress'),
             <Progress key="progress" percent={item.progress} status="normal" aria-label={t('ledger.progress')} />,
           ],
-          [t('ledger.budget'), item.budget],
+          [t('ledger.budget'), budgetLine(item)],
           [t('plans.carriedOut'), item.planTasks.length === 0 ? null : <PlanLinks key="plans" item={item} />],
         ]}
       />
     </Card>
+  );
+}
+
+function ParentLink({ parent }: { parent: NonNullable<Item['ties']['parent']> }) {
+  return (
+    <Link to="/ledger/$id" params={{ id: parent.id }}>
+      {parent.number} {parent.title}
+    </Link>
   );
 }
 

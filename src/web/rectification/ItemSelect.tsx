@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
+import { useDeferredValue, useState } from 'react';
 import { itemsQuery } from './queries.ts';
 
 interface ItemSelectProps {
@@ -10,15 +11,17 @@ interface ItemSelectProps {
   readonly onChange?: (id: string) => void;
 }
 
-/** Another item of the ledger, found by typing its number or title. */
+/** Another item of the ledger, found by typing its number or title; the server looks for it. */
 export function ItemSelect({ label, except, ...field }: ItemSelectProps) {
-  const items = useQuery(itemsQuery);
+  const [typed, setTyped] = useState('');
+  const text = useDeferredValue(typed.trim());
+  const items = useQuery(itemsQuery(text === '' ? {} : { text }));
   const options = (items.data ?? [])
     .filter(({ id }) => id !== except)
     .map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }));
   return (
     <Select
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
       aria-label={label}
       loading={items.isPending}
       options={options}

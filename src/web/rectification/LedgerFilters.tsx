@@ -1,57 +1,74 @@
-import { Select, Switch } from 'antd';
+import { DatePicker, Input, Switch } from 'antd';
+import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
+import { themes } from '#domain/problems/problem.ts';
 import { dutyKinds } from '#domain/rectification/duty.ts';
+import { itemKinds } from '#domain/rectification/item.ts';
+import { askedWarnings, type LedgerSearch } from '#domain/rectification/ledgerFilter.ts';
 import { itemStates } from '#domain/rectification/states.ts';
-import type { LedgerFilter } from './ledgerFilter.ts';
-import type { ItemLine } from './queries.ts';
+import { UnitSelect } from '#web/organisation/UnitSelect.tsx';
+import { ChoiceFilter } from './ChoiceFilter.tsx';
 
 interface LedgerFiltersProps {
-  readonly lines: readonly ItemLine[];
-  readonly filter: LedgerFilter;
-  readonly onChange: (filter: LedgerFilter) => void;
+  readonly search: LedgerSearch;
+  /** Names and what they are to be; undefined takes one away. */
+  readonly onChange: (change: LedgerSearch) => void;
 }
 
-/** Narrows the ledger down by state, duty, unit, or to what my own unit holds. */
-export function LedgerFilters({ lines, filter, onChange }: LedgerFiltersProps) {
+/** Narrows the ledger down by words, states, colours, duty, unit, window, theme and kind, or to what my own unit holds. */
+export function LedgerFilters({ search, onChange }: LedgerFiltersProps) {
   const { t } = useTranslation();
-  const present = new Set(lines.map(({ state }) => state));
-  const units = new Map(
-    lines.flatMap(({ duties }) => duties.map(({ unitId, unitName }) => [unitId, unitName] as const)),
-  );
+  const given = { search, onChange };
+  const words = <K extends string>(keys: readonly K[], label: (key: K) => string) =>
+    keys.map((value) => ({ value, label: label(value) }));
   return (
-    <div className="filters">
-      <Select
+    <search className="filters">
+      <Input.Search
+        key={search.text ?? ''}
         allowClear
-        aria-label={t('ledger.filterState')}
-        placeholder={t('ledger.filterState')}
-        value={filter.state}
-        onChange={(state) => onChange({ ...filter, state: state ?? null })}
-        options={itemStates
-          .filter((state) => present.has(state))
-          .map((value) => ({ value, label: t(`ledger.state.${value}`) }))}
+        id="ledger-search"
+        aria-label={t('views.text')}
+        placeholder={t('views.text')}
+        defaultValue={search.text ?? ''}
+        maxLength={60}
+        onSearch={(text) => onChange({ text: text.trim() === '' ? undefined : text.trim() })}
       />
-      <Select
-        allowClear
-        aria-label={t('ledger.filterDuty')}
-        placeholder={t('ledger.filterDuty')}
-        value={filter.duty}
-        onChange={(duty) => onChange({ ...filter, duty: duty ?? null })}
-        options={dutyKinds.map((value) => ({ value, label: t(`ledger.duty.${value}`) }))}
+      <ChoiceFilter {...given} name="state" several options={words(itemStates, (key) => t(`ledger.state.${key}`))} />
+      <ChoiceFilter {...given} name="warning" several options={words(askedWarnings, (key) => t(`warning.${key}`))} />
+      <ChoiceFilter {...given} name="duty" options={words(dutyKinds, (key) => t(`ledger.duty.${key}`))} />
+      <UnitSelect
+        clearable
+        label={t('views.by.unit')}
+        placeholder={t('views.by.unit')}
+        {...(search.unit === undefined ? {} : { value: search.unit })}
+        onChange={(unit) => onChange({ unit })}
       />
-      <Select
-        allowClear
-        showSearch={{ optionFilterProp: 'label' }}
-        aria-label={t('ledger.filterUnit')}
-        placeholder={t('ledger.filterUnit')}
-        value={filter.unitId}
-        onChange={(unitId) => onChange({ ...filter, unitId: unitId ?? null })}
-        options={[...units].map(([value, label]) => ({ value, label }))}
-      />
+      <ChoiceFilter {...given} name="theme" options={words(themes, (key) => t(`problem.theme.${key}`))} />
+      <ChoiceFilter {...given} name="kind" options={words(itemKinds, (key) => t(`ledger.kind.${key}`))} />
+      <WindowFilter {...given} />
       {/* biome-ignore lint/a11y/noLabelWithoutControl: the switch is the control */}
       <label className="row">
-        <Switch size="small" checked={filter.mine} onChange={(mine) => onChange({ ...filter, mine })} />
+        <Switch
+          size="small"
+          checked={search.mine === '1'}
+          onChange={(mine) => onChange({ mine: mine ? '1' : undefined })}
+        />
         {t('ledger.filterMine')}
       </label>
-    </div>
+    </search>
+  );
+}
+
+/** Items whose window touches the days between. */
+function WindowFilter({ search: { from, to }, onChange }: LedgerFiltersProps) {
+  const { t } = useTranslation();
+  return (
+    <DatePicker.RangePicker
+      allowEmpty={[true, true]}
+      aria-label={t('views.by.window')}
+      placeholder={[t('views.from'), t('views.to')]}
+      value={[from === undefined ? null : dayjs(from), to === undefined ? null : dayjs(to)]}
+      onChange={(days) => onChange({ from: days?.[0]?.format('YYYY-MM-DD'), to: days?.[1]?.format('YYYY-MM-DD') })}
+    />
   );
 }

@@ -1,28 +1,15 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { Button, Card, Form, Input, InputNumber, Radio } from 'antd';
-import dayjs, { type Dayjs } from 'dayjs';
+import { Button, Card, Form } from 'antd';
+import dayjs from 'dayjs';
 import { useTranslation } from 'react-i18next';
-import type { DutyKind } from '#domain/rectification/duty.ts';
-import { type ItemKind, itemKinds } from '#domain/rectification/item.ts';
 import { call } from '#web/client.ts';
 import { PageHead } from '#web/components/PageHead.tsx';
 import { RefusalAlert } from '#web/components/RefusalAlert.tsx';
 import { useDeed } from '#web/components/useDeed.ts';
-import { ProblemSelect } from '#web/problems/ProblemSelect.tsx';
 import { DutyFields } from './DutyFields.tsx';
-
-/** What a person types; lists of measures are typed one per line. */
-interface ItemValues {
-  readonly title: string;
-  readonly problemIds: string[];
-  readonly kind: ItemKind;
-  readonly target: string;
-  readonly measures: string;
-  readonly windowText: string;
-  readonly windowYear: number;
-  readonly budget?: string;
-  readonly duties: { unitId: string; kind: DutyKind; deadline?: Dayjs | null }[];
-}
+import { ItemFields } from './ItemFields.tsx';
+import { type ItemValues, itemBody } from './itemValues.ts';
+import { offeredWindow } from './WindowFields.tsx';
 
 /** Drafts a ledger item that answers one or more problems. */
 export function NewItemPage() {
@@ -30,12 +17,14 @@ export function NewItemPage() {
   const navigate = useNavigate();
   const { problem } = useSearch({ from: '/inside/ledger/new' });
   const create = useDeed(
-    (values: ItemValues) => call('POST /api/ledger/items', { body: bodyOf(values) }),
+    (values: ItemValues) => call('POST /api/ledger/items', { body: itemBody(values) }),
     ({ id }) => void navigate({ to: '/ledger/$id', params: { id } }),
   );
   const initial: Partial<ItemValues> = {
     problemIds: problem === undefined ? [] : [problem],
     kind: 'by-date',
+    measures: [{ text: '' }],
+    windowText: offeredWindow('by-date'),
     windowYear: dayjs().year(),
     duties: [{ unitId: '', kind: 'lead' }],
   };
@@ -46,6 +35,7 @@ export function NewItemPage() {
         <Form<ItemValues> layout="vertical" initialValues={initial} onFinish={(values) => create.mutate(values)}>
           <ItemFields />
           <h3>{t('ledger.duties')}</h3>
+          <p className="soft">{t('ledger.dutiesHint')}</p>
           <DutyFields />
           <RefusalAlert error={create.error} />
           <div style={{ marginTop: 20 }}>
@@ -55,51 +45,6 @@ export function NewItemPage() {
           </div>
         </Form>
       </Card>
-    </>
-  );
-}
-
-function bodyOf({ windowText, windowYear, measures, duties, budget, ...rest }: ItemValues) {
-  return {
-    ...rest,
-    measures: measures.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()])),
-    window: { text: windowText, year: windowYear },
-    budget: budget === undefined || budget === '' ? null : budget,
-    duties: duties.map(({ deadline, ...duty }) => ({ ...duty, deadline: deadline?.format('YYYY-MM-DD') ?? null })),
-  };
-}
-
-function ItemFields() {
-  const { t } = useTranslation();
-  const required = [{ required: true, message: t('common.required') }];
-  return (
-    <>
-      <Form.Item name="problemIds" label={t('ledger.problems')} rules={required}>
-        <ProblemSelect label={t('ledger.problems')} />
-      </Form.Item>
-      <Form.Item name="title" label={t('ledger.itemTitle')} rules={required}>
-        <Input maxLength={80} showCount />
-      </Form.Item>
-      <Form.Item name="target" label={t('ledger.target')} rules={required}>
-        <Input.TextArea autoSize={{ minRows: 2 }} maxLength={300} />
-      </Form.Item>
-      <Form.Item name="measures" label={t('ledger.measures')} rules={required} extra={t('ledger.measuresHint')}>
-        <Input.TextArea autoSize={{ minRows: 3 }} />
-      </Form.Item>
-      <Form.Item name="kind" label={t('ledger.kindLabel')}>
-        <Radio.Group options={itemKinds.map((value) => ({ value, label: t(`ledger.kind.${value}`) }))} />
-      </Form.Item>
-      <div className="fields">
-        <Form.Item name="windowText" label={t('ledger.window')} rules={required} extra={t('ledger.windowHint')}>
-          <Input maxLength={40} />
-        </Form.Item>
-        <Form.Item name="windowYear" label={t('ledger.windowYear')} rules={required}>
-          <InputNumber min={2000} max={2100} style={{ width: '100%' }} />
-        </Form.Item>
-        <Form.Item name="budget" label={`${t('ledger.budget')}（${t('common.optional')}）`}>
-          <Input maxLength={100} />
-        </Form.Item>
-      </div>
     </>
   );
 }

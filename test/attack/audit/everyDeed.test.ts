@@ -2,20 +2,26 @@ import { writeFile } from 'node:fs/promises';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { systemActor } from '#domain/access/actor.ts';
+import { measureLibrary } from '#domain/rectification/measureLibrary.ts';
 import { routes } from '#server/api.ts';
 import { raiseReadingAlert } from '#services/access/readingAlerts.ts';
+import { runClocks } from '#services/clocks/runClocks.ts';
 import { raiseFor } from '#test/attack/ranking/raiseFor.ts';
+import { eastSchool, westSchool } from '#test/attack/rules/attackedBureau.ts';
 import { attackedMapping } from '#test/attack/rules/attackedData.ts';
 import { draftItem, raiseProblem, submittedItem } from '#test/attack/rules/attackedItem.ts';
 import { type AttackedCity, openAttackedCity } from '#test/attack/rules/openAttackedCity.ts';
 import { codeOf } from '#test/support/authenticator.ts';
+import { editLedger } from '#test/support/editLedger.ts';
+import { asWord, layOut } from '#test/support/planFiles.ts';
+import { planFor } from '#test/support/planFor.ts';
 import { signedIn, type Visitor, visitor } from '#test/support/visitor.ts';
 import { linesAfter, newestNumber } from './newLines.ts';
 
 type Key = keyof typeof routes;
 const writes = (Object.keys(routes) as Key[]).filter((key) => !key.startsWith('GET '));
 
-/** Without an identity provider these two do nothing; `test/attack/signin/signOn.test.ts` goes there and back. */
+/** Without an identity provider these two do nothing; `test/attack/signin/signOn.test.ts` goes there and back and counts their lines. */
 const elsewhere: readonly string[] = ['POST /api/session/sign-on', 'POST /api/self/sign-on'];
 
 let city: AttackedCity;
@@ -24,7 +30,9 @@ let roundId = '';
 let laterRound = '';
 let laterDataset = '';
 beforeAll(async () => {
-  city = await openAttackedCity('leader', 'jijiao', 'analyst', 'east', 'inspector');
+  city = await openAttackedCity(
+    ...['leader', 'jijiao', 'analyst', 'east', 'inspector', 'second-inspector', 'third-inspector', 'east-principal'],
+  );
   const { people, administrators } = city;
   for (const who of [...Object.values(people), ...Object.values(administrators)]) await who.ask('GET /api/session');
   ({ datasetId, roundId } = await city.importRound(2024));
@@ -72,6 +80,25 @@ async function sends<K extends Key>(who: Visitor, key: K, file: string, given: P
   expect([key, (await newest(before)).map(({ allowed }) => allowed)]).toEqual([key, [true]]);
   done.add(key);
   return answer.body;
+}
+
+/** Sub-tasks and doses of an item under way that 东湖区教育局 leads, and what items are drafted from. */
+async function workOn(itemId: string): Promise<void> {
+  const { jijiao, east } = city.people;
+  const params = { id: itemId };
+  const part = { title: '完成两轮跟岗', unitId: city.units['east-bureau'], dueOn: '2026-06-15' };
+  const subtask = await does(east, 'POST /api/ledger/items/:id/subtasks', { params, body: part });
+  const ended = { outcome: 'done', note: '两轮跟岗均已完成' };
+  await does(east, 'POST /api/ledger/subtasks/:id/end', { params: { id: subtask.id }, body: ended });
+  const given = { measure: 1, recipients: '数学教师', people: null, sessions: 2, hours: 6, note: null };
+  const days = { since: '2026-03-01', until: '2026-03-02' };
+  const dose = await does(east, 'POST /api/ledger/items/:id/doses', { params, body: { ...given, ...days } });
+  await does(east, 'POST /api/ledger/doses/:id/withdraw', { params: { id: dose.id }, body: { reason: '重复登记' } });
+  const term = { schoolYear: 2025, term: 'spring', startsOn: '2026-03-02', endsOn: '2026-07-15', source: '市校历通知' };
+  await does(jijiao, 'POST /api/school-terms', { body: term });
+  const { key: _, ...words } = { ...measureLibrary[0], name: '跨校教研' };
+  const { id } = await does(jijiao, 'POST /api/measures', { body: words });
+  await does(jijiao, 'POST /api/measures/:id/retire', { params: { id } });
 }
 
 describe('S-14 every deed leaves exactly one line', () => {
@@ -249,6 +276,21 @@ describe('S-14 every deed leaves exactly one line', () => {
     done.add('POST /api/ledger/items');
     const params = { id: draft.id, deed: 'submit-for-review' };
     await does(jijiao, 'POST /api/ledger/items/:id/deeds/:deed', { params, body: { version: 1 } });
+    const { id: outlined } = await draftItem(city, problem.id, { lead: 'east-bureau' });
+    const revised = {
+      ...{ version: 1, reason: '按审核意见修改', title: '提升数学教学质量', kind: 'by-date', window: null },
+      ...{ target: '下一轮监测有可确认的提高', measures: ['分层培训', '教研指导'] },
+      duties: [{ unitId: city.units['east-bureau'], kind: 'lead', deadline: null }],
+    };
+    await does(jijiao, 'POST /api/ledger/items/:id/revision', { params: { id: outlined }, body: revised });
+    for (const [who, deed, version] of [
+      [jijiao, 'submit-for-review', 2],
+      [city.people.leader, 'assign', 3],
+    ] as const)
+      await does(who, 'POST /api/ledger/items/:id/deeds/:deed', { params: { id: outlined, deed }, body: { version } });
+    await does(jijiao, 'POST /api/ledger/items/:id/children', {
+      ...{ params: { id: outlined }, body: { unitIds: [city.units[westSchool]] } },
+    });
     const item = await submittedItem(city, problem.id);
     await item.succeed(inspector, 'begin-verification');
     const [file] = (await item.read(inspector)).evidence;
@@ -260,6 +302,7 @@ describe('S-14 every deed leaves exactly one line', () => {
     await sends(east, 'POST /api/ledger/items/:id/evidence', await city.file('培训.txt', '补充材料'), {
       ...{ params: { id: item.id }, query: { kind: 'output', title: '补充材料' } },
     });
+    await workOn(item.id);
     const reading = await top();
     expect((await east.tryTo('GET /api/ledger/evidence/:id/file', { params: { id: file.id } })).status).toBe(200);
     expect(await newest(reading)).toMatchObject([{ username: 'east', details: { minors: 'evidence-file' } }]);
@@ -286,10 +329,10 @@ describe('S-14 every deed leaves exactly one line', () => {
   test('plans from their document to their summary', async () => {
     const { jijiao, analyst } = city.people;
     await does(jijiao, 'POST /api/plan-documents', { body: { text: '任务\t牵头部门\n召开解读会\t教科院\n' } });
-    const duties = [{ kind: 'lead', unitId: city.units.institute, stated: '教科院' }];
-    const task = { stage: null, theme: null, text: '召开解读会', window: '3月至5月', duties };
-    const body = { title: '结果应用方案', documentNumber: null, year: 2026, stages: [], tasks: [task] };
-    const { id } = await does(jijiao, 'POST /api/plans', { body });
+    const file = await city.file('plan.docx', '');
+    await writeFile(file, await asWord(layOut('\t工作任务\n\t牵头部门\n\n\t召开解读会\n\t教科院\n')));
+    await sends(jijiao, 'POST /api/plan-documents/file', file);
+    const { id } = await does(jijiao, 'POST /api/plans', { body: planFor(city.units.institute) });
     await does(jijiao, 'POST /api/plans/:id/start', { params: { id } });
     const [{ id: taskId }] = (await jijiao.ask('GET /api/plans/:id', { params: { id } })).tasks;
     const params = { id: taskId };
@@ -302,6 +345,85 @@ describe('S-14 every deed leaves exactly one line', () => {
     await does(jijiao, 'POST /api/plan-tasks/:id/items', { params, body: link });
     const summary = '目标基本达成，两项转入下一年度。';
     await does(jijiao, 'POST /api/plans/:id/finish', { params: { id }, body: { summary } });
+  });
+
+  test('inspections from their plan to the answer to their papers', async () => {
+    const people = ['inspector', 'second-inspector', 'third-inspector'].map((key) => city.people[key]);
+    const [head] = people;
+    const plan = { title: '课程开设专项督导', purpose: '课程开齐开足情况', subject: 'schools' };
+    const { id } = await does(head, 'POST /api/inspections', {
+      body: { ...plan, startsOn: '2026-03-10', endsOn: '2026-05-31' },
+    });
+    const params = { id };
+    const { count } = await does(head, 'POST /api/inspections/:id/freeze', { params, body: { version: 1 } });
+    const order = { publicNumber: '305', publicSource: '三月三日福彩 3D', sizes: { ordinary: count } };
+    await does(head, 'POST /api/inspections/:id/draw', { params, body: { version: 2, ...order } });
+    const { candidates } = await head.ask('GET /api/inspections/:id', { params });
+    const own = candidates.filter(({ who }) => who.startsWith('市人民政府教育督导室'));
+    for (const [place, { accountId }] of own.entries())
+      await does(head, 'POST /api/inspections/:id/members', {
+        ...{ params, body: { accountId, part: place === 0 ? 'head' : 'member' } },
+      });
+    for (const person of people) await does(person, 'POST /api/inspections/:id/declaration', { params });
+    const [{ id: drawId }] = (await head.ask('GET /api/inspections/:id', { params })).draws;
+    const id2 = '5b1d3b3e-0000-4000-8000-0000000000aa';
+    const answered = { id: id2, drawId, question: 'outcome', value: 'yes', answeredAt: '2026-03-02T01:00:00Z' };
+    await does(head, 'POST /api/inspections/:id/check', { params, body: { answers: [answered] } });
+    const area = { accountId: own[0].accountId, unitIds: [city.units[eastSchool]] };
+    await does(head, 'POST /api/duty-areas', { body: area });
+    const visit = { unitId: city.units[eastSchool], visitedOn: '2026-03-02', purpose: '开学检查' };
+    await does(head, 'POST /api/school-visits', { body: { id: id2, ...visit, finding: '课程表与备案一致' } });
+    const notice = { unitId: city.units[eastSchool], deed: 'issue-notice', text: '请做好准备', date: '2026-03-20' };
+    await does(head, 'POST /api/inspections/:id/papers', { params, body: { ...notice, ordinal: 1 } });
+    city.system.setTime('2026-03-20T09:00:00+08:00');
+    for (const who of [head, city.people['east-principal']]) await who.ask('GET /api/session');
+    const feedBack = { ...notice, deed: 'feed-back', ordinal: 2, date: '2026-04-02' };
+    await does(head, 'POST /api/inspections/:id/papers', { params, body: feedBack });
+    const answer = { deed: 'agree', ordinal: 3, text: '没有异议', date: null };
+    await does(city.people['east-principal'], 'POST /api/inspections/:id/answers', { params, body: answer });
+    const [member] = (await head.ask('GET /api/inspections/:id', { params })).team;
+    const leaving = { memberId: member.id, reason: '工作调动' };
+    await does(head, 'POST /api/inspections/:id/members/end', { params, body: leaving });
+    await does(head, 'POST /api/inspections/:id/withdraw', { params, body: { version: 3, reason: '计划调整' } });
+    city.system.setTime('2026-03-02T09:00:00+08:00');
+  });
+
+  test('filters that are kept, the limit of the burden, and a ledger that comes back from Excel', async () => {
+    const { jijiao } = city.people;
+    const filter = { name: '东湖区待办', filter: {} };
+    const { id } = await does(jijiao, 'POST /api/ledger/filters', { body: filter });
+    await does(jijiao, 'DELETE /api/ledger/filters/:id', { params: { id } });
+    await does(jijiao, 'POST /api/burden/limits', { body: { perTerm: 20, reason: '减负文件要求' } });
+    const problem = await raiseProblem(city, datasetId);
+    const { number } = await draftItem(city, problem.id, { lead: 'finance' });
+    const use = { purpose: '工作改进', reason: '核对台账后修改' };
+    const ledger = (await jijiao.tryTo('GET /api/ledger/excel', { query: use })).bytes;
+    const path = await city.file('台账.xlsx', '');
+    await writeFile(path, await editLedger(ledger, [{ number, header: '整改措施', value: '结对帮扶' }]));
+    const { uploadId, fingerprint } = await sends(jijiao, 'POST /api/ledger/excel/preview', path);
+    await does(jijiao, 'POST /api/ledger/excel/import', { body: { uploadId, fingerprint } });
+  });
+
+  test('digests, papers of the ladder from their proposal to the answer, and the times of a region', async () => {
+    const { jijiao, inspector, east } = city.people;
+    const duties = [{ kind: 'lead', unitId: city.units['east-bureau'], stated: '区教育局' }];
+    const task = { stage: null, theme: null, window: '1月至2月', duties };
+    const tasks = ['召开反馈会', '召开会诊会'].map((text) => ({ ...task, text }));
+    const plan = { title: '督办方案', documentNumber: null, year: 2026, stages: [], tasks };
+    const { id } = await jijiao.ask('POST /api/plans', { body: plan });
+    await jijiao.ask('POST /api/plans/:id/start', { params: { id } });
+    await runClocks(city.system.platform.db, { now: city.system.platform.now() });
+    const [one, other] = (await inspector.ask('GET /api/escalations')).filter(({ planId }) => planId === id);
+    const params = { id: one.id };
+    const body = { demand: '请于五个工作日内办结', copyUnitIds: [] };
+    await does(inspector, 'POST /api/escalations/:id/issue', { params, body });
+    const dismissed = { params: { id: other.id }, body: { reason: '已当面说明' } };
+    await does(inspector, 'POST /api/escalations/:id/dismissal', dismissed);
+    await does(east, 'POST /api/escalations/:id/receipt', { params });
+    await does(east, 'POST /api/escalations/:id/answer', { params, body: { answer: '反馈会已召开' } });
+    await does(east, 'POST /api/reminders/read');
+    const { times } = await jijiao.ask('GET /api/clocks/settings');
+    await does(jijiao, 'POST /api/clocks/settings', { body: { times, organs: [] } });
   });
 
   test('reorganisations, the register of schools, alliances, posts and delegations', async () => {

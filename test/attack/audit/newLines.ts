@@ -4,6 +4,7 @@ import type { AttackedCity } from '#test/attack/rules/openAttackedCity.ts';
 export interface Line {
   readonly username: string;
   readonly deed: string;
+  readonly subject: string | null;
   readonly allowed: boolean;
   readonly details: Readonly<Record<string, unknown>>;
 }
@@ -17,7 +18,7 @@ export async function newestNumber({ system }: AttackedCity): Promise<number> {
 /** Lines behind a number, the oldest first. */
 export async function linesAfter({ system }: AttackedCity, after: number): Promise<readonly Line[]> {
   const { rows } = await system.database.owner.$client.query(
-    'SELECT username, deed, allowed, details FROM audit_event WHERE sequence > $1 ORDER BY sequence',
+    'SELECT username, deed, subject, allowed, details FROM audit_event WHERE sequence > $1 ORDER BY sequence',
     [after],
   );
   return rows;

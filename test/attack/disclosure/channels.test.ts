@@ -12,6 +12,7 @@ import { eastCode } from '#test/attack/rules/attackedBureau.ts';
 import { pupilIds } from '#test/attack/rules/attackedData.ts';
 import type { AttackedCity } from '#test/attack/rules/openAttackedCity.ts';
 import { findCanaries } from '#test/support/canaries.ts';
+import { planFor } from '#test/support/planFor.ts';
 import { signedIn, type Visitor } from '#test/support/visitor.ts';
 import { type CanariedCity, canaries, canary, laterFile, openCanariedCity } from './canariedCity.ts';
 import { openRecordedApp, type RecordedApp } from './recordedApp.ts';
@@ -52,18 +53,15 @@ const notAsked = [
   'GET /api/session/sign-on/callback',
   'GET /api/uploads/:id/inspection',
   'GET /api/ledger/evidence/:id/file',
+  'GET /api/inspections/:id',
+  'GET /api/inspections/:id/frame',
+  'GET /api/inspections/:id/check',
+  'GET /api/studio',
+  'GET /api/duty-areas',
+  'GET /api/inspections/:id/draw-paper',
+  'GET /api/inspection-papers/:id/word',
+  'GET /api/escalations/:id/word',
 ];
-
-/** A plan of one task that a unit leads. */
-const planFor = (unitId: string) => ({
-  ...{ title: '结果应用方案', documentNumber: null, year: 2026, stages: [] },
-  tasks: [
-    {
-      ...{ stage: null, theme: null, text: '召开解读会', window: '3月至5月' },
-      duties: [{ kind: 'lead', unitId, stated: '教科院' }],
-    },
-  ],
-});
 
 /** Who looks, beside the administrators. */
 const readers = [
@@ -90,6 +88,10 @@ describe('D-13: a number that is withheld', { timeout: 300_000 }, () => {
   afterAll(() => recorded.close());
 
   const use = { purpose: '问题发现', reason: '对照清单分析' };
+  const queryOf = (key: string): Readonly<Record<string, string>> => {
+    if (key === 'GET /api/windows') return { text: '3月至6月', year: '2026' };
+    return /word|excel/u.test(key) ? use : {};
+  };
 
   test('leaves through no answer of any reading route, no header, and no question about results', async () => {
     const [analyst, leader] = people;
@@ -105,7 +107,7 @@ describe('D-13: a number that is withheld', { timeout: 300_000 }, () => {
         for (const id of key.includes(':id') ? ids : ['']) {
           const given = {
             params: { id, year: '2026', template: 'nankai-2025' },
-            query: /word|excel/u.test(key) ? use : {},
+            query: queryOf(key),
           };
           if ((await who.tryTo(key, given)).status === 200) break;
         }

@@ -133,7 +133,7 @@ export async function plantScript(
       target: text(300),
       measures: [text(200), text(199)],
     },
-    ...{ window: { text: '3月至6月', year: 2024 }, budget: text(100) },
+    ...{ window: { text: '3月至6月', year: 2024 }, budget: { yuan: null, source: text(100) } },
     duties: [{ unitId: office.units.county, kind: 'lead', deadline: null }],
   };
   const drafted = await basic.tryTo('POST /api/ledger/items', { body: item });

@@ -6,7 +6,7 @@ const imports = importsOf(readSources('src'));
 
 /** What takes bytes of a stranger apart: our readers, and the packages that they use. */
 const parsers =
-  /^src\/files\/(csv|sav)\/|^src\/files\/xlsx\/(read|xlsxPackage)|^src\/files\/figures\/readFigures\.ts$|^src\/services\/monitoring\/(openTable|inspectFile|prepareDataset)\.ts$/;
+  /^src\/files\/(csv|sav)\/|^src\/files\/xlsx\/(read|xlsxPackage)|^src\/files\/figures\/readFigures\.ts$|^src\/files\/plans\/|^src\/services\/monitoring\/(openTable|inspectFile|prepareDataset)\.ts$/;
 const packages = ['yauzl', 'saxes', 'csv-parse'];
 
 /** How a program comes to a parser: the files from one to the other, for every parser that it loads at once or later. */
@@ -36,7 +36,7 @@ test('the server holds no parser of uploaded files: they are in the process that
 
 test('the process that reads holds all of them', () => {
   const targets = waysTo('src/services/reading/importWorker.ts', imports).map((way) => way.at(-1));
-  for (const name of ['prepareDataset', 'inspectFile', 'readFigures', 'readWorkbook'])
+  for (const name of ['prepareDataset', 'inspectFile', 'readFigures', 'readPlanFile', 'readWorkbook'])
     expect(targets).toContainEqual(expect.stringContaining(`/${name}.ts`));
 });
 

@@ -126,7 +126,8 @@ const hasSigned = (item: Item, unitId: string) =>
 function stepAtWork(item: Item, units: StartedChain['units'], random: Random): Step {
   const share = item.duties.find(({ unitId }) => unitId === units.share);
   const since = Date.parse(item.reopenedAt ?? item.createdAt);
-  if (share?.feedbackAt == null || Date.parse(share.feedbackAt) < since) return { by: 'share', deed: 'report' };
+  if (share?.feedbackAt == null || Date.parse(share.feedbackAt) < Date.parse(item.attemptAt ?? item.createdAt))
+    return { by: 'share', deed: 'report' };
   const filed = item.evidence.some(
     ({ review, uploadedAt }) => review !== 'rejected' && Date.parse(uploadedAt) >= since,
   );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { dutyKinds } from '#domain/rectification/duty.ts';
 import { getTransition, type ItemDeed, itemDeeds } from '#domain/rectification/transitions.ts';
-import { type Command, playedKinds } from './command.ts';
+import { type Command, playedKinds, playedPlaces } from './command.ts';
 import type { Witness } from './witness.ts';
 
 /** Numbers out of which a command is made: what to try, and with whom. */
@@ -52,8 +52,10 @@ export function chooseCommand(
   if (what < 8) return { kind: 'delegate', delegation: `d${number}`, from: account, to: pick(people, other) };
   if (what < 10 && delegations.length > 0)
     return { kind: 'end-delegation', delegation: pick(delegations.slice(-4), one) };
-  if (what < 12) return { kind: 'open-unit', unit: `u${number}`, as: pick(playedKinds, one), superior: anywhere };
-  if (what < 14) return { kind: 'move', unit, superior: anywhere };
+  const place = pick(playedPlaces, fourth);
+  if (what < 12)
+    return { kind: 'open-unit', unit: `u${number}`, as: pick(playedKinds, one), place, superior: anywhere };
+  if (what < 14) return { kind: 'move', unit, place, superior: anywhere };
   if (what < 15) return { kind: 'rename', unit, name: `更名${number}` };
   if (alike.length > 0 && what < 17) return { kind: 'merge', unit, into: pick(alike, other) };
   if (standing.length > 7 && what < 18)

@@ -12,10 +12,20 @@ export const playedKinds = [
 ] as const satisfies readonly UnitKind[];
 export type PlayedKind = (typeof playedKinds)[number];
 
+/** Where units are: in the city itself or in its one district. */
+export const playedPlaces = ['city', 'district'] as const;
+export type PlayedPlace = (typeof playedPlaces)[number];
+
 /** One thing that somebody tries. Names stand for units, accounts, items and delegations; whoever plays them knows their ids. */
 export type Command =
-  | { readonly kind: 'open-unit'; readonly unit: string; readonly as: PlayedKind; readonly superior: string | null }
-  | { readonly kind: 'move'; readonly unit: string; readonly superior: string | null }
+  | {
+      readonly kind: 'open-unit';
+      readonly unit: string;
+      readonly as: PlayedKind;
+      readonly place: PlayedPlace;
+      readonly superior: string | null;
+    }
+  | { readonly kind: 'move'; readonly unit: string; readonly place: PlayedPlace; readonly superior: string | null }
   | { readonly kind: 'rename'; readonly unit: string; readonly name: string }
   | { readonly kind: 'merge'; readonly unit: string; readonly into: string }
   /** Duties and subordinates go to the first part; posts to the first part of the same kind, or they end. */
@@ -45,18 +55,24 @@ export interface PlayedSystem {
 }
 
 /** Who is there at the beginning: units with what stands above them, and the posts. */
-export const openingUnits: readonly (readonly [unit: string, as: PlayedKind, superior: string | null])[] = [
-  ['group', 'leading-group', null],
-  ['bureau', 'administration', 'group'],
-  ['department', 'administration', 'bureau'],
-  ['district', 'administration', 'bureau'],
-  ['internal', 'supervision', 'department'],
-  ['inspectorate', 'supervision', null],
-  ['second-inspectorate', 'supervision', 'group'],
-  ['institute', 'research', 'bureau'],
-  ['inspectors-office', 'administration', 'inspectorate'],
-  ['school', 'school', 'district'],
-  ['other-school', 'school', 'bureau'],
+export const openingUnits: readonly (readonly [
+  unit: string,
+  as: PlayedKind,
+  place: PlayedPlace,
+  superior: string | null,
+])[] = [
+  ['group', 'leading-group', 'city', null],
+  ['bureau', 'administration', 'city', 'group'],
+  ['department', 'administration', 'city', 'bureau'],
+  ['district', 'administration', 'district', 'bureau'],
+  ['internal', 'supervision', 'city', 'department'],
+  ['inspectorate', 'supervision', 'city', null],
+  ['second-inspectorate', 'supervision', 'city', 'group'],
+  ['district-inspectorate', 'supervision', 'district', null],
+  ['institute', 'research', 'city', 'bureau'],
+  ['inspectors-office', 'administration', 'city', 'inspectorate'],
+  ['school', 'school', 'district', 'district'],
+  ['other-school', 'school', 'city', 'bureau'],
 ];
 
 export const openingPosts: readonly (readonly [account: string, unit: string])[] = [
@@ -73,4 +89,5 @@ export const openingPosts: readonly (readonly [account: string, unit: string])[]
   ['p10', 'other-school'],
   ['p11', 'district'],
   ['p12', 'inspectors-office'],
+  ['p13', 'district-inspectorate'],
 ];

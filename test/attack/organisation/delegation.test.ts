@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { actOn, draftItem, raiseProblem, submittedItem } from '#test/attack/rules/attackedItem.ts';
 import { type AttackedCity, openAttackedCity } from '#test/attack/rules/openAttackedCity.ts';
-import { signedIn, type Visitor } from '#test/support/visitor.ts';
+import { signedIn, type Visitor, visitor } from '#test/support/visitor.ts';
 
 let city: AttackedCity;
 let problemId = '';
@@ -136,4 +136,24 @@ test('a post that is held until a day is held no longer, and every post stays on
   expect(posts.map(({ title, heldUntil }) => [title, new Date(heldUntil ?? '').toISOString()])).toEqual([
     ['挂职经办', '2026-03-07T16:00:00.000Z'],
   ]);
+});
+
+test('a post that begins on a day to come gives no right until that day begins, and is not laid over another', async () => {
+  const { system, security } = city.administrators;
+  later('08');
+  const opened = await system.ask('POST /api/accounts', { body: { username: 'successor' } });
+  const post = { accountId: opened.id, unitId: city.units.jijiao, title: '接任经办', role: 'administrator' };
+  const grant = (period: object) => security.tryTo('POST /api/accounts/post', { body: { ...post, ...period } });
+  for (const period of [{ from: '2026-03-07' }, { from: '2026-03-10', until: '2026-03-09' }])
+    expect(Object((await grant(period)).body).code).toBe('access.post-period');
+  expect((await grant({ from: '2026-03-10' })).status).toBe(200);
+  const enter = () =>
+    visitor(city.app).tryTo('POST /api/session', {
+      body: { username: 'successor', password: opened.oneTimePassword },
+    });
+  city.system.setTime('2026-03-09T23:59:59+08:00');
+  expect((await enter()).status).toBe(401);
+  city.system.setTime('2026-03-10T00:00:00+08:00');
+  expect((await enter()).status).toBe(200);
+  expect(Object((await grant({ from: '2026-04-01' })).body).code).toBe('access.post-held');
 });

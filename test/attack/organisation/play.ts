@@ -25,7 +25,8 @@ export async function play(system: PlayedSystem, steps: readonly Step[]): Promis
     if (command.kind === 'act') states.set(command.item, stateAfter(command, states));
     return witness.note(command);
   };
-  for (const [unit, as, superior] of openingUnits) await attempt({ kind: 'open-unit', unit, as, superior });
+  for (const [unit, as, place, superior] of openingUnits)
+    await attempt({ kind: 'open-unit', unit, as, place, superior });
   for (const [account, unit] of openingPosts) await attempt({ kind: 'post', account, unit });
   let commands = 0;
   for (const step of steps) {

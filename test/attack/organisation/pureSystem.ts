@@ -6,15 +6,18 @@ import type { RegisteredRegion, RegisteredUnit } from '#domain/organisation/regi
 import { noTraits } from '#domain/organisation/school.ts';
 import type { unitChange } from '#domain/organisation/unitChange.ts';
 import type { DelegatedPost, HeldPost, PastAct } from '#domain/rectification/boundUnits.ts';
-import { type DutyKind, strongerDuty } from '#domain/rectification/duty.ts';
+import { type DutyKind, joinDuties } from '#domain/rectification/duty.ts';
 import type { ItemState } from '#domain/rectification/states.ts';
 import { getTransition } from '#domain/rectification/transitions.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { type ItemContext, requireEntitled } from '#services/rectification/itemContext.ts';
-import type { Command, PlayedKind, PlayedSystem } from './command.ts';
+import type { Command, PlayedKind, PlayedPlace, PlayedSystem } from './command.ts';
 
 const day = '2026-03-02';
-const regionId = '5b1d3b3e-0000-4000-8000-000000000001';
+const regionIds: Readonly<Record<PlayedPlace, string>> = {
+  city: '5b1d3b3e-0000-4000-8000-000000000001',
+  district: '5b1d3b3e-0000-4000-8000-000000000002',
+};
 const basis = { effectiveOn: day, reason: '随机调整机构' };
 
 export const roleOfKind: Record<PlayedKind, Role> = {
@@ -33,6 +36,7 @@ export const forgettable = [
   'delegations',
   'duties passed on',
   'present line',
+  'levels',
 ] as const;
 export type Forgotten = (typeof forgettable)[number];
 
@@ -69,6 +73,8 @@ export function pureSystem(forgotten: Forgotten | null = null): PlayedSystem {
   const isOver = ({ state }: Item) => state === 'withdrawn' || state === 'merged';
   const postOf = (accountId: string) => posts.find((post) => post.accountId === accountId && post.until === null);
 
+  const levelOf = ({ regionId }: RegisteredUnit) => (forgotten !== 'levels' && regionId === regionIds.district ? 1 : 0);
+  const commanded = () => new Map([...units].map(([id, unit]) => [id, { ...unit, level: levelOf(unit) }]));
   const write = (unit: RegisteredUnit) => {
     const before = units.get(unit.id);
     if (before !== undefined && before.superiorId !== null)
@@ -83,8 +89,13 @@ export function pureSystem(forgotten: Forgotten | null = null): PlayedSystem {
   const pass = (duty: Duty, item: Item, unitId: string) => {
     duty.ended = true;
     const own = item.duties.find((one) => one.unitId === unitId && !one.ended);
-    if (own !== undefined) own.kind = strongerDuty(own.kind, duty.kind);
-    else item.duties.push({ ...duty, unitId, ended: false });
+    if (own !== undefined) {
+      const unsaid = { feedback: null, feedbackAt: null, returnedReason: null };
+      const joined = joinDuties({ ...own, ...unsaid }, { ...duty, ...unsaid });
+      own.kind = joined.kind;
+      own.acknowledgedAt = joined.acknowledgedAt;
+    }
+    if (own === undefined) item.duties.push({ ...duty, unitId, ended: false });
   };
 
   const change = (unitId: string, given: object) => {
@@ -94,7 +105,7 @@ export function pureSystem(forgotten: Forgotten | null = null): PlayedSystem {
         : item.duties.filter((duty) => duty.unitId === unitId && !duty.ended).map((duty) => ({ itemId, item, duty })),
     );
     const held = {
-      duties: open.map(({ itemId }) => ({ id: itemId, itemId, itemNumber: itemId })),
+      duties: open.map(({ itemId }) => ({ id: itemId })),
       posts: posts
         .filter((post) => post.unitId === unitId && post.until === null)
         .map(({ accountId }) => ({ accountId, username: accountId, title: '岗位' })),
@@ -113,7 +124,7 @@ export function pureSystem(forgotten: Forgotten | null = null): PlayedSystem {
           };
     const { dutiesTo: _, postsTo: __, ...fields } = named;
     const wish = { ...fields, ...handover, ...basis } as ReturnType<typeof unitChange.parse>;
-    const plan = planUnitChange({ units, regions: new Map([[regionId, region]]) }, { unitId, change: wish }, held);
+    const plan = planUnitChange({ units, regions }, { unitId, change: wish }, held);
     for (const unit of plan.units) write(unit);
     for (const successorId of plan.successors)
       successions.push({ predecessorId: unitId, successorId, recordedAt: at() });
@@ -131,7 +142,13 @@ export function pureSystem(forgotten: Forgotten | null = null): PlayedSystem {
     const unit = units.get(held?.unitId ?? '');
     if (own === undefined || held === undefined || unit === undefined)
       throw new RuleError('access.no-post', '没有岗位');
-    return { ...systemActor, accountId, unitId: unit.id, regionId, role: roleOfKind[unit.kind as PlayedKind] };
+    return {
+      ...systemActor,
+      accountId,
+      unitId: unit.id,
+      regionId: unit.regionId,
+      role: roleOfKind[unit.kind as PlayedKind],
+    };
   };
 
   const act = ({ item: name, account, stead, deed }: Extract<Command, { kind: 'act' }>) => {
@@ -142,14 +159,14 @@ export function pureSystem(forgotten: Forgotten | null = null): PlayedSystem {
     const unless = <Row>(what: Forgotten, rows: readonly Row[]) => (forgotten === what ? [] : rows);
     const lines = linesSince(
       {
-        units: forgotten === 'present line' ? new Map() : units,
+        units: forgotten === 'present line' ? new Map() : commanded(),
         formerSuperiors: unless('former superiors', formerSuperiors),
         successions: unless('successions', successions),
       },
       item.createdAt,
     );
     const context = {
-      item: { id: name, state: item.state, regionId, createdAt: item.createdAt },
+      item: { id: name, state: item.state, regionId: regionIds.city, createdAt: item.createdAt },
       ...{
         duties: standing,
         carried: forgotten === 'duties passed on' ? standing : item.duties,
@@ -172,11 +189,22 @@ export function pureSystem(forgotten: Forgotten | null = null): PlayedSystem {
   const perform = (command: Command): unknown => {
     switch (command.kind) {
       case 'open-unit': {
-        const { unit: id, as: kind, superior: superiorId } = command;
-        return write({ id, code: id, name: id, kind, regionId, superiorId, endedOn: null, ...noTraits });
+        const { unit: id, as: kind, place, superior: superiorId } = command;
+        return write({
+          id,
+          code: id,
+          name: id,
+          kind,
+          regionId: regionIds[place],
+          superiorId,
+          endedOn: null,
+          ...noTraits,
+        });
       }
       case 'move':
-        return change(command.unit, { kind: 'move', regionId, superiorId: command.superior });
+        return change(command.unit, {
+          ...{ kind: 'move', regionId: regionIds[command.place], superiorId: command.superior },
+        });
       case 'rename':
         return change(command.unit, { kind: 'rename', name: command.name });
       case 'merge':
@@ -237,7 +265,17 @@ export function pureSystem(forgotten: Forgotten | null = null): PlayedSystem {
   };
 }
 
-const region: RegisteredRegion = {
-  ...{ id: regionId, code: '990100', gbCode: null, name: '明江市', kind: 'city', parentId: null },
+const city: RegisteredRegion = {
+  ...{ id: regionIds.city, code: '990100', gbCode: null, name: '明江市', kind: 'city', parentId: null },
   ...{ path: '/990100/', endedOn: null },
 };
+const regions = new Map<string, RegisteredRegion>([
+  [city.id, city],
+  [
+    regionIds.district,
+    {
+      ...{ id: regionIds.district, code: '990102', gbCode: null, name: '东湖区', kind: 'district', parentId: city.id },
+      ...{ path: '/990100/990102/', endedOn: null },
+    },
+  ],
+]);

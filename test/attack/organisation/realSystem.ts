@@ -14,7 +14,7 @@ import { changeUnit, readHeld } from '#services/organisation/changeUnit.ts';
 import { createRegion, createUnit } from '#services/organisation/manageOrganisation.ts';
 import { createItem } from '#services/rectification/createItem.ts';
 import { performDeed } from '#services/rectification/performDeed.ts';
-import type { Command, PlayedKind, PlayedSystem } from './command.ts';
+import type { Command, PlayedKind, PlayedPlace, PlayedSystem } from './command.ts';
 import { roleOfKind } from './pureSystem.ts';
 
 const basis = { effectiveOn: '2026-03-02', reason: '随机调整机构' };
@@ -43,6 +43,10 @@ export async function realSystem({ platform, setTime, problemOf }: RealPlace): P
   const region = await by(system, (db, act) =>
     createRegion(db, act, { code: '990100', gbCode: null, name: '明江市', kind: 'city', parentId: null }),
   );
+  const district = await by(system, (db, act) =>
+    createRegion(db, act, { code: '990102', gbCode: null, name: '东湖区', kind: 'district', parentId: region.id }),
+  );
+  const regionIds: Readonly<Record<PlayedPlace, string>> = { city: region.id, district: district.id };
   const problemId = await problemOf(region.id);
   const known = (names: ReadonlyMap<string, string>, name: string) => {
     const id = names.get(name);
@@ -121,7 +125,7 @@ export async function realSystem({ platform, setTime, problemOf }: RealPlace): P
             budget: null,
             target: '下一轮监测有提高',
           },
-          ...{ measures: ['分层培训'], window: { text: '3月至6月', year: 2026 } },
+          ...{ goal: null, measureDetails: [], measures: ['分层培训'], window: { text: '3月至6月', year: 2026 } },
           duties: duties.map(({ unit, kind }) => ({ unitId: known(units, unit), kind, deadline: null })),
         },
       );
@@ -147,13 +151,19 @@ export async function realSystem({ platform, setTime, problemOf }: RealPlace): P
       case 'open-unit': {
         const superiorId = command.superior === null ? null : known(units, command.superior);
         const code = command.as === 'school' ? `2144${String(units.size).padStart(6, '0')}` : `U-${units.size}`;
-        const values = { code, name: `单位${command.unit}`, kind: command.as, regionId: region.id, superiorId };
+        const values = {
+          code,
+          name: `单位${command.unit}`,
+          kind: command.as,
+          regionId: regionIds[command.place],
+          superiorId,
+        };
         const { id } = await by(system, (db, act) => createUnit(db, act, values));
         return units.set(command.unit, id);
       }
       case 'move': {
         const superiorId = command.superior === null ? null : known(units, command.superior);
-        const change = { kind: 'move', regionId: region.id, superiorId, ...basis } as const;
+        const change = { kind: 'move', regionId: regionIds[command.place], superiorId, ...basis } as const;
         return by(system, (db, act) => changeUnit(db, act, { unitId: known(units, command.unit), change }));
       }
       case 'rename': {

@@ -72,6 +72,7 @@ test('a unit cannot end while a duty, a post or a unit below it has no successor
   const heir = await openUnit('东湖区教育体育局');
   const other = await openUnit('东湖区体育中心');
   const held = await system().ask('GET /api/units/:id/held', { params: { id: city.units['east-bureau'] } });
+  expect(held.duties.map((duty) => Object.keys(duty).join())).toEqual(held.duties.map(() => 'id'));
   later();
   const done = await changeUnit('east-bureau', {
     kind: 'split',

@@ -1,8 +1,9 @@
 import { getTransition } from '#domain/rectification/transitions.ts';
-import type { Command, PlayedKind } from './command.ts';
+import type { Command, PlayedKind, PlayedPlace } from './command.ts';
 
 interface WatchedUnit {
   readonly as: PlayedKind;
+  place: PlayedPlace;
   superior: string | null;
   stands: boolean;
 }
@@ -43,6 +44,8 @@ export class Witness {
       this.verifications += 1;
       if (unit !== null && item.units.has(unit))
         return `${account} of ${unit} verified ${name}, which ${unit} had a hand in`;
+      const higher = unit === null ? undefined : this.#higherThan(unit, item);
+      if (higher !== undefined) return `${account} of ${unit} verified ${name}, for which it stands too low: ${higher}`;
       const tainted = [account, giver].find((person) => person !== null && item.people.has(person));
       return tainted === undefined ? null : `${account} verified ${name}, which ${tainted} had a hand in`;
     }
@@ -53,13 +56,26 @@ export class Witness {
     return null;
   }
 
+  /** A carrier that is of the city, or whose superior is, while the unit is of the district. */
+  #higherThan(unit: string, { carriers }: WatchedItem): string | undefined {
+    if (this.#unit(unit).place === 'city') return undefined;
+    const carrying = [...carriers].flatMap(([carrier, carries]) => (carries ? [carrier] : []));
+    return carrying.find((carrier) => {
+      const { place, superior } = this.#unit(carrier);
+      return place === 'city' || (superior !== null && this.#unit(superior).place === 'city');
+    });
+  }
+
   #change(command: Exclude<Command, { kind: 'act' }>): void {
     switch (command.kind) {
       case 'open-unit':
-        this.units.set(command.unit, { as: command.as, superior: command.superior, stands: true });
+        this.units.set(command.unit, {
+          ...{ as: command.as, place: command.place, superior: command.superior, stands: true },
+        });
         return;
       case 'move':
         this.#unit(command.unit).superior = command.superior;
+        this.#unit(command.unit).place = command.place;
         return;
       case 'merge':
         this.#end(command.unit, { heirs: [command.into], duties: command.into, subordinates: command.into });

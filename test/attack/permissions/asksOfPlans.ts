@@ -1,3 +1,5 @@
+import { asExcel, layOut } from '#test/support/planFiles.ts';
+import { planFor } from '#test/support/planFor.ts';
 import type { Ask, Setting } from './ask.ts';
 
 const planner = { who: 'LA', see: 'ocg/', enter: 'o/' } as const;
@@ -10,16 +12,7 @@ const asDraft = ({ scene, object }: Setting) =>
 const planOf = ({ object }: Setting) => ({ params: { id: object.plan } });
 const taskOf = ({ object }: Setting) => ({ params: { id: object.planTask } });
 
-/** A plan of one task that a unit leads. */
-const planFor = (unitId: string) => ({
-  ...{ title: '质量监测结果应用方案', documentNumber: null, year: 2026, stages: [] },
-  tasks: [
-    {
-      ...{ stage: null, theme: null, text: '召开报告解读会', window: '3月至5月' },
-      duties: [{ kind: 'lead', unitId, stated: '教科院' }],
-    },
-  ],
-});
+const planTable = '\t工作任务\n\t牵头部门\n\n\t召开解读会\n\t教科院\n';
 
 /** Plans: read by those whom they name too, changed by the region that issued them, reported on by whoever carries a task. */
 export const asksOfPlans: Readonly<Record<string, readonly Ask[]>> = {
@@ -27,6 +20,12 @@ export const asksOfPlans: Readonly<Record<string, readonly Ask[]>> = {
   'GET /api/plans/:id': [{ who: 'LARIPS', see: 'ocg/', named: 'see', given: planOf }],
   'POST /api/plan-documents': [
     { who: 'LA', given: () => ({ body: { text: '任务\t牵头部门\n召开解读会\t教科院\n' } }) },
+  ],
+  'POST /api/plan-documents/file': [
+    {
+      ...{ who: 'LA', slow: true },
+      given: async ({ world }) => ({ file: await world.file('plan.xlsx', await asExcel(layOut(planTable))) }),
+    },
   ],
   'GET /api/plan-templates/:template': [{ who: 'LA', given: () => ({ params: { template: 'shenzhen-2019' } }) }],
   'POST /api/plans': [{ who: 'LA', see: 'ocg/', given: ({ object }) => ({ body: planFor(object.unit) }) }],

@@ -181,7 +181,6 @@ export const asksOfProblems: Readonly<Record<string, readonly Ask[]>> = {
       given: ({ own }) => ({ params: { id: own.export } }),
     },
   ],
-  'GET /api/ledger/items': [{ ...reader, see: 'ocg/', named: 'see', lists: ({ item }) => item }],
   'GET /api/ledger/items/:id': [{ ...reader, see: 'ocg/', named: 'see', given: byId(({ item }) => item) }],
   'POST /api/ledger/items': [
     {

@@ -2,11 +2,14 @@ import { type Role, roles } from '#domain/access/role.ts';
 import { routes } from '#server/api.ts';
 import { type Ask, foretell, letterOf, type Spot } from './ask.ts';
 import { asksOfAccess } from './asksOfAccess.ts';
+import { asksOfClocks } from './asksOfClocks.ts';
 import { asksOfLedger } from './asksOfLedger.ts';
 import { asksOfMonitoring } from './asksOfMonitoring.ts';
 import { asksOfOrganisation } from './asksOfOrganisation.ts';
 import { asksOfPlans } from './asksOfPlans.ts';
 import { asksOfProblems } from './asksOfProblems.ts';
+import { asksOfSupervision } from './asksOfSupervision.ts';
+import { asksOfViews } from './asksOfViews.ts';
 import { type Mechanism, mechanisms } from './openStage.ts';
 import { places } from './world.ts';
 
@@ -22,6 +25,9 @@ export const asks: Readonly<Record<string, readonly Ask[]>> = {
   ...asksOfProblems,
   ...asksOfLedger,
   ...asksOfPlans,
+  ...asksOfViews,
+  ...asksOfSupervision,
+  ...asksOfClocks,
 };
 
 /** One cell of the matrix. */

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { TestPlatform } from '#test/support/platform.ts';
 import type { buildOwn } from './buildOwn.ts';
 import type { Clone } from './cloneRow.ts';
+import { addItemWork } from './itemWork.ts';
 import type { Objects } from './objects.ts';
 
 /** Runs a statement as the owner. */
@@ -26,10 +27,37 @@ export async function addRest(
   );
   const { plan, planTask } = await addPlan(rows, own, by);
   await addPlanParts(rows, { plan, planTask, item: own.item, mark: '本区' }, by);
+  const work = await addItemWork(rows, { ...own, mark: '本区' }, by);
   const mine = await personal(clone, rows, by);
   const table = await system.platform.keepFile(Readable.from(['a,b\n1,2\n']), 1_000);
   await rows('UPDATE upload SET sha256 = $1, bytes = $2 WHERE id = $3', [table.sha256, table.bytes, mine.upload]);
-  return { figure: figure.id, evidence: evidence.id, export: wish.id, plan, planTask, ...mine };
+  const { inspection, paper } = await addInspection(rows, { ...own, mark: '本区' }, by);
+  const escalation = await addClocks(rows, { ...own, planTask, mark: '本区' }, by);
+  const others = { plan, planTask, inspection, paper, escalation, ...work, ...mine };
+  return { figure: figure.id, evidence: evidence.id, export: wish.id, ...others };
+}
+
+/** Times of a region, a digest of a post of its unit, and an urging that the clock proposes for the task of its plan. */
+async function addClocks(
+  rows: Rows,
+  { region, unit, planTask, mark }: Pick<Objects, 'region' | 'unit' | 'planTask'> & { readonly mark: string },
+  by: string,
+): Promise<string> {
+  await rows(
+    `INSERT INTO clock_settings (region_id, limits, paper_words, changed_by, changed_at) VALUES ($1, '{}', '{}', $2, now())`,
+    [region, by],
+  );
+  await rows(
+    `INSERT INTO reminder (post_id, unit_id, day, counts, lines, created_at)
+     SELECT post_id, $1, $3::date, '{}', jsonb_build_array($2::text), now() FROM account WHERE id = $4`,
+    [unit, mark, `2026-01-0${1 + (await rows('SELECT 1 FROM reminder')).length}`, by],
+  );
+  const [paper] = await rows(
+    `INSERT INTO escalation (region_id, task_id, subject, unit_id, obligation, duty_kind, step, due_on, proposed_on, state)
+     VALUES ($1, $2, $3, $4, 'task', 'lead', 'urge', '2026-05-31', '2026-06-01', 'proposed') RETURNING id`,
+    [region, planTask, `${mark}方案第1项`, unit],
+  );
+  return paper.id;
 }
 
 /** A stage of a plan, an entry on its task, and the ledger item that carries it out. */
@@ -52,6 +80,11 @@ async function addPlanParts(
     [planTask, by, `${mark}进展`],
   );
   await rows('INSERT INTO plan_task_item (task_id, item_id, linked) VALUES ($1, $2, true)', [planTask, item]);
+  await rows(
+    `INSERT INTO burden_limit (region_id, per_term, reason, set_by, set_at)
+     SELECT region_id, 20, '减负要求', '经办', now() FROM plan JOIN plan_task ON plan_task.plan_id = plan.id WHERE plan_task.id = $1`,
+    [planTask],
+  );
 }
 
 /** A plan in force with one task, led by the school. */
@@ -70,6 +103,54 @@ async function addPlan(rows: Rows, own: Pick<Objects, 'region' | 'unit'>, by: st
     ...[planTask, own.unit],
   ]);
   return { plan, planTask };
+}
+
+/** An inspection with a frozen list and a draw, its team, and a paper to the unit that was drawn. */
+async function addInspection(
+  rows: Rows,
+  { region, unit, mark }: Pick<Objects, 'region' | 'unit'> & { readonly mark: string },
+  by: string,
+) {
+  const frame = [{ code: `S-${mark}`, name: `${mark}学校`, stratum: 'ordinary', itemId: null, unitId: unit }];
+  const list = `其他\tS-${mark}\t${mark}学校\n`;
+  const [{ id }] = await rows(
+    `INSERT INTO inspection (region_id, title, purpose, subject, starts_on, ends_on, state, frame, frame_sha256, secret,
+       secret_sha256, frozen_at, public_number, public_source, sizes, drawn_at, created_by, created_at)
+     VALUES ($1, $2, '专项督导', 'schools', '2026-03-01', '2026-06-30', 'drawn', $3, encode(sha256(convert_to($4, 'UTF8')), 'hex'),
+       'ab12', encode(sha256('ab12'), 'hex'), now(), '305', '福彩 3D', '{"ordinary":1}', now(), $5, now()) RETURNING id`,
+    [region, `${mark}督导`, JSON.stringify(frame), list, by],
+  );
+  await rows(
+    `INSERT INTO inspection_draw (inspection_id, ordinal, stratum, code, name, sort_key, unit_id)
+     VALUES ($1, 1, 'ordinary', $2, $3, 'ff', $4)`,
+    [id, `S-${mark}`, `${mark}学校`, unit],
+  );
+  await rows(
+    `INSERT INTO inspection_member (inspection_id, account_id, part, who, named_by, named_at, declared_at)
+     VALUES ($1, $2, 'head', $3, $2, now(), now())`,
+    [id, by, `${mark}督学`],
+  );
+  const [{ id: paper }] = await rows(
+    `INSERT INTO inspection_paper (inspection_id, unit_id, unit_name, ordinal, kind, deed, number, text, issuer, who, account_id, issued_at)
+     VALUES ($1, $2, $3, 1, 'notice', 'issue-notice', $4, '请做好准备', '督导室', '督学', $5, now()) RETURNING id`,
+    [id, unit, `${mark}学校`, `${mark}教督通〔2026〕1号`, by],
+  );
+  const made = [unit, region, by] as const;
+  await rows(
+    `INSERT INTO check_answer (id, inspection_id, draw_id, question, value, account_id, who, answered_at, received_at)
+     SELECT gen_random_uuid(), inspection_id, id, 'outcome', 'yes', $2, '督学', now(), now() FROM inspection_draw WHERE inspection_id = $1`,
+    [id, by],
+  );
+  await rows(
+    `INSERT INTO duty_area_school (unit_id, region_id, account_id, named_by, named_at) VALUES ($1, $2, $3, $3, now())`,
+    made,
+  );
+  await rows(
+    `INSERT INTO school_visit (id, unit_id, region_id, account_id, who, visited_on, purpose, finding, recorded_at)
+     VALUES (gen_random_uuid(), $1, $2, $3, '督学', '2026-02-20', '开学检查', $4, now())`,
+    [...made, `${mark}情况`],
+  );
+  return { inspection: id, paper };
 }
 
 /** What belongs to an account alone: a session, a token, an upload. */
@@ -148,6 +229,7 @@ export async function copyInto(
   await rows('INSERT INTO ledger_item_problem (item_id, problem_id) VALUES ($1, $2)', [item, problem]);
   const [{ id: ownDuty }] = await rows('SELECT id FROM ledger_duty WHERE item_id = $1', [own.item]);
   await clone('ledger_duty', ownDuty, { item_id: item, unit_id: unit });
+  await rows('INSERT INTO ledger_merged_pair (item_id, other_id) VALUES ($1, $1)', [item]);
   const links = { ...here, problem_id: problem, item_id: item, round_id: laterRound, sentence: `${mark}结论` };
   const evaluation = await clone('evaluation', own.evaluation, links);
   const evidence = await clone('ledger_evidence', own.evidence, { item_id: item, title: `${mark}材料`, unit_id: unit });
@@ -165,6 +247,9 @@ export async function copyInto(
   const [{ id: ownPlanDuty }] = await rows('SELECT id FROM plan_duty WHERE task_id = $1', [own.planTask]);
   await clone('plan_duty', ownPlanDuty, { task_id: planTask, unit_id: unit });
   await addPlanParts(rows, { plan, planTask, item, mark }, own.account);
+  const work = await addItemWork(rows, { region, unit, item, mark }, own.account);
+  const { inspection, paper } = await addInspection(rows, { region, unit, mark }, own.account);
+  const escalation = await addClocks(rows, { region, unit, planTask, mark }, own.account);
   const account = await copyAccount({ clone, rows }, own.account, { unit, name: `p-${regionCode}` });
   const wish = { ...here, unit_id: unit, list_id: list, asked_by: account, title: `${mark}文件` };
   const wanted = await clone('export_request', own.export, wish);
@@ -172,7 +257,8 @@ export async function copyInto(
   const mine = await personal(clone, rows, account);
   return {
     ...{ region, regionCode, unit, round, laterRound, dataset, laterDataset, job, figure, candidate, problem, list },
-    ...{ item, evidence, evaluation, export: wanted, plan, planTask, account, ...mine },
+    ...{ item, evidence, evaluation, export: wanted, plan, planTask, inspection, paper, escalation },
+    ...{ account, ...work, ...mine },
   };
 }
 

@@ -21,6 +21,13 @@ export interface Objects {
   readonly export: string;
   readonly plan: string;
   readonly planTask: string;
+  readonly subtask: string;
+  readonly dose: string;
+  readonly libraryMeasure: string;
+  readonly inspection: string;
+  readonly paper: string;
+  /** A step of the ladder that the clock proposes, addressed to the school. */
+  readonly escalation: string;
   /** Somebody with a post in that region, and what belongs to that account alone. */
   readonly account: string;
   readonly session: string;

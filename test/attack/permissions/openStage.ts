@@ -160,6 +160,7 @@ const deedsOfTokens = {
     ...['monitoring.enter-figures', 'monitoring.analyse', 'problems.read', 'problems.detect', 'problems.triage'],
     ...['problems.raise', 'problems.publish', 'problems.answer', 'ledger.read', 'ledger.draft', 'ledger.act'],
     ...['ledger.file-evidence', 'ledger.review-evidence', 'evaluation.read', 'evaluation.evaluate'],
+    ...['ledger.carry-out', 'ledger.read-library', 'ledger.keep-library', 'ledger.keep-filters'],
   ],
   'other-token': ['none'],
 } as const;

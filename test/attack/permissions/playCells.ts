@@ -68,7 +68,9 @@ export async function prepare(at: Setting, { ask, role, spot }: Cell): Promise<v
 async function nameUnit({ scene, unit, object }: Setting): Promise<void> {
   if (unit === '') return;
   await scene.rows('UPDATE ledger_duty SET unit_id = $1 WHERE item_id = $2', [unit, object.item]);
+  await scene.rows('UPDATE inspection_paper SET unit_id = $1 WHERE inspection_id = $2', [unit, object.inspection]);
   await scene.rows('UPDATE plan_duty SET unit_id = $1 WHERE task_id = $2', [unit, object.planTask]);
+  await scene.rows(`UPDATE escalation SET unit_id = $1 WHERE id = $2`, [unit, object.escalation]);
   await scene.rows('UPDATE problem_list_recipient SET unit_id = $1 WHERE list_id = $2', [unit, object.list]);
 }
 

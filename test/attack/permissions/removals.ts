@@ -23,7 +23,6 @@ export interface Removal {
 
 const matrix = 'test/attack/permissions/permissions.test.ts';
 const cells = (route: string) => ({ test: matrix, route, name: 'S-02 S-03' }) as const;
-const otherRegion = { test: 'test/attack/access/otherRegion.test.ts' } as const;
 const mountRoute = 'src/server/mountRoute.ts';
 const rowLevel = 'src/database/migrations/0001_row_level_security.sql';
 
@@ -53,7 +52,7 @@ export const removals: readonly Removal[] = [
     ...{ text: "named && (reach.named === 'entry' || reach.named === touch)", instead: 'named' },
   },
   {
-    ...{ kind: 'policy', file: mountRoute, ...cells('GET /api/candidates') },
+    ...{ kind: 'policy', file: mountRoute, test: 'test/attack/signin/tokens.test.ts' },
     ...{ text: 'requirePolicy(route.deed, caller ?? null);', instead: 'requirePolicy;' },
   },
   {
@@ -97,7 +96,7 @@ export const removals: readonly Removal[] = [
     ...{ text: 'if (caller !== undefined) requireProof(', instead: 'if (caller === null) requireProof(' },
   },
   {
-    ...{ kind: 'sign-in', file: mountRoute, test: 'test/attack/signin/secondFactor.test.ts' },
+    ...{ kind: 'sign-in', file: mountRoute, test: 'test/attack/signin/administrators.test.ts' },
     ...{ text: 'if (!open && caller !== null) requireNothingOwed(deed, caller.actor);', instead: '' },
   },
   {
@@ -109,7 +108,7 @@ export const removals: readonly Removal[] = [
     ...{ text: 'await requireReach(db, actor, touch, otherRegion());', instead: '' },
   },
   {
-    ...{ kind: 'scope', file: 'src/services/problems/detectProblems.ts', ...otherRegion },
+    ...{ kind: 'scope', file: 'src/services/problems/detectProblems.ts', ...cells('POST /api/rounds/:id/detection') },
     ...{ text: 'await requireReach(db, actor, touch, otherRegion());', instead: '' },
   },
   {

@@ -45,6 +45,8 @@ export const attackedBureau: BureauPlan = {
     { key: 'jijiao', title: '基教处经办', role: 'administrator', unit: 'jijiao' },
     { key: 'analyst', title: '教科院数据员', role: 'researcher', unit: 'institute' },
     { key: 'inspector', title: '督导室督学', role: 'inspector', unit: 'inspectorate' },
+    { key: 'second-inspector', title: '督导室第二督学', role: 'inspector', unit: 'inspectorate' },
+    { key: 'third-inspector', title: '督导室第三督学', role: 'inspector', unit: 'inspectorate' },
     { key: 'internal', title: '督导科督学', role: 'inspector', unit: 'internal' },
     { key: 'finance', title: '财政局联络员', role: 'partner', unit: 'finance' },
     { key: 'east', title: '东湖区教育局经办', role: 'administrator', unit: 'east-bureau' },

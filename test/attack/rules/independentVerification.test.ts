@@ -109,6 +109,22 @@ test('a unit that oversees without carrying out may verify', async () => {
   expect((await item.read()).state).toBe('implemented');
 });
 
+test('S-08: a district’s inspectors, in no line with a department of the city, do not judge it', async () => {
+  const { people } = city;
+  const { id } = await draftItem(city, problemId, { lead: 'jijiao', oversee: 'east-inspectorate' });
+  const item = actOn(city, id);
+  await item.succeed(people.jijiao, 'submit-for-review');
+  await item.succeed(people.leader, 'assign');
+  await item.succeed(people.jijiao, 'acknowledge');
+  await item.succeed(people.jijiao, 'start');
+  await item.file(people.jijiao, '教研记录');
+  await item.succeed(people.jijiao, 'request-verification');
+  const refused = await item.attempt(people['east-inspector'], 'begin-verification');
+  expect([refused.status, refused.body]).toMatchObject([403, refusal]);
+  expect(refused.body.message).toContain('层级低于');
+  await item.succeed(people.inspector, 'begin-verification');
+});
+
 /** Units on one line of command with a unit of the plan, by key. */
 function isOnOneLine(one: string, other: string): boolean {
   const units = new Map(

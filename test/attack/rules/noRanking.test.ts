@@ -115,7 +115,12 @@ const writing: readonly [who: string, key: keyof typeof routes, body: object][] 
   [
     'jijiao',
     'POST /api/ledger/items',
-    { title: '提升教学质量', target: '可确认的提高', measures: ['分层培训'], budget: '年度经费' },
+    {
+      title: '提升教学质量',
+      target: '可确认的提高',
+      measures: ['分层培训'],
+      budget: { yuan: null, source: '年度经费' },
+    },
   ],
   ['inspector', 'POST /api/ledger/evidence/:id/review', { accepted: true, reason: '与现场一致' }],
   ['jijiao', 'POST /api/ledger/items/:id/deeds/:deed', { version: 1, reason: '职责不符' }],

@@ -16,11 +16,12 @@ afterAll(() => city.close());
 
 const now = (instant: string) => city.system.setTime(instant);
 
-test('the only things a route deletes are sessions and tokens of one’s own, and those are kept as ended', () => {
+test('the only things a route deletes are sessions, tokens and filters of one’s own, and those are kept as ended', () => {
   expect(Object.keys(routes).filter((key) => /^(DELETE|PUT|PATCH) /.test(key))).toEqual([
     'DELETE /api/session',
     'DELETE /api/self/sessions/:id',
     'DELETE /api/self/tokens/:id',
+    'DELETE /api/ledger/filters/:id',
   ]);
 });
 
@@ -32,8 +33,16 @@ test('with rows in every stage the application role can delete nothing, empty no
      FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'`,
   );
   const growing = [
-    ...['audit_event', 'dataset', 'evaluation', 'ledger_history', 'organisation_change', 'plan_entry'],
-    ...['problem_evidence', 'problem_list', 'region_version', 'release_plan'],
+    ...['audit_event', 'burden_limit', 'check_answer', 'clock_run', 'dataset', 'evaluation'],
+    ...[
+      'inspection_draw',
+      'inspection_paper',
+      'ledger_history',
+      'ledger_merged_pair',
+      'organisation_change',
+      'plan_entry',
+    ],
+    ...['problem_evidence', 'problem_list', 'region_version', 'release_plan', 'school_visit'],
     ...['unit_code', 'unit_succession', 'unit_version'],
   ];
   expect(
@@ -71,13 +80,14 @@ describe('lateness stays visible', () => {
   test('after an extension: both dates, the number of extensions, and who gave it', async () => {
     now('2026-06-01T09:00:00+08:00');
     const item = await itemUnderWay();
-    await item.succeed(city.people.east, 'request-extension', { reason: '教师招聘未完成', date: '2026-09-30' });
+    const asking = { reason: '教师招聘未完成', progressNote: '已完成两轮培训', date: '2026-09-30' };
+    await item.succeed(city.people.east, 'request-extension', asking);
     expect(await item.read()).toMatchObject({ dueDate: '2026-06-30', originalDue: '2026-06-30', extensions: 0 });
     await item.succeed(city.people.leader, 'approve-extension');
     const extended = await item.read();
     expect(extended).toMatchObject({ dueDate: '2026-09-30', originalDue: '2026-06-30', extensions: 1 });
     const asked = extended.history.find(({ deed }) => deed === 'request-extension');
-    expect(asked?.details).toEqual({ reason: '教师招聘未完成', date: '2026-09-30' });
+    expect(asked?.details).toEqual(asking);
     now('2026-07-20T09:00:00+08:00');
     expect(await item.read()).toMatchObject({ warning: 'yellow', daysLate: 20 });
   });
@@ -101,7 +111,8 @@ describe('lateness stays visible', () => {
     now('2026-06-01T09:00:00+08:00');
     const item = await itemUnderWay();
     now('2026-07-01T09:00:00+08:00');
-    const late = await item.attempt(city.people.east, 'request-extension', { reason: '补办延期', date: '2026-12-31' });
+    const asking = { reason: '补办延期', progressNote: '已完成两轮培训', date: '2026-12-31' };
+    const late = await item.attempt(city.people.east, 'request-extension', asking);
     expect(late.body.code).toBe('ledger.before-due-date');
   });
 });
@@ -131,7 +142,7 @@ describe('what is set aside stays on record', () => {
     await item.succeed(jijiao, 'submit-for-review');
     await item.succeed(leader, 'assign');
     await item.succeed(east, 'return-duty', { reason: '不属本局职责' });
-    await item.succeed(jijiao, 'reassign', { reason: '改由财政局牵头', unitId: city.units.finance });
+    await item.succeed(leader, 'reassign', { reason: '改由财政局牵头', unitId: city.units.finance });
     const { rows } = await city.system.database.owner.$client.query(
       'SELECT unit_id, kind, ended_at IS NOT NULL AS ended FROM ledger_duty WHERE item_id = $1 ORDER BY ended DESC',
       [item.id],

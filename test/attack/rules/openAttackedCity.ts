@@ -2,14 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FastifyInstance, InjectOptions } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { DatasetMapping } from '#domain/monitoring/mapping.ts';
-import { buildApp } from '#server/app.ts';
-import { type Bureau, setUpBureau } from '#test/support/bureau.ts';
-import { openTestPlatform, type TestPlatform } from '#test/support/platform.ts';
+import type { Bureau } from '#test/support/bureau.ts';
+import type { TestPlatform } from '#test/support/platform.ts';
 import type { Visitor } from '#test/support/visitor.ts';
-import { attackedBureau } from './attackedBureau.ts';
 import { attackedFiles, attackedMapping } from './attackedData.ts';
+import { openBureau } from './openBureau.ts';
 
 /** A file to import into a round. */
 export interface Delivery {
@@ -44,14 +43,9 @@ const importOf = async (who: Visitor, id: string) => {
   throw new Error('the import did not end');
 };
 
-/** Opens a city on a database and folder of its own and sets its bureau up through the public API, with the posts named or all. */
+/** Opens a city on a database and folder of its own, with the posts named or all signed in. */
 export async function openAttackedCity(...posts: readonly string[]): Promise<AttackedCity> {
-  const system = await openTestPlatform();
-  const app = fromManyAddresses(await buildApp(system.platform));
-  const bureau = await setUpBureau(app, system, {
-    ...attackedBureau,
-    posts: attackedBureau.posts.filter(({ key }) => posts.length === 0 || posts.includes(key)),
-  });
+  const { system, app, bureau } = await openBureau(posts);
   const folder = await mkdtemp(join(tmpdir(), 'attacked-'));
   const file = async (name: string, content: string) => {
     const path = join(folder, name);
@@ -86,14 +80,4 @@ export async function openAttackedCity(...posts: readonly string[]): Promise<Att
     await rm(folder, { recursive: true });
   };
   return { ...bureau, system, app, openRound, deliver, importFile, importRound, file, close };
-}
-
-/** The same application, called from another address each time, as by a whole bureau: one address has a limit per minute. */
-function fromManyAddresses(app: FastifyInstance): FastifyInstance {
-  let calls = 0;
-  const inject = (options: InjectOptions) => {
-    calls += 1;
-    return app.inject({ remoteAddress: `10.0.${(calls >> 8) & 255}.${calls & 255}`, ...options });
-  };
-  return new Proxy(app, { get: (target, key) => (key === 'inject' ? inject : Reflect.get(target, key)) });
 }

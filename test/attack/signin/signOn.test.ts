@@ -60,6 +60,32 @@ test('an account that was linked opens by its subject; nobody else comes in, and
   expect(await door.rows('SELECT count(*)::int AS count FROM account')).toEqual(before);
 });
 
+test('S-14 setting out, coming back and linking leave one line each, by whoever it was by then', async () => {
+  const someone = await door.newPerson();
+  const { cookies } = await door.enter(someone);
+  const last = await newest();
+  const started = await door.knock('POST', '/api/self/sign-on', { password: someone.password }, { cookies });
+  const asked = await newest();
+  const there = await provider.signIn(String(started.body.address), 'employee-14');
+  await back(there, started.cookies);
+  const linked = await newest();
+  const { address, jar } = await leave();
+  const left = await newest();
+  await back(await provider.signIn(address, 'employee-14'), jar);
+  expect([asked, linked, left, await newest()].map((top) => top - last)).toEqual([1, 2, 3, 4]);
+  const lines = await door.rows(
+    'SELECT deed, username, allowed FROM audit_event WHERE sequence > $1 ORDER BY sequence',
+    [last],
+  );
+  expect(lines.map(({ allowed }) => allowed)).toEqual([true, true, true, true]);
+  expect(lines.at(-1)).toMatchObject({ deed: 'access.sign-in', username: someone.username });
+});
+
+async function newest(): Promise<number> {
+  const [row] = await door.rows('SELECT max(sequence)::int AS top FROM audit_event');
+  return Number(row?.top);
+}
+
 test('the way there carries state, nonce and an S256 challenge, and asks for nothing but who it is', async () => {
   const { searchParams } = new URL((await leave()).address);
   expect(Object.fromEntries(searchParams)).toMatchObject({

@@ -16,7 +16,10 @@ export async function fillDraft(page: Page, draft: Draft): Promise<void> {
   await page.getByRole('heading', { name: '起草台账项', level: 1 }).waitFor();
   await fill(page, '整改事项', draft.title);
   await fill(page, '整改目标', draft.target);
-  await fill(page, '整改措施', draft.measures.join('\n'));
+  for (const [index, measure] of draft.measures.entries()) {
+    if (index > 0) await page.getByRole('button', { name: '增加一条措施' }).click();
+    await fill(page, `措施 ${index + 1}`, measure);
+  }
   await fill(page, '整改时限', draft.window);
   await fill(page, '年份', String(draft.year));
   for (const [index, { unit, kind }] of draft.duties.entries()) {

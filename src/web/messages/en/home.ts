@@ -37,6 +37,7 @@ export const home: Record<keyof typeof zh, string> = {
   'home.alerts': 'Reading in bulk',
   'home.alertsNone': 'No alert is open.',
   'home.alert.by.account': 'One account',
+  'home.alert.by.five': 'Some accounts of one unit',
   'home.alert.by.unit': 'One unit',
   'home.alert.text':
     '{{time}} {{reader}} ({{username}}) opened the results of {{subjects}} units in ten minutes and was stopped',

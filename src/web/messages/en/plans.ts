@@ -22,6 +22,12 @@ export const plans: Record<keyof typeof zh, string> = {
   'plans.from': 'Begin from',
   'plans.template.shenzhen-2019': 'Shenzhen, work plan of 2019 (three stages, fifteen tasks)',
   'plans.template.nankai-2025': 'Nankai, three-year plan (2025–2027)',
+  'plans.file': 'Upload a Word or Excel file',
+  'plans.fileLabel': 'Choose or drop a .docx or .xlsx file',
+  'plans.fileHint':
+    'Merged cells, several units in a cell and headers repeated on each page are understood. The file is read, not kept; look through it before you save.',
+  'plans.faults': '{{count}} places in the file need a look',
+  'plans.fault': 'What is wrong',
   'plans.paste': 'Paste a document or a task table',
   'plans.pasteHint':
     'Copy the whole text or the whole table from Word or Excel and paste it here. Merged cells and lists of units are understood.',

@@ -65,7 +65,7 @@ export const register: Record<keyof typeof zh, string> = {
   'register.unitsTo': 'Units go to',
   'register.handover': 'Who takes over',
   'register.handoverNote': 'Every duty, post and unit below needs a place: nothing is left in the air.',
-  'register.dutyOf': 'Duty on item {{number}}',
+  'register.dutyOf': 'Open duty {{number}}',
   'register.postOf': '{{title}} ({{username}})',
   'register.postEnds': 'The post ends with the unit',
   'register.unitBelow': 'Unit below: {{name}}',

@@ -35,6 +35,7 @@ export const home = {
   'home.alerts': '成批查看告警',
   'home.alertsNone': '没有待处理的告警。',
   'home.alert.by.account': '单个账号',
+  'home.alert.by.five': '同一单位的几个账号',
   'home.alert.by.unit': '同一单位',
   'home.alert.text': '{{time}}　{{reader}}（{{username}}）十分钟内查看 {{subjects}} 个单位的结果，已暂停',
   'home.alert.seen': '已核实',

@@ -1,3 +1,6 @@
+import { planStateNames } from '#domain/plans/plan.ts';
+import { prefixed } from '#web/messages/prefixed.ts';
+
 /** 实施方案. */
 export const plans = {
   'nav.plans': '实施方案',
@@ -12,13 +15,16 @@ export const plans = {
   'plans.late': '逾期',
   'plans.ofTasks': '{{done}} / {{tasks}} 项',
   'plans.emptyTitle': '还没有实施方案',
-  'plans.emptyNext': '可从深圳、南开两份已公布的方案起步，也可粘贴本地文件的文字。',
-  'plans.state.draft': '草拟',
-  'plans.state.started': '实施中',
-  'plans.state.finished': '已总结',
+  'plans.emptyNext': '可从深圳、南开两份已公布的方案起步，也可上传本地的 Word、Excel 文件，或粘贴文字。',
+  ...prefixed('plans.state', planStateNames),
   'plans.from': '从哪里起步',
   'plans.template.shenzhen-2019': '深圳市 2019 年工作方案（三个阶段、十五项任务）',
   'plans.template.nankai-2025': '南开区三年建设实施方案（2025—2027）',
+  'plans.file': '上传 Word 或 Excel 文件',
+  'plans.fileLabel': '选择或拖入 .docx、.xlsx 文件',
+  'plans.fileHint': '合并单元格、一格多个单位、跨页重复的表头都能识别。只读取，不保存文件；先核对，再保存。',
+  'plans.faults': '文件里有 {{count}} 处请留意',
+  'plans.fault': '问题',
   'plans.paste': '粘贴文件文字或任务表',
   'plans.pasteHint': '从 Word 或 Excel 中选中全文或整张任务表，复制后粘贴在这里。合并单元格、顿号分隔的单位都能识别。',
   'plans.read': '识别',

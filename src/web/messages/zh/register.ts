@@ -44,7 +44,7 @@ export const register = {
   'register.unitsTo': '各单位划入',
   'register.handover': '承接安排',
   'register.handoverNote': '每项职责、每个岗位、每个下级单位都要有去处，不能悬空。',
-  'register.dutyOf': '台账项 {{number}} 的职责',
+  'register.dutyOf': '未了结的第 {{number}} 项职责',
   'register.postOf': '{{title}}（{{username}}）',
   'register.postEnds': '岗位随单位终止',
   'register.unitBelow': '下级单位 {{name}}',

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import type { LedgerPaperItem } from '#domain/rectification/ledgerPaper.ts';
+import { type RowKey, rowKey } from '#domain/rectification/ledgerSheet/sheetRow.ts';
+import { printableText } from '#files/printableText.ts';
+import { ledgerColumns } from './ledgerColumns.ts';
+
+/** Header of the hidden column behind the last. */
+export const keyHeader = '明鉴编码（请勿改动）';
+
+/** A text as a cell gives it back: what XML cannot carry replaced, blank ends of lines and of the whole dropped. */
+export function plainCell(text: string): string {
+  return printableText(text)
+    .replaceAll(/[^\S\n]+(?=\n|$)/gu, '')
+    .trim();
+}
+
+/** Eight digits by which a cell is known to be as it was exported. */
+export function markOf(text: string): string {
+  return createHash('sha256').update(plainCell(text)).digest('hex').slice(0, 8);
+}
+
+/** What is hidden in the row of an item, or an empty text where the item has no key. */
+export function keyText(item: LedgerPaperItem): string {
+  if (item.key === null) return '';
+  const marks = ledgerColumns
+    .filter(({ field }) => field !== 'ordinal')
+    .map(({ field, of }) => [field, markOf(of(item, 0))]);
+  return JSON.stringify({ ...item.key, cells: Object.fromEntries(marks) } satisfies RowKey);
+}
+
+/** The key of a row; null where the text is none. */
+export function readKey(text: string): RowKey | null {
+  if (!text.startsWith('{') || text.length > 4000) return null;
+  try {
+    return rowKey.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}

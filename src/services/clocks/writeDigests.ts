@@ -1,0 +1,43 @@
+import { type EscalationRow, insertReminders, listHeldPosts, listTakenSteps } from '#database/clocks.ts';
+import type { Database } from '#database/connect.ts';
+import { type ClockDay, countGroups, digestOf, type WaitingPaper } from '#domain/clocks/digest.ts';
+import { escalationLadder } from '#domain/clocks/escalationLadder.ts';
+import { grouped } from './grouped.ts';
+import type { ClockWork } from './readClockWork.ts';
+
+/** How many lines one digest holds; its counts are of all. */
+const mostLines = 200;
+
+/** Writes one digest for each post that anything concerns, and says how many. A post that has one of that day keeps it. */
+export async function writeDigests(
+  db: Database,
+  { obligations, waiting }: ClockWork,
+  { now, today }: { readonly now: Date; readonly today: string },
+): Promise<readonly { readonly id: string; readonly postId: string }[]> {
+  const papers = (await listTakenSteps(db)).flatMap(waitingPaper);
+  const day: ClockDay = {
+    today,
+    ofUnit: grouped(obligations, ({ unitId }) => unitId),
+    ofRegion: grouped(obligations, ({ subject }) => subject.regionId),
+    items: grouped(waiting, ({ subject }) => subject.regionId),
+    papersTo: grouped(papers, ({ unitId }) => unitId),
+    papersIn: grouped(papers, ({ regionId }) => regionId),
+  };
+  const rows = (await listHeldPosts(db)).flatMap((post) => {
+    const lines = digestOf(post, day);
+    if (lines.length === 0) return [];
+    const own = { postId: post.id, unitId: post.unitId, day: today, createdAt: now.toISOString() };
+    return [{ ...own, counts: countGroups(lines), lines: lines.slice(0, mostLines) }];
+  });
+  return await insertReminders(db, rows);
+}
+
+/** What a paper waits for: to be issued, to be signed for, to be answered, or nothing. */
+function waitingPaper(paper: EscalationRow): readonly WaitingPaper[] {
+  const { id, regionId, unitId, step, state, answerDue } = paper;
+  if (state === 'dismissed' || (state === 'issued' && paper.answeredAt !== null)) return [];
+  const number = paper.number ?? `${escalationLadder[step].name}：${paper.subject}`;
+  const of = { id, regionId, unitId, step, number };
+  if (state === 'proposed') return [{ ...of, matter: 'issue-paper', due: null }];
+  return [{ ...of, matter: paper.acknowledgedAt === null ? 'sign-paper' : 'answer-paper', due: answerDue }];
+}

@@ -1,0 +1,105 @@
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { askOnce, openConnection, type Question } from '#test/load/askOnce.ts';
+import { launchBrowser, openVisitor } from '#test/support/browser.ts';
+import { openManyItems } from './openManyItems.ts';
+
+/*
+ * The ledger at ten thousand items, in milliseconds: lists at the server, views in the browser, the export as a file. Run on a machine
+ * with nothing else to do, after `npm run build`:
+ *   node --import tsx test/bench/ledger.ts [--items 10000] [--times 100]
+ */
+
+const { values: options } = parseArgs({
+  options: { items: { type: 'string', default: '10000' }, times: { type: 'string', default: '100' } },
+});
+const [items, times] = [Number(options.items), Number(options.times)];
+const aims = { list: 200, view: 2000, export: 5000 } as const;
+
+const server = await openManyItems(items, ['jijiaochu', 'lingdao', 'donghu-xuexiao']);
+const [officer, leader, school] = server.cookies.map((token) => `mingjian-session=${token}`);
+const connection = openConnection();
+let asked = 0;
+
+/** Asks once, each time as if from another address, since one address is held to so many requests a minute. */
+async function ask(question: Omit<Question, 'from'>) {
+  asked += 1;
+  const from = `10.30.${Math.floor(asked / 200)}.${1 + (asked % 200)}`;
+  const answer = await askOnce(server.base, { ...question, from }, connection);
+  if (answer.status >= 400 || answer.status === 0)
+    throw new Error(`${question.path} answered ${answer.status}: ${answer.text}`);
+  return answer;
+}
+
+/** The value below which 50, 95 and 100 of a hundred lie. */
+function told(milliseconds: readonly number[]): string {
+  const sorted = [...milliseconds].sort((one, other) => one - other);
+  const at = (share: number) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0);
+  return `${at(0.5)} | ${at(0.95)} | ${at(1)}`;
+}
+
+const lists: readonly (readonly [name: string, cookie: string | undefined, path: string])[] = [
+  ['第一页', officer, '/api/ledger/items'],
+  ['学校的第一页', school, '/api/ledger/items'],
+  ['中间一页', officer, `/api/ledger/items?after=${encodeURIComponent('江口区量测台账-2026-4000')}`],
+  ['按状态', officer, '/api/ledger/items?state=in-progress'],
+  ['逾期', officer, '/api/ledger/items?warning=red'],
+  ['按主题', officer, '/api/ledger/items?theme=achievement'],
+  ['按文字', officer, `/api/ledger/items?text=${encodeURIComponent('事项 77')}`],
+  ['本单位', officer, '/api/ledger/items?mine=1'],
+  ['计数', officer, '/api/ledger/counts'],
+  ['看板', officer, '/api/ledger/board'],
+  ['日历', officer, `/api/ledger/calendar?from=${month(1)}&to=${month(28)}`],
+  ['减负计量', officer, '/api/burden'],
+  ['总览', officer, '/api/overview'],
+];
+
+function month(day: number): string {
+  return `${new Date().toISOString().slice(0, 7)}-${String(day).padStart(2, '0')}`;
+}
+
+console.log(`模拟数据：${items} 项；${cpus()[0]?.model}，${cpus().length} 核；Node ${process.version}`);
+console.log(`\n服务端（目标：95% 在 ${aims.list} 毫秒以内）\n| 请求 | 中位 | 95% | 最长 |\n|---|---|---|---|`);
+for (const [name, cookie = '', path] of lists) {
+  const taken: number[] = [];
+  for (let n = 0; n < times; n += 1) taken.push((await ask({ key: path, method: 'GET', path, cookie })).milliseconds);
+  console.log(`| ${name} | ${told(taken)} |`);
+}
+
+console.log(`\n浏览器首次可见（目标：${aims.view} 毫秒以内）\n| 视图 | 中位 | 95% | 最长 |\n|---|---|---|---|`);
+const browser = await launchBrowser();
+const visitor = await openVisitor(browser, 'notebook', server.base);
+await visitor.addCookies([{ name: 'mingjian-session', value: server.cookies[0] ?? '', url: server.base }]);
+const page = await visitor.newPage();
+for (const [view, part] of [
+  ['table', '.grid-row'],
+  ['gantt', '.timeline-bar'],
+  ['board', '.board-card'],
+  ['calendar', '.day-kind'],
+]) {
+  const taken: number[] = [];
+  for (let n = 0; n < 10; n += 1) {
+    const begun = performance.now();
+    await page.goto(`/ledger?view=${view}`);
+    await page.locator(part).first().waitFor();
+    taken.push(performance.now() - begun);
+  }
+  console.log(`| ${view} | ${told(taken)} |`);
+}
+await browser.close();
+
+console.log(`\n导出台账（目标：${aims.export} 毫秒以内）\n| 文件 | 中位 | 95% | 最长 |\n|---|---|---|---|`);
+const exported: number[] = [];
+for (let n = 0; n < 3; n += 1) {
+  const wish = { kind: 'ledger', listId: null, purpose: '工作改进', reason: '量测导出用时' };
+  const path = '/api/exports';
+  const { text } = await ask({ key: path, method: 'POST', path, cookie: officer ?? '', body: wish, keepText: true });
+  const id = String(JSON.parse(text).id);
+  const decision = { approved: true, reason: '用途属实' };
+  const decide = `/api/exports/${id}/decision`;
+  await ask({ key: decide, method: 'POST', path: decide, cookie: leader ?? '', body: decision });
+  const file = `/api/exports/${id}/file`;
+  exported.push((await ask({ key: file, method: 'POST', path: file, cookie: officer ?? '', body: {} })).milliseconds);
+}
+console.log(`| 整改台账.xlsx | ${told(exported)} |`);
+await server.close();
