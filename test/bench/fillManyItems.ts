@@ -28,23 +28,25 @@ export async function fillManyItems({ $client }: ConnectedDatabase, { count, tod
 const copyProblems = `
   WITH place AS (SELECT id, row_number() OVER (ORDER BY code) - 1 AS at, count(*) OVER () AS places FROM region WHERE ended_on IS NULL)
   INSERT INTO problem
-  SELECT (jsonb_populate_record(NULL::problem, to_jsonb(first) || jsonb_build_object(
-    'id', gen_random_uuid(), 'number', '量测-' || k, 'title', '问题 ' || k, 'region_id', place.id,
-    'theme', ($2::text[])[1 + k % cardinality($2::text[])]))).*
+  SELECT copy.*
   FROM (SELECT * FROM problem ORDER BY number LIMIT 1) first, generate_series(1, $1::int) k
-  JOIN place ON place.at = k % place.places`;
+  JOIN place ON place.at = k % place.places
+  CROSS JOIN LATERAL jsonb_populate_record(NULL::problem, to_jsonb(first) || jsonb_build_object(
+    'id', gen_random_uuid(), 'number', '量测-' || k, 'title', '问题 ' || k, 'region_id', place.id,
+    'theme', ($2::text[])[1 + k % cardinality($2::text[])])) copy`;
 
 const copyItems = `
   WITH place AS (SELECT id, name, row_number() OVER (ORDER BY code) - 1 AS at, count(*) OVER () AS places FROM region WHERE ended_on IS NULL)
   INSERT INTO ledger_item
-  SELECT (jsonb_populate_record(NULL::ledger_item, to_jsonb(first) || jsonb_build_object(
+  SELECT copy.*
+  FROM (SELECT * FROM ledger_item ORDER BY number LIMIT 1) first, generate_series(1, $1::int) k
+  JOIN place ON place.at = k % place.places
+  CROSS JOIN LATERAL jsonb_populate_record(NULL::ledger_item, to_jsonb(first) || jsonb_build_object(
     'id', gen_random_uuid(), 'number', place.name || '量测台账-2026-' || k, 'title', '整改事项 ' || k, 'region_id', place.id,
     'state', ($2::text[])[1 + (k / 7) % cardinality($2::text[])], 'progress', k % 101, 'version', 1,
     'window_start', $3::date - 150 + k % 200, 'original_due', $3::date - 60 + k % 240,
     'due_date', $3::date - 60 + k % 240 + CASE WHEN k % 6 = 0 THEN 30 ELSE 0 END,
-    'extensions', CASE WHEN k % 6 = 0 THEN 1 ELSE 0 END))).*
-  FROM (SELECT * FROM ledger_item ORDER BY number LIMIT 1) first, generate_series(1, $1::int) k
-  JOIN place ON place.at = k % place.places`;
+    'extensions', CASE WHEN k % 6 = 0 THEN 1 ELSE 0 END)) copy`;
 
 const copyLinks = `
   WITH item AS (SELECT id, row_number() OVER (ORDER BY number) AS k FROM ledger_item WHERE number LIKE '%量测台账%'),
@@ -56,9 +58,10 @@ const copyDuties = `
   WITH item AS (SELECT id, due_date, row_number() OVER (ORDER BY number) AS k FROM ledger_item WHERE number LIKE '%量测台账%'),
     carrier AS (SELECT id, row_number() OVER (ORDER BY code) - 1 AS at, count(*) OVER () AS total FROM unit WHERE ended_on IS NULL)
   INSERT INTO ledger_duty
-  SELECT (jsonb_populate_record(NULL::ledger_duty, to_jsonb(first) || jsonb_build_object(
-    'id', gen_random_uuid(), 'item_id', item.id, 'unit_id', carrier.id, 'kind', ($1::text[])[n], 'deadline', item.due_date - 10))).*
+  SELECT copy.*
   FROM (SELECT * FROM ledger_duty LIMIT 1) first, item, generate_series(1, 4) n, carrier
+  CROSS JOIN LATERAL jsonb_populate_record(NULL::ledger_duty, to_jsonb(first) || jsonb_build_object(
+    'id', gen_random_uuid(), 'item_id', item.id, 'unit_id', carrier.id, 'kind', ($1::text[])[n], 'deadline', item.due_date - 10)) copy
   WHERE carrier.at = (item.k + n) % carrier.total`;
 
 const addEvidence = `

@@ -41,7 +41,7 @@ export async function openManyItems(count: number, usernames: readonly string[])
 
 async function fillAndSignIn(dataFolder: string, count: number, usernames: readonly string[]) {
   const database = await openForReading({ dataFolder, ownerUrl: null, appUrl: null });
-  const owner = connect(database.owner, { max: 1 });
+  const owner = connect(database.owner, { max: 1, statementTimeout: 0 });
   await fillManyItems(owner, { count, today: new Date().toISOString().slice(0, 10) });
   const cookies: string[] = [];
   for (const username of usernames) {
