@@ -8,6 +8,8 @@ import { ledgerDuty, ledgerItem, ledgerItemProblem } from './schema/rectificatio
 /** A filter as the store reads it: colours are judged by the domain, and whose unit is mine is known by now. */
 export interface StoredFilter extends Omit<LedgerFilter, 'warning' | 'mine'> {
   readonly ownUnit: string | null;
+  /** Items that this region issued; of every region when missing. */
+  readonly issuer?: string | null;
 }
 
 /** Items that fit, in the order of their numbers, at most `size` of those that stand after the number `after`. */
@@ -70,6 +72,7 @@ function fits(db: Database, filter: StoredFilter): SQL | undefined {
   return and(
     state.length === 0 ? undefined : inArray(ledgerItem.state, state),
     kind === null ? undefined : eq(ledgerItem.kind, kind),
+    filter.issuer == null ? undefined : eq(ledgerItem.regionId, filter.issuer),
     to === null ? undefined : lte(windowStart, to),
     from === null ? undefined : or(isNull(dueDate), gte(dueDate, from)),
     text === null ? undefined : sql`(strpos(${number}, ${text}) > 0 or strpos(${title}, ${text}) > 0)`,

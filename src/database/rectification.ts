@@ -1,10 +1,11 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, notInArray, or, sql } from 'drizzle-orm';
 import { endStates } from '#domain/rectification/states.ts';
 import type { Database } from './connect.ts';
-import { unitNameAt } from './nameAt.ts';
+
 import { unit } from './schema/organisation.ts';
 import { problem } from './schema/problems.ts';
 import { ledgerDuty, ledgerEvidence, ledgerHistory, ledgerItem, ledgerItemProblem } from './schema/rectification.ts';
+import { unitNamesOverTime } from './unitNames.ts';
 
 export type ItemRow = typeof ledgerItem.$inferSelect;
 export type DutyRow = typeof ledgerDuty.$inferSelect & { unitName: string };
@@ -65,16 +66,17 @@ export async function insertDuties(db: Database, rows: readonly (typeof ledgerDu
 export async function listDuties(db: Database, itemIds: readonly string[]): Promise<DutyRow[]> {
   if (itemIds.length === 0) return [];
   const rows = await db
-    .select({
-      duty: ledgerDuty,
-      unitName: unitNameAt(ledgerDuty.unitId, sql`coalesce(${ledgerItem.closedAt}, 'infinity')`),
-    })
+    .select({ duty: ledgerDuty, closedOn: sql<string | null>`bureau_day(${ledgerItem.closedAt})::text` })
     .from(ledgerDuty)
     .innerJoin(ledgerItem, eq(ledgerItem.id, ledgerDuty.itemId))
     .innerJoin(unit, eq(unit.id, ledgerDuty.unitId))
     .where(and(inArray(ledgerDuty.itemId, [...itemIds]), isNull(ledgerDuty.endedAt)))
     .orderBy(asc(unit.code));
-  return rows.map(({ duty, unitName }) => ({ ...duty, unitName }));
+  const nameOf = await unitNamesOverTime(
+    db,
+    rows.map(({ duty }) => duty.unitId),
+  );
+  return rows.map(({ duty, closedOn }) => ({ ...duty, unitName: nameOf(duty.unitId, closedOn) }));
 }
 
 export async function findDuty(db: Database, id: string): Promise<typeof ledgerDuty.$inferSelect | undefined> {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { unitNamesOverTime } from '#database/unitNames.ts';
 import { withActor } from '#database/withActor.ts';
 import { type LedgerFilter, ledgerPageSize, wholeLedger } from '#domain/rectification/ledgerFilter.ts';
 import { itemStates } from '#domain/rectification/states.ts';
@@ -212,4 +213,19 @@ test('filters are kept by account, under different names, and can be put away', 
   expect((await west.tryTo('DELETE /api/ledger/filters/:id', { params: { id } })).status).toBe(404);
   await east.ask('DELETE /api/ledger/filters/:id', { params: { id } });
   expect(await east.ask('GET /api/ledger/filters')).toEqual([]);
+});
+
+test('names of many units on many days are those that the store gives one by one', async () => {
+  const { owner } = city.system.database;
+  const unitId = city.units.finance;
+  await owner.execute(sql`INSERT INTO unit_version SELECT (jsonb_populate_record(NULL::unit_version, to_jsonb(v) ||
+    jsonb_build_object('id', gen_random_uuid(), 'sequence', v.sequence + 1000000, 'valid_from', '2026-05-01', 'name', '市财政局（新）'))).*
+    FROM unit_version v WHERE unit_id = ${unitId} LIMIT 1`);
+  const nameOf = await unitNamesOverTime(owner, Object.values(city.units));
+  for (const id of Object.values(city.units))
+    for (const day of ['1990-01-01', '2026-04-30', '2026-05-01', '2030-01-01', null]) {
+      const { rows } = await owner.execute(sql`SELECT unit_name_on(${id}, coalesce(${day}::date, 'infinity')) AS name`);
+      expect([id, day, nameOf(id, day)]).toEqual([id, day, rows[0].name]);
+    }
+  expect([nameOf(unitId, '2026-04-30'), nameOf(unitId, null)]).toEqual(['市财政局', '市财政局（新）']);
 });

@@ -12,6 +12,7 @@ import {
   listItems,
 } from '#database/rectification.ts';
 import { accountsBehind } from '#domain/access/actor.ts';
+import { forwardDeeds } from '#domain/rectification/forwardDeeds.ts';
 import { findBrokenLink } from '#domain/rectification/history.ts';
 import { requireAll } from '#domain/rectification/requirements.ts';
 import { getTransition, type ItemDeed, itemDeeds } from '#domain/rectification/transitions.ts';
@@ -146,25 +147,11 @@ export function offeredDeeds(act: Act, context: ItemContext): readonly OfferedDe
   });
 }
 
-/** Deeds that carry an item forward; the others are at hand on its page but wait for nobody. */
-const forward: readonly ItemDeed[] = [
-  'submit-for-review',
-  'assign',
-  'acknowledge',
-  'reassign',
-  'start',
-  'report',
-  'request-verification',
-  'approve-extension',
-  'begin-verification',
-  'confirm-implemented',
-  'await-evaluation',
-  'close',
-];
-
 /** Name of the deed by which the actor would carry the item forward now, or null when it waits for somebody else. */
 function nextDeed(act: Act, context: ItemContext): string | null {
-  const next = offeredDeeds(act, context).find(({ deed, obstacle }) => forward.includes(deed) && obstacle === null);
+  const next = offeredDeeds(act, context).find(
+    ({ deed, obstacle }) => forwardDeeds.includes(deed) && obstacle === null,
+  );
   return next?.name ?? null;
 }
 
