@@ -70,7 +70,8 @@ export async function listDuties(db: Database, itemIds: readonly string[]): Prom
     .from(ledgerDuty)
     .innerJoin(ledgerItem, eq(ledgerItem.id, ledgerDuty.itemId))
     .innerJoin(unit, eq(unit.id, ledgerDuty.unitId))
-    .where(and(inArray(ledgerDuty.itemId, [...itemIds]), isNull(ledgerDuty.endedAt)))
+    // By the item's own id: asked of the duty's, thousands of ids are sorted anew for each item.
+    .where(and(inArray(ledgerItem.id, [...itemIds]), isNull(ledgerDuty.endedAt)))
     .orderBy(asc(unit.code));
   const nameOf = await unitNamesOverTime(
     db,
@@ -135,7 +136,8 @@ export async function listItemProblems(db: Database, itemIds: readonly string[])
     })
     .from(ledgerItemProblem)
     .innerJoin(problem, eq(problem.id, ledgerItemProblem.problemId))
-    .where(inArray(ledgerItemProblem.itemId, [...itemIds]))
+    .innerJoin(ledgerItem, eq(ledgerItem.id, ledgerItemProblem.itemId))
+    .where(inArray(ledgerItem.id, [...itemIds]))
     .orderBy(asc(problem.number));
 }
 
