@@ -103,10 +103,13 @@ test('a window that is moved keeps its first date for ever, and lateness counts 
   await city.people.jijiao.ask('POST /api/plan-tasks/:id/window', { params: { id }, body });
   city.system.setTime('2026-06-10T09:00:00+08:00');
   expect(await taskOf(2)).toMatchObject({
-    ...{ windowEnd: '2026-07-31', baselineEnd: '2026-05-31', daysLate: 10 },
+    ...{ windowEnd: '2026-07-31', baselineEnd: '2026-05-31', daysLate: 10, slipDays: 61 },
+    ...{ windowText: '3月至7月', baselineText: '3月至5月', baselineStart: '2026-03-01' },
     entries: [{ note: '时限由“3月至5月”调整为“3月至7月”：监测报告推迟送达' }],
   });
   expect((await taskOf(3)).warning).toBe('red');
+  const { course } = await read();
+  expect(course).toMatchObject({ actual: 3, moved: 1, most: 61 });
 });
 
 test('a ledger item and the task that it carries out name each other, until they are parted', async () => {

@@ -61,7 +61,9 @@ export const planTask = pgTable(
     windowStart: date('window_start').notNull(),
     /** Date in force; null for 全程. */
     windowEnd: date('window_end'),
-    /** Date that stood when the plan was started; never overwritten. */
+    /** Window that stood when the plan was started; never overwritten. Null while it is a draft, the end also for 全程. */
+    baselineText: text('baseline_text'),
+    baselineStart: date('baseline_start'),
     baselineEnd: date('baseline_end'),
     progress: integer().notNull().default(0),
     /** Grows with every act; an act on an older version is told so. */

@@ -6,10 +6,11 @@ import { RuleError } from '#domain/ruleError.ts';
 import { requireReach } from '#services/access/requireReach.ts';
 import type { Act } from '#services/act.ts';
 
-/** Puts a draft into force: from now on units report, and the dates that stand become the baseline that nobody can change. */
+/** Puts a draft into force: from now on units report, and the windows that stand become the baseline that nobody can change. */
 export async function startPlan(db: Database, act: Act, id: string): Promise<null> {
   await lockOwnPlan(db, act, { id, state: 'draft' });
-  for (const task of await listTasks(db, [id])) await updateTask(db, task.id, { baselineEnd: task.windowEnd });
+  for (const { id: taskId, windowText, windowStart, windowEnd } of await listTasks(db, [id]))
+    await updateTask(db, taskId, { baselineText: windowText, baselineStart: windowStart, baselineEnd: windowEnd });
   await updatePlan(db, id, { state: 'started', startedAt: act.now.toISOString() });
   return null;
 }

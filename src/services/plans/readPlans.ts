@@ -10,6 +10,7 @@ import {
   type PlanRow,
   type PlanTaskRow,
 } from '#database/plans.ts';
+import { courseOf, slipDays } from '#domain/plans/course.ts';
 import { daysLate, type Timed, warningOn } from '#domain/rectification/warning.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { type Act, dayOf } from '#services/act.ts';
@@ -49,9 +50,11 @@ export async function readPlan(db: Database, { now }: Pick<Act, 'now'>, id: stri
   const today = dayOf(now);
   return {
     ...plan,
+    course: plan.state === 'draft' ? null : courseOf(tasks, today),
     stages,
     tasks: tasks.map((task) => ({
       ...task,
+      slipDays: plan.state === 'draft' ? null : slipDays(task),
       ...(plan.state === 'started' ? lateness(task, today) : { warning: 'none' as const, daysLate: 0 }),
       duties: duties.filter(({ taskId }) => taskId === task.id),
       entries: entries.filter(({ taskId }) => taskId === task.id),

@@ -38,6 +38,8 @@ function PlanView({ plan }: { plan: Plan }) {
               [t('plans.documentNumber'), plan.documentNumber],
               [t('plans.year'), plan.year],
               [t('plans.done'), t('plans.ofTasks', { done, tasks: plan.tasks.length })],
+              [t('plans.progress'), plan.course === null ? null : t('plans.course', plan.course)],
+              [t('plans.slip'), plan.course === null ? null : t('plans.moved', plan.course)],
               [t('plans.summary'), plan.summary],
             ]}
           />

@@ -6,6 +6,7 @@ import { carriesTask } from '#domain/plans/carriesTask.ts';
 import { dutyKinds } from '#domain/rectification/duty.ts';
 import { useMay, useSelf } from '#web/access/session.ts';
 import { WarningTag } from '#web/components/WarningTag.tsx';
+import { Word } from '#web/components/Word.tsx';
 import { showTime } from '#web/showTime.ts';
 import { LinkDialog } from './LinkDialog.tsx';
 import { MoveDialog } from './MoveDialog.tsx';
@@ -42,8 +43,6 @@ export function PlanTasks({ plan, isIssuer }: PlanTasksProps) {
 }
 
 function TaskHead({ task, stage }: { task: PlanTask; stage: string | null }) {
-  const { t } = useTranslation();
-  const date = task.baselineEnd === task.windowEnd ? null : task.baselineEnd;
   return (
     <>
       <div className="row">
@@ -54,10 +53,29 @@ function TaskHead({ task, stage }: { task: PlanTask; stage: string | null }) {
         </span>
       </div>
       <p className="soft">
-        {[stage, task.theme, task.windowText, date === null ? null : t('plans.baseline', { date })]
-          .filter((part) => part !== null)
-          .join(' · ')}
+        {[stage, task.theme, task.windowText].filter((part) => part !== null).join(' · ')}
+        <Slip task={task} />
       </p>
+    </>
+  );
+}
+
+/** The window first promised and by how many days its end has moved; nothing where neither moved. */
+function Slip({ task: { baselineText, baselineEnd, windowText, slipDays } }: { task: PlanTask }) {
+  const { t } = useTranslation();
+  const first = baselineText ?? baselineEnd;
+  if (first === null || (baselineText === windowText && (slipDays ?? 0) === 0)) return null;
+  return (
+    <>
+      {` · ${t('plans.baseline', { date: first })}`}
+      {slipDays !== null && slipDays !== 0 && (
+        <>
+          {' · '}
+          <Word tone={slipDays > 0 ? 'waiting' : 'neutral'}>
+            {t(slipDays > 0 ? 'plans.slipped' : 'plans.advanced', { count: Math.abs(slipDays) })}
+          </Word>
+        </>
+      )}
     </>
   );
 }
