@@ -1,15 +1,13 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, notInArray, or, sql } from 'drizzle-orm';
 import { endStates } from '#domain/rectification/states.ts';
 import type { Database } from './connect.ts';
-
 import { unit } from './schema/organisation.ts';
 import { problem } from './schema/problems.ts';
-import { ledgerDuty, ledgerEvidence, ledgerHistory, ledgerItem, ledgerItemProblem } from './schema/rectification.ts';
+import { ledgerDuty, ledgerHistory, ledgerItem, ledgerItemProblem } from './schema/rectification.ts';
 import { unitNamesOverTime } from './unitNames.ts';
 
 export type ItemRow = typeof ledgerItem.$inferSelect;
 export type DutyRow = typeof ledgerDuty.$inferSelect & { unitName: string };
-export type EvidenceFileRow = typeof ledgerEvidence.$inferSelect;
 export type HistoryRow = typeof ledgerHistory.$inferSelect;
 
 /** Items in reach, in the order of their numbers. */
@@ -150,33 +148,6 @@ export async function listItemsOfProblem(db: Database, problemId: string): Promi
     .where(eq(ledgerItemProblem.problemId, problemId))
     .orderBy(asc(ledgerItem.number));
   return rows.map(({ item }) => item);
-}
-
-export async function insertEvidenceFile(
-  db: Database,
-  values: typeof ledgerEvidence.$inferInsert,
-): Promise<EvidenceFileRow> {
-  const [row] = await db.insert(ledgerEvidence).values(values).returning();
-  return row;
-}
-
-/** Evidence of the given items, oldest first. */
-export async function listEvidenceFiles(db: Database, itemIds: readonly string[]): Promise<EvidenceFileRow[]> {
-  if (itemIds.length === 0) return [];
-  return await db
-    .select()
-    .from(ledgerEvidence)
-    .where(inArray(ledgerEvidence.itemId, [...itemIds]))
-    .orderBy(asc(ledgerEvidence.uploadedAt));
-}
-
-export async function findEvidenceFile(db: Database, id: string): Promise<EvidenceFileRow | undefined> {
-  const [row] = await db.select().from(ledgerEvidence).where(eq(ledgerEvidence.id, id));
-  return row;
-}
-
-export async function updateEvidenceFile(db: Database, id: string, values: Partial<EvidenceFileRow>): Promise<void> {
-  await db.update(ledgerEvidence).set(values).where(eq(ledgerEvidence.id, id));
 }
 
 /** History of an item from its first act. */

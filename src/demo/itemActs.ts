@@ -1,8 +1,9 @@
 import type { EvidenceKind } from '#domain/rectification/item.ts';
 import type { ItemDeed } from '#domain/rectification/transitions.ts';
-import { fileEvidence, reviewEvidence } from '#services/rectification/fileEvidence.ts';
+import { fileEvidence } from '#services/rectification/fileEvidence.ts';
 import { performDeed } from '#services/rectification/performDeed.ts';
 import { getItem, readItem } from '#services/rectification/readItems.ts';
+import { reviewEvidence } from '#services/rectification/reviewEvidence.ts';
 import { getKnown, perform, type Stage } from './stage.ts';
 
 /** One act on a ledger item as the story tells it: which post, on which ISO date, what, with what. */
@@ -38,7 +39,7 @@ async function performAct(stage: Stage, itemId: string, given: ItemAct): Promise
       const { evidence } = await readItem(db, act, itemId);
       const found = evidence.find(({ title }) => title === given.review);
       if (found === undefined) throw new Error(`no evidence “${given.review}” on item ${itemId}`);
-      await reviewEvidence(db, act, { id: found.id, accepted: true, reason: given.reason });
+      await reviewEvidence(db, act, { id: found.id, accepted: true, reason: given.reason, validUntil: null });
     }
   });
 }

@@ -4,6 +4,7 @@ import { auditRoutes } from './routes/audit.ts';
 import { clockRoutes } from './routes/clocks.ts';
 import { disclosureRoutes } from './routes/disclosure.ts';
 import { evaluationRoutes } from './routes/evaluation.ts';
+import { evidenceRoutes } from './routes/evidence.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { itemRoutes } from './routes/items.ts';
 import { monitoringRoutes } from './routes/monitoring.ts';
@@ -32,6 +33,7 @@ export const routes = {
   ...rectificationRoutes,
   ...itemRoutes,
   ...viewRoutes,
+  ...evidenceRoutes,
   ...evaluationRoutes,
   ...disclosureRoutes,
   ...exportRoutes,

@@ -16,8 +16,9 @@ import { keepDenial, keepTrail, type StrangerMeter, strangerMeter } from './keep
 import { requireProof } from './requireProof.ts';
 import { requireSlowReading } from './requireSlowReading.ts';
 import { requireExpected, requireUnordered } from './requireUnordered.ts';
-import { Download, type IncomingFile, Redirect, type Route, type RouteContext, type Shape } from './route.ts';
+import { Download, type IncomingFile, Redirect, type Route, type RouteContext, type Shape, ShownPdf } from './route.ts';
 import { sendDownload } from './sendDownload.ts';
+import { sendPdf } from './sendPdf.ts';
 import { cookiesOf, nobody } from './session.ts';
 
 /** A route under its key, `METHOD /path`. */
@@ -101,6 +102,7 @@ async function answer(platform: Platform, keyed: MeteredRoute, { request, reply 
     if (result instanceof RuleError) throw result;
     reply.header('cache-control', 'no-store');
     if (result instanceof Redirect) return reply.redirect(result.redirect, 303);
+    if (result instanceof ShownPdf) return sendPdf(reply, result);
     return result instanceof Download ? sendDownload(reply, result) : inCodeOrder(key, result ?? null);
   } catch (error) {
     if (error instanceof RuleError && !isReturned)

@@ -74,6 +74,16 @@ export class Download {
   }
 }
 
+/** A PDF to be looked at in a window of its own, under a policy of its own. */
+export class ShownPdf {
+  readonly fileName: string;
+  readonly content: Readable;
+  constructor({ fileName, content }: { readonly fileName: string; readonly content: Readable }) {
+    this.fileName = fileName;
+    this.content = content;
+  }
+}
+
 /** One endpoint: the deed of the policy table it does, what it takes, and the service it calls. */
 export interface Route<S extends Shape, Reply> {
   readonly deed: Deed;
@@ -94,7 +104,7 @@ export function route<S extends Shape, Reply>(
 /** A value as JSON carries it. */
 export type Json<T> = T extends Date
   ? string
-  : T extends Download | Redirect
+  : T extends Download | Redirect | ShownPdf
     ? never
     : T extends object
       ? { [Key in keyof T]: Json<T[Key]> }

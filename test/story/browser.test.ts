@@ -262,7 +262,7 @@ describe('the chain in the browser', { timeout: 120_000 }, () => {
     expect(await beRefused(page, () => show('no-evidence-yet'))).toContain('请先上传至少一份过程产出类佐证材料');
     await fileEvidence(page, desk.trainingRecord, '分层培训学时汇总');
     await show('evidence');
-    await agree(page, '上传佐证材料');
+    await agree(page, '确认');
     await perform(page, '申请验收');
     await show('verification-requested');
     expect(await stateOf(page)).toBe('申请验收');

@@ -19,6 +19,7 @@ const requirements: Record<Requirement, string> = {
   'shares-have-reported': '责任（分办）单位均已反馈',
   'output-evidence': '已上传过程产出类佐证材料',
   'open-subtasks-explained': '子任务已办结，或已说明为何未办结',
+  'asked-evidence': '要求的佐证材料均已提交',
   'evidence-reviewed': '佐证材料均已审核，至少一份过程产出被采信',
   'found-effective': '效果评估结论为“改善”',
   'before-due-date': '在到期日之前，且新的到期日更晚',

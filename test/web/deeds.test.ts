@@ -12,6 +12,12 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
   await page.locator('.ant-select-dropdown:visible .ant-select-item-option').getByText(option).first().click();
 }
 
+/** Two pictures of one pixel each. */
+const pixels = [
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
+] as const;
+
 describe('deeds in the browser', { timeout: 90_000 }, () => {
   let demonstration: DemonstrationInBrowser;
 
@@ -95,6 +101,59 @@ describe('deeds in the browser', { timeout: 90_000 }, () => {
     const refusal = page.getByRole('dialog').getByRole('alert');
     await expect(refusal.textContent()).resolves.toContain('ledger.found-effective');
     await keepScreenshot(page, 'deeds/拒绝销号');
+  });
+
+  test('evidence is asked for, filed as a picture, looked at, replaced, and leaves with its item', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'mingjian-web-'));
+    const { page, complaints } = await demonstration.enter('jijiaochu', 'notebook');
+    await page.goto('/ledger');
+    await page
+      .getByRole('row', { name: /整改中/ })
+      .getByRole('link')
+      .first()
+      .click();
+    const dialog = page.getByRole('dialog');
+    const agree = async () => {
+      await dialog.getByRole('button', { name: '确认' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+    };
+    const attach = async (name: string, pixel: string) => {
+      await writeFile(join(folder, name), Buffer.from(pixel, 'base64'));
+      await dialog.locator('input[type=file]').setInputFiles(join(folder, name));
+    };
+    await page.getByRole('button', { name: '要求材料' }).click();
+    await dialog.getByLabel('材料名称').fill('睡眠抽查照片');
+    await agree();
+    await page.getByText('待提交').waitFor();
+    await keepScreenshot(page, 'deeds/待提交的材料');
+    await page.getByRole('button', { name: '提交这份材料' }).click();
+    await attach('照片.png', pixels[0]);
+    await keepScreenshot(page, 'deeds/提交材料');
+    await agree();
+    await page.getByRole('button', { name: '查看' }).last().click();
+    const picture = dialog.getByRole('img', { name: '睡眠抽查照片' });
+    await picture.waitFor();
+    await expect.poll(() => picture.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBe(1);
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: '更换' }).last().click();
+    await dialog.getByLabel('更换理由').fill('补拍清晰的一张');
+    await attach('补拍.png', pixels[1]);
+    await agree();
+    await page.getByText('以前的版本（1）').click();
+    await page.getByText('补拍清晰的一张').first().waitFor();
+    await keepScreenshot(page, 'deeds/材料的版本');
+    await page.getByRole('button', { name: '整卷下载（ZIP）' }).click();
+    await choose(page, '用途', '工作改进');
+    await dialog.getByLabel('理由').fill('整改事项归档');
+    const download = page.waitForEvent('download');
+    await dialog.getByRole('button', { name: '确认' }).click();
+    expect((await download).suggestedFilename()).toMatch(/\.zip$/u);
+    expect(complaints.filter((text) => /Content Security Policy/u.test(text))).toEqual([]);
+    const phone = await demonstration.enter('jijiaochu', 'phone');
+    await phone.page.goto(new URL(page.url()).pathname);
+    await phone.page.getByText('以前的版本（1）').waitFor();
+    await keepScreenshot(phone.page, 'deeds/手机上的材料');
   });
 
   test('a text in the weight column is refused by row and column, and nothing is stored', {

@@ -6,6 +6,7 @@ import { account } from './access.ts';
 import { instant } from './instant.ts';
 import { region, unit } from './organisation.ts';
 import { problemList } from './problems.ts';
+import { ledgerItem } from './rectification.ts';
 
 /** A wish to take out a file with the results of more than one unit: who asked, what for, who decided, and which bytes left. */
 export const exportRequest = pgTable(
@@ -13,8 +14,10 @@ export const exportRequest = pgTable(
   {
     id: uuid().primaryKey().defaultRandom(),
     kind: text().$type<ExportKind>().notNull(),
-    /** The problem list; null for the ledger. */
+    /** The problem list; null for other files. */
     listId: uuid('list_id').references(() => problemList.id),
+    /** The item whose archive it is; null for other files. */
+    itemId: uuid('item_id').references(() => ledgerItem.id),
     /** Name of the file, as people see it. */
     title: text().notNull(),
     /** How many units' results it held when it was asked for. */

@@ -4,6 +4,7 @@ import {
   bigint,
   boolean,
   date,
+  foreignKey,
   index,
   integer,
   jsonb,
@@ -145,6 +146,26 @@ export const ledgerDuty = pgTable(
   (table) => [index('ledger_duty_item').on(table.itemId), index('ledger_duty_unit').on(table.unitId)],
 );
 
+/** Evidence that somebody asked for; it is missing until a file is filed for it. */
+export const ledgerEvidenceRequest = pgTable(
+  'ledger_evidence_request',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    itemId: uuid('item_id')
+      .notNull()
+      .references(() => ledgerItem.id),
+    kind: text().$type<EvidenceKind>().notNull(),
+    title: text().notNull(),
+    askedBy: uuid('asked_by').notNull(),
+    /** Unit and post of whoever asked, as they were then. */
+    asker: text().notNull(),
+    askedAt: instant('asked_at').notNull(),
+    withdrawnAt: instant('withdrawn_at'),
+    withdrawnReason: text('withdrawn_reason'),
+  },
+  (table) => [index('ledger_evidence_request_item').on(table.itemId)],
+);
+
 /** 佐证材料: the bytes lie in the data folder under their own hash; a file already filed for the item is refused. */
 export const ledgerEvidence = pgTable(
   'ledger_evidence',
@@ -165,8 +186,35 @@ export const ledgerEvidence = pgTable(
     unitId: uuid('unit_id').notNull(),
     uploadedBy: uuid('uploaded_by').notNull(),
     uploadedAt: instant('uploaded_at').notNull(),
+    /** Version before this one; a version is replaced once. */
+    replaces: uuid(),
+    /** The same file as it was filed for another item. */
+    linkedFrom: uuid('linked_from'),
+    /** Request that it answers. */
+    requestId: uuid('request_id').references(() => ledgerEvidenceRequest.id),
+    /** Why it replaces the version before it, or from where it was linked. */
+    reason: text(),
+    /** Last day on which an accepted file counts; null for good. */
+    validUntil: date('valid_until'),
+    /** Unit and post of whoever filed and reviewed it, as they were then; null where that was not noted. */
+    uploader: text(),
+    reviewer: text(),
   },
-  (table) => [unique('ledger_evidence_once').on(table.itemId, table.sha256)],
+  (table) => [
+    unique('ledger_evidence_once').on(table.itemId, table.sha256),
+    unique('ledger_evidence_replaced_once').on(table.replaces),
+    foreignKey({
+      columns: [table.replaces],
+      foreignColumns: [table.id],
+      name: 'ledger_evidence_replaces_ledger_evidence_id_fk',
+    }),
+    foreignKey({
+      columns: [table.linkedFrom],
+      foreignColumns: [table.id],
+      name: 'ledger_evidence_linked_from_ledger_evidence_id_fk',
+    }),
+    index('ledger_evidence_sha256').on(table.sha256),
+  ],
 );
 
 /** History of an item: append-only, each entry chained to the one before. */

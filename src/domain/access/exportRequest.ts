@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { useOfResults } from './useOfResults.ts';
 
 /** Files that can hold the results of more than one unit. */
-export const exportKinds = ['problem-list', 'ledger'] as const;
+export const exportKinds = ['problem-list', 'ledger', 'item-archive'] as const;
 export type ExportKind = (typeof exportKinds)[number];
 
 /** Days within which a file may be taken after its approval. */
@@ -22,8 +22,12 @@ export const exportStateNames: Record<ExportState, string> = {
 
 /** What is asked for: which file, what for, and why. */
 export const newExport = z
-  .strictObject({ kind: z.enum(exportKinds), listId: z.uuid().nullable(), ...useOfResults.shape })
-  .refine(({ kind, listId }) => (kind === 'problem-list') === (listId !== null), '请指明要导出的问题清单');
+  .strictObject({
+    ...{ kind: z.enum(exportKinds), listId: z.uuid().nullable(), itemId: z.uuid().nullable().default(null) },
+    ...useOfResults.shape,
+  })
+  .refine(({ kind, listId }) => (kind === 'problem-list') === (listId !== null), '请指明要导出的问题清单')
+  .refine(({ kind, itemId }) => (kind === 'item-archive') === (itemId !== null), '请指明要导出的台账项');
 export type NewExport = z.infer<typeof newExport>;
 
 /** What was decided about a wish, and when. */

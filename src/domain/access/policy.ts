@@ -102,6 +102,12 @@ export const policies = {
     who: ['leader', 'administrator', 'researcher'],
     reach: { view: 'line', entry: 'own' },
   },
+  'ledger.ask-evidence': {
+    name: '要求佐证材料',
+    who: ['leader', 'administrator', 'inspector'],
+    reach: { view: 'below', entry: 'below', named: 'view' },
+    states: ['draft', 'review', 'assigned', 'acknowledged', 'in-progress', 'submitted', 'verifying', 'returned'],
+  },
   'ledger.review-evidence': {
     name: '审核佐证材料',
     who: ['inspector'],

@@ -2,6 +2,7 @@ import type { EvaluationVerdict } from '#domain/evaluation/verdict.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { areCarriedOut, areSetAside, type ChildCount } from './children.ts';
 import { type Duty, silentShares, unacknowledged } from './duty.ts';
+import { evidenceStateOn } from './evidence.ts';
 import type { EvidenceKind, EvidenceReview } from './item.ts';
 import type { Requirement } from './transition.ts';
 import { getTransition, type ItemDeed } from './transitions.ts';
@@ -9,7 +10,14 @@ import { getTransition, type ItemDeed } from './transitions.ts';
 /** What is known of an item when a deed is asked for. Unit names serve the messages. */
 export interface ItemFacts {
   readonly duties: readonly (Duty & { readonly unitName: string })[];
-  readonly evidence: readonly { readonly kind: EvidenceKind; readonly review: EvidenceReview }[];
+  /** Files in force. */
+  readonly evidence: readonly {
+    readonly kind: EvidenceKind;
+    readonly review: EvidenceReview;
+    readonly validUntil: string | null;
+  }[];
+  /** Titles of what was asked for and is not there. */
+  readonly missing: readonly string[];
   readonly dueDate: string | null;
   /** New date asked for and not yet decided on, or null. */
   readonly extensionTo: string | null;
@@ -64,11 +72,13 @@ const checks = {
     const open = openSubtasks.map(({ title, unitName }) => `${title}（${unitName}）`).join('、');
     return `还有子任务没有办结：${open}。请先办结，或说明为什么现在就申请验收（不少于 4 个字）`;
   },
-  'evidence-reviewed': ({ evidence }) => {
+  'asked-evidence': ({ missing }) =>
+    missing.length === 0 ? null : `要求的佐证材料尚未提交：${missing.map((title) => `《${title}》`).join('、')}`,
+  'evidence-reviewed': ({ evidence }, { today }) => {
     if (evidence.some(({ review }) => review === 'submitted')) return '仍有佐证材料未审，请逐份采信或不采信';
-    return evidence.some(({ kind, review }) => kind === 'output' && review === 'accepted')
+    return evidence.some((file) => file.kind === 'output' && evidenceStateOn(file, today) === 'accepted')
       ? null
-      : '没有一份过程产出类佐证材料被采信，不能认定已落实';
+      : '没有一份过程产出类佐证材料被采信并在有效期内，不能认定已落实';
   },
   'found-effective': ({ evaluation }) => {
     if (evaluation === null)

@@ -24,6 +24,7 @@ export type Requirement =
   | 'shares-have-reported'
   | 'output-evidence'
   | 'open-subtasks-explained'
+  | 'asked-evidence'
   | 'evidence-reviewed'
   | 'found-effective'
   | 'before-due-date'

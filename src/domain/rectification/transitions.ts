@@ -90,7 +90,13 @@ export const transitions = {
     to: 'submitted',
     roles: carriers,
     standing: 'lead',
-    needs: ['shares-have-reported', 'children-carried-out', 'output-evidence', 'open-subtasks-explained'],
+    needs: [
+      'shares-have-reported',
+      'children-carried-out',
+      'output-evidence',
+      'asked-evidence',
+      'open-subtasks-explained',
+    ],
   },
   'begin-verification': {
     name: '受理核查',

@@ -8,6 +8,15 @@ const nothing = policyOf({
 export const sandboxed = `sandbox; ${nothing}`;
 
 /**
+ * For a PDF that people sent, in a window of its own: the browser's reader of PDF and nothing beside it. Browsers refuse to start that
+ * reader under `sandbox`, and paint it with styles of their own; scripts, pictures, frames and forms of the answer are refused.
+ */
+export const pdfAlone = policyOf({
+  ...{ 'default-src': "'none'", 'object-src': "'self'", 'style-src': "'unsafe-inline'" },
+  ...{ 'base-uri': "'none'", 'frame-ancestors': "'none'", 'form-action': "'none'" },
+});
+
+/**
  * For the page: scripts of our own files alone, none inline; styles of our own files, or of style elements that carry the nonce of
  * this one answer; style attributes in markup never count. Nobody frames it, nothing is sent elsewhere.
  */

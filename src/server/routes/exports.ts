@@ -3,7 +3,7 @@ import { newExport } from '#domain/access/exportRequest.ts';
 import { useOfResults } from '#domain/access/useOfResults.ts';
 import { Download, route } from '#server/route.ts';
 import { askExport } from '#services/exports/askExport.ts';
-import { exportDirectly } from '#services/exports/buildExport.ts';
+import { type BuiltExport, exportDirectly } from '#services/exports/buildExport.ts';
 import { decideExport } from '#services/exports/decideExport.ts';
 import { readOwnExports, readWaitingExports } from '#services/exports/readExports.ts';
 import { takeExport } from '#services/exports/takeExport.ts';
@@ -14,22 +14,34 @@ const decision = z.strictObject({
   reason: z.string().trim().min(4, '请写明理由').max(200),
 });
 
+const download = ({ fileName, mediaType, content }: BuiltExport) => new Download(fileName, mediaType, content);
+
 /** Results as files: at once where a file holds those of one unit at most, else on an approval. */
 export const exportRoutes = {
   'GET /api/problem-lists/:id/word': route(
     'problems.read',
     { params: byId, query: useOfResults },
-    async ({ db, actor, now, params, query: use }) => {
-      const subject = { kind: 'problem-list', listId: params.id } as const;
-      const { fileName, mediaType, content } = await exportDirectly(db, { actor, now }, { ...subject, use });
-      return new Download(fileName, mediaType, content);
+    async ({ db, actor, now, params, query: use, platform: { filePath } }) => {
+      const subject = { kind: 'problem-list', listId: params.id, itemId: null } as const;
+      return download(await exportDirectly(db, { actor, now }, { ...subject, use, filePath }));
     },
   ),
-  'GET /api/ledger/excel': route('ledger.read', { query: useOfResults }, async ({ db, actor, now, query: use }) => {
-    const subject = { kind: 'ledger', listId: null } as const;
-    const { fileName, mediaType, content } = await exportDirectly(db, { actor, now }, { ...subject, use });
-    return new Download(fileName, mediaType, content);
-  }),
+  'GET /api/ledger/excel': route(
+    'ledger.read',
+    { query: useOfResults },
+    async ({ db, actor, now, query: use, platform: { filePath } }) => {
+      const subject = { kind: 'ledger', listId: null, itemId: null } as const;
+      return download(await exportDirectly(db, { actor, now }, { ...subject, use, filePath }));
+    },
+  ),
+  'GET /api/ledger/items/:id/archive': route(
+    'ledger.read',
+    { params: byId, query: useOfResults },
+    async ({ db, actor, now, params, query: use, platform: { filePath } }) => {
+      const subject = { kind: 'item-archive', listId: null, itemId: params.id } as const;
+      return download(await exportDirectly(db, { actor, now }, { ...subject, use, filePath }));
+    },
+  ),
   'POST /api/exports': route('exports.ask', { body: newExport }, ({ db, actor, now, body }) =>
     askExport(db, { actor, now }, body),
   ),
@@ -45,8 +57,10 @@ export const exportRoutes = {
       return null;
     },
   ),
-  'POST /api/exports/:id/file': route('exports.ask', { params: byId }, async ({ db, actor, now, params }) => {
-    const { fileName, mediaType, content } = await takeExport(db, { actor, now }, params.id);
-    return new Download(fileName, mediaType, content);
-  }),
+  'POST /api/exports/:id/file': route(
+    'exports.ask',
+    { params: byId },
+    async ({ db, actor, now, params, platform: { filePath } }) =>
+      download(await takeExport(db, { actor, now }, { ...params, filePath })),
+  ),
 };

@@ -1,25 +1,18 @@
-import { createReadStream } from 'node:fs';
 import { z } from 'zod';
 import { deedInput } from '#domain/rectification/deedInput.ts';
-import { evidenceKinds, newItem } from '#domain/rectification/item.ts';
+import { newItem } from '#domain/rectification/item.ts';
 import { revision } from '#domain/rectification/revision.ts';
 import { itemDeeds } from '#domain/rectification/transitions.ts';
-import { Download, route } from '#server/route.ts';
+import { route } from '#server/route.ts';
 import { createItem } from '#services/rectification/createItem.ts';
 import { fanOut } from '#services/rectification/fanOut.ts';
-import { fileEvidence, getEvidenceFile, reviewEvidence } from '#services/rectification/fileEvidence.ts';
 import { importLedger, previewLedger } from '#services/rectification/importLedger.ts';
 import { performDeed } from '#services/rectification/performDeed.ts';
 import { readItem } from '#services/rectification/readItems.ts';
 import { reviseContent } from '#services/rectification/reviseContent.ts';
 import { byId } from './parameters.ts';
 
-const evidenceQuery = z.strictObject({
-  kind: z.enum(evidenceKinds),
-  title: z.string().trim().min(2, '请填写材料名称').max(80),
-});
-
-/** The ledger: items, the deeds of their state machine, evidence. */
+/** The ledger: items, the deeds of their state machine. */
 export const rectificationRoutes = {
   'GET /api/ledger/items/:id': route('ledger.read', { params: byId }, ({ db, actor, now, params }) =>
     readItem(db, { actor, now }, params.id),
@@ -52,22 +45,4 @@ export const rectificationRoutes = {
     { params: byId, body: revision },
     ({ db, actor, now, params, body }) => reviseContent(db, { actor, now }, { ...params, ...body }),
   ),
-  'POST /api/ledger/items/:id/evidence': route(
-    'ledger.file-evidence',
-    { params: byId, query: evidenceQuery, file: true },
-    ({ db, actor, now, params, query, file: { name, sha256, bytes } }) =>
-      fileEvidence(db, { actor, now }, { itemId: params.id, ...query, fileName: name, sha256, bytes }),
-  ),
-  'POST /api/ledger/evidence/:id/review': route(
-    'ledger.review-evidence',
-    { params: byId, body: z.strictObject({ accepted: z.boolean(), reason: z.string().trim().max(500) }) },
-    async ({ db, actor, now, params, body }) => {
-      await reviewEvidence(db, { actor, now }, { ...params, ...body });
-      return null;
-    },
-  ),
-  'GET /api/ledger/evidence/:id/file': route('ledger.read', { params: byId }, async ({ db, params, platform }) => {
-    const { file } = await getEvidenceFile(db, params.id);
-    return new Download(file.fileName, 'application/octet-stream', createReadStream(platform.filePath(file.sha256)));
-  }),
 };

@@ -3,15 +3,17 @@ import type { Deed } from '#domain/access/policy.ts';
 import type { UseOfResults } from '#domain/access/useOfResults.ts';
 import { recordAudit } from '#services/access/recordAudit.ts';
 import type { Act } from '#services/act.ts';
-import { sha256 } from '#services/sha256.ts';
 
 /** A file of results about to leave the system. */
-interface ExportedFile {
+export interface ExportedFile {
   readonly deed: Deed;
   /** Path under which it was asked for. */
   readonly path: string;
   readonly use: UseOfResults;
-  readonly content: Buffer;
+  /** SHA-256 of the very bytes that leave. */
+  readonly sha256: string;
+  /** Kind of data about minors that it may hold. */
+  readonly minors: 'small-groups' | 'evidence-file';
   /** Id of the wish and who approved it, where an approval was needed. */
   readonly request?: string;
   readonly approver?: string;
@@ -19,9 +21,9 @@ interface ExportedFile {
 
 /** Puts an export of results on the trail: what it is for, why, by whose approval, and the SHA-256 of the very bytes that leave. */
 export async function recordExport(db: Database, { actor, now }: Act, file: ExportedFile): Promise<void> {
-  const { deed, path, use, content, request, approver } = file;
+  const { deed, path, use, sha256, minors, request, approver } = file;
   const approval = request === undefined ? {} : { request, approver };
   const { purpose, reason } = use;
-  const details = { purpose, reason, ...approval, sha256: sha256(content), minors: 'small-groups', export: true };
+  const details = { purpose, reason, ...approval, sha256, minors, export: true };
   await recordAudit(db, { actor, deed, allowed: true, subject: path, details }, now);
 }

@@ -3,11 +3,14 @@ import { lockExport, updateExport } from '#database/exports.ts';
 import { exportStateAt, exportStateNames } from '#domain/access/exportRequest.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import type { Act } from '#services/act.ts';
-import { sha256 } from '#services/sha256.ts';
-import { type BuiltExport, buildExport } from './buildExport.ts';
+import { type BuildFrom, type BuiltExport, buildExport } from './buildExport.ts';
 
 /** Hands the file of an approved wish to whoever asked for it: once, within seven days. */
-export async function takeExport(db: Database, act: Act, id: string): Promise<BuiltExport> {
+export async function takeExport(
+  db: Database,
+  act: Act,
+  { id, filePath }: { readonly id: string; readonly filePath: BuildFrom['filePath'] },
+): Promise<BuiltExport> {
   const row = await lockExport(db, id);
   if (row === undefined || row.askedBy !== act.actor.accountId)
     throw new RuleError('exports.not-found', '没有这份导出申请', { status: 404 });
@@ -17,9 +20,9 @@ export async function takeExport(db: Database, act: Act, id: string): Promise<Bu
       status: 409,
       remedy: state === 'waiting' ? '请等候批准。' : '如仍需要，请重新申请。',
     });
-  const { kind, listId, purpose, reason, decider } = row;
+  const { kind, listId, itemId, purpose, reason, decider } = row;
   const approval = { request: id, approver: decider ?? '' };
-  const built = await buildExport(db, act, { kind, listId, use: { purpose, reason }, approval });
-  await updateExport(db, id, { takenAt: act.now.toISOString(), sha256: sha256(built.content) });
+  const built = await buildExport(db, act, { kind, listId, itemId, use: { purpose, reason }, approval, filePath });
+  await updateExport(db, id, { takenAt: act.now.toISOString(), sha256: built.sha256 });
   return built;
 }

@@ -1,7 +1,8 @@
 import type { Database } from '#database/connect.ts';
+import { listEvidenceFiles } from '#database/evidence.ts';
 import { listItemMeasures } from '#database/itemWork.ts';
 import { listUnits } from '#database/organisation.ts';
-import { listEvidenceFiles, listItems } from '#database/rectification.ts';
+import { listItems } from '#database/rectification.ts';
 import { isWithin } from '#domain/organisation/region.ts';
 import { canonicalText } from '#domain/rectification/history.ts';
 import type { EditedCell, EditedRow, EditedSheet, StrangeRow } from '#domain/rectification/ledgerSheet/sheetRow.ts';
@@ -9,13 +10,13 @@ import type { WindowFrame } from '#domain/rectification/window.ts';
 import { ledgerColumns } from '#files/ledger/ledgerColumns.ts';
 import { plainCell } from '#files/ledger/ledgerKeys.ts';
 import { readLedgerSheet } from '#files/ledger/readLedgerSheet.ts';
-import type { Act } from '#services/act.ts';
+import { type Act, dayOf } from '#services/act.ts';
 import { readWindowFrame } from '#services/calendar/windowFrame.ts';
 import { readSheets } from '#services/reading/readSheets.ts';
 import { sha256 } from '#services/sha256.ts';
 import { loadContexts } from './itemContext.ts';
 import { type JudgedEdits, judgeEdits } from './judgeEdits.ts';
-import { type Item, paperItem } from './ledgerExcel.ts';
+import { paperItem } from './ledgerExcel.ts';
 import { readItems } from './readItems.ts';
 
 /** Most that an edited ledger may hold. */
@@ -109,6 +110,7 @@ async function judgeOf(db: Database, act: Act, { rows }: EditedSheet): Promise<(
     const now = textsOf(
       item,
       evidence.filter(({ itemId }) => itemId === item.id),
+      dayOf(act.now),
     );
     const cells = row.cells.filter((cell) => cell.formula || cell.text !== now(cell));
     const head = { row: row.row, itemId: item.id, number: item.number, title: item.title };
@@ -134,8 +136,8 @@ async function detailedItems(db: Database, rows: readonly EditedRow[]): Promise<
 type TextNow = (cell: EditedCell) => string;
 
 /** What each cell of an item would say if it were exported now. */
-function textsOf(item: Item, evidence: Parameters<typeof paperItem>[1]): TextNow {
-  const paper = paperItem(item, evidence);
+function textsOf(...given: Parameters<typeof paperItem>): TextNow {
+  const paper = paperItem(...given);
   return ({ field }) => plainCell(ledgerColumns.find((column) => column.field === field)?.of(paper, 0) ?? '');
 }
 

@@ -1,16 +1,14 @@
 import type { Database } from '#database/connect.ts';
+import {
+  type EvidenceFileRow,
+  type EvidenceRequestRow,
+  listEvidenceFiles,
+  listEvidenceRequests,
+} from '#database/evidence.ts';
 import { countChildren } from '#database/itemTies.ts';
 import { listSubtasks, type SubtaskRow } from '#database/itemWork.ts';
 import { readPostHistory } from '#database/posts.ts';
-import {
-  type DutyRow,
-  type EvidenceFileRow,
-  type ItemRow,
-  listCarriedDuties,
-  listDuties,
-  listEvidenceFiles,
-  listPastActs,
-} from '#database/rectification.ts';
+import { type DutyRow, type ItemRow, listCarriedDuties, listDuties, listPastActs } from '#database/rectification.ts';
 import { listUnitsByEveryName, readCommandHistory } from '#database/register.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { roleNames } from '#domain/access/role.ts';
@@ -19,6 +17,7 @@ import type { CommandedUnit } from '#domain/organisation/unit.ts';
 import { boundUnits, type PastAct, type PostHistory } from '#domain/rectification/boundUnits.ts';
 import type { ChildCount } from '#domain/rectification/children.ts';
 import { carriesOut, type Duty } from '#domain/rectification/duty.ts';
+import { currentFiles, missingEvidence } from '#domain/rectification/evidence.ts';
 import {
   explainEntanglement,
   explainPastEntanglement,
@@ -36,8 +35,10 @@ import { findLapse } from './keepApproval.ts';
 export interface ItemContext {
   readonly item: ItemRow;
   readonly duties: readonly DutyRow[];
+  /** Files with all their versions, and what was asked for. */
   readonly evidence: readonly EvidenceFileRow[];
   readonly subtasks: readonly (SubtaskRow & { readonly unitName: string })[];
+  readonly requests: readonly EvidenceRequestRow[];
   /** Duties in force and those that a reorganisation passed on: whoever carried the item out at any time. */
   readonly carried: readonly Pick<Duty, 'unitId' | 'kind'>[];
   /** Who has acted on the item so far, and for which unit. */
@@ -61,6 +62,7 @@ export async function loadContexts(db: Database, items: readonly ItemRow[]): Pro
   const carriedOf = byItem(await listCarriedDuties(db, ids));
   const subtasksOf = byItem(await listSubtasks(db, ids));
   const evidenceOf = byItem(await listEvidenceFiles(db, ids));
+  const requestsOf = byItem(await listEvidenceRequests(db, ids));
   const pastOf = byItem(await readPastActs(db, ids));
   const childrenOf = byItem(await countChildren(db, ids));
   const history = await readCommandHistory(db);
@@ -72,6 +74,7 @@ export async function loadContexts(db: Database, items: readonly ItemRow[]): Pro
     carried: carriedOf.get(item.id) ?? [],
     evidence: evidenceOf.get(item.id) ?? [],
     subtasks: subtasksOf.get(item.id) ?? [],
+    requests: requestsOf.get(item.id) ?? [],
     past: pastOf.get(item.id) ?? [],
     units: history.units,
     lines: linesSince(item.createdAt),
@@ -100,10 +103,11 @@ export function byItem<Row extends { readonly itemId: string }>(rows: readonly R
   return gathered;
 }
 
-export function factsOf({ item, duties, evidence, children, subtasks }: ItemContext): ItemFacts {
+export function factsOf({ item, duties, evidence, requests, children, subtasks }: ItemContext): ItemFacts {
   return {
     duties: duties.map((duty) => (isReport(duty, item.attemptAt) ? duty : { ...duty, feedback: null })),
-    evidence: evidence.filter(({ uploadedAt }) => countsSince(item.reopenedAt, uploadedAt)),
+    evidence: currentFiles(evidence).filter(({ uploadedAt }) => countsSince(item.reopenedAt, uploadedAt)),
+    missing: missingEvidence(requests, evidence).map(({ title }) => title),
     dueDate: item.dueDate,
     extensionTo: item.extensionTo,
     extensionAskedBy: item.extensionAskedBy ?? [],

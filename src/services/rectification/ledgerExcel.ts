@@ -1,9 +1,10 @@
 import type { Database } from '#database/connect.ts';
-import { type EvidenceFileRow, listEvidenceFiles } from '#database/rectification.ts';
+import { type EvidenceFileRow, listEvidenceFiles } from '#database/evidence.ts';
 import { effectWords, evaluationVerdictNames } from '#domain/evaluation/verdict.ts';
 import { budgetLine } from '#domain/rectification/budget.ts';
 import type { DutyKind } from '#domain/rectification/duty.ts';
-import { evidenceReviewNames, itemKindNames } from '#domain/rectification/item.ts';
+import { currentFiles, evidenceStateNames, evidenceStateOn } from '#domain/rectification/evidence.ts';
+import { itemKindNames } from '#domain/rectification/item.ts';
 import type { LedgerPaperItem, LedgerWarning, RectificationKind } from '#domain/rectification/ledgerPaper.ts';
 import { deadlinesText, feedbackText } from '#domain/rectification/ledgerSheet/cellText.ts';
 import { itemStateNames } from '#domain/rectification/states.ts';
@@ -29,14 +30,14 @@ export async function ledgerExcel(db: Database, act: Act, mark: string): Promise
     date: dayOf(act.now),
     simulated: items.some(({ simulated }) => simulated),
     mark,
-    items: items.map((item) => paperItem(item, evidenceOf.get(item.id) ?? [])),
+    items: items.map((item) => paperItem(item, evidenceOf.get(item.id) ?? [], dayOf(act.now))),
   });
 }
 
 const warnings: Record<Warning, LedgerWarning> = { none: '绿', blue: '蓝', yellow: '黄', red: '红' };
 
-/** An item as the ledger prints it. */
-export function paperItem(item: Item, evidence: readonly EvidenceFileRow[]): LedgerPaperItem {
+/** An item as the ledger prints it on an ISO date; of each piece of evidence the version in force. */
+export function paperItem(item: Item, evidence: readonly EvidenceFileRow[], today: string): LedgerPaperItem {
   const units = (kind: DutyKind) => item.duties.filter((duty) => duty.kind === kind).map(({ unitName }) => unitName);
   const ended = ['closed', 'withdrawn', 'merged'].includes(item.state);
   const reports = item.duties.flatMap(({ unitName, feedback }) =>
@@ -56,7 +57,9 @@ export function paperItem(item: Item, evidence: readonly EvidenceFileRow[]): Led
     window: item.windowText,
     originalDeadline: item.originalDue,
     extension: item.extensions === 0 ? null : `延期 ${item.extensions} 次，现到期日 ${item.dueDate}`,
-    evidence: evidence.map(({ title, review }) => `${title}（${evidenceReviewNames[review]}）`),
+    evidence: currentFiles(evidence).map(
+      (file) => `${file.title}（${evidenceStateNames[evidenceStateOn(file, today)]}）`,
+    ),
     warning: ended ? '无' : warnings[item.warning],
     implemented: item.implementedFinding === null ? null : `已落实：${item.implementedFinding}`,
     effective: effectOf(item),

@@ -1,17 +1,18 @@
 import type { Database } from '#database/connect.ts';
 import { listEvaluationsOfItem } from '#database/evaluation.ts';
+import type { EvidenceFileRow, EvidenceRequestRow } from '#database/evidence.ts';
 import { listTasksOfItem } from '#database/plans.ts';
 import {
   type DutyRow,
   findItem,
   type ItemRow,
   listDuties,
-  listEvidenceFiles,
   listHistory,
   listItemProblems,
   listItems,
 } from '#database/rectification.ts';
 import { accountsBehind } from '#domain/access/actor.ts';
+import { evidenceStateOn, missingEvidence } from '#domain/rectification/evidence.ts';
 import { forwardDeeds } from '#domain/rectification/forwardDeeds.ts';
 import { findBrokenLink } from '#domain/rectification/history.ts';
 import { requireAll } from '#domain/rectification/requirements.ts';
@@ -82,12 +83,20 @@ function dutyLine({ id, itemId, unitId, unitName, kind, deadline, acknowledgedAt
   return { id, itemId, unitId, unitName, kind, deadline, acknowledgedAt, feedback, feedbackAt };
 }
 
+/** A file with its state today; the versions of a piece name each other. */
+function evidenceLine({ linkedFrom: _, ...file }: EvidenceFileRow, { now }: Act) {
+  return { ...file, state: evidenceStateOn(file, dayOf(now)) };
+}
+
+function requestLine({ askedBy: _, ...request }: EvidenceRequestRow, files: readonly EvidenceFileRow[]) {
+  return { ...request, missing: missingEvidence([request], files).length > 0 };
+}
+
 /** One item with everything about it, its verified history, and what the actor may do now. */
 export async function readItem(db: Database, act: Act, id: string) {
   const item = await getItem(db, id);
   const context = await loadContext(db, item);
   const problems = await listItemProblems(db, [id]);
-  const evidence = await listEvidenceFiles(db, [id]);
   const history = await listHistory(db, id);
   const evaluations = await listEvaluationsOfItem(db, id);
   const planTasks = await listTasksOfItem(db, id);
@@ -99,7 +108,8 @@ export async function readItem(db: Database, act: Act, id: string) {
     ...(await readItemContent(db, id)),
     ...(await readItemWork(db, id)),
     planTasks,
-    evidence,
+    evidence: context.evidence.map((file) => evidenceLine(file, act)),
+    evidenceRequests: context.requests.map((request) => requestLine(request, context.evidence)),
     history,
     brokenLink: findBrokenLink(history, sha256),
     evaluations,

@@ -1,6 +1,7 @@
 import type { Database } from '#database/connect.ts';
+import { listEvidenceFiles } from '#database/evidence.ts';
 import { listChildren, listItemsByIds, listMergedWith } from '#database/itemTies.ts';
-import { findItem, type ItemRow, listDuties, listEvidenceFiles, listItemProblems } from '#database/rectification.ts';
+import { findItem, type ItemRow, listDuties, listItemProblems } from '#database/rectification.ts';
 import { type ChildCount, countByState } from '#domain/rectification/children.ts';
 import { byItem } from './itemContext.ts';
 

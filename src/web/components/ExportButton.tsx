@@ -12,43 +12,57 @@ import { saveFile } from '#web/saveFile.ts';
 import { RefusalAlert } from './RefusalAlert.tsx';
 import { useDeed } from './useDeed.ts';
 
+/** What is taken out: the ledger in reach, a problem list or the archive of an item by its id. */
+export type ExportSubject =
+  | { readonly kind: 'ledger' }
+  | { readonly kind: 'problem-list' | 'item-archive'; readonly id: string };
+
+const calls = {
+  ledger: 'GET /api/ledger/excel',
+  'problem-list': 'GET /api/problem-lists/:id/word',
+  'item-archive': 'GET /api/ledger/items/:id/archive',
+} as const;
+
 interface ExportButtonProps {
   readonly label: string;
-  /** Id of the problem list to take out; null for the ledger in reach. */
-  readonly listId: string | null;
+  readonly subject: ExportSubject;
   readonly size?: ButtonProps['size'];
   readonly disabled?: boolean;
 }
 
 /** Takes results out as a file: asks first what they are for, which the file then carries and the trail keeps. */
-export function ExportButton({ label, listId, size = 'middle', disabled = false }: ExportButtonProps) {
+export function ExportButton({ label, subject, size = 'middle', disabled = false }: ExportButtonProps) {
   const [asking, setAsking] = useState(false);
   return (
     <>
       <Button size={size} disabled={disabled} icon={<DownloadOutlined aria-hidden />} onClick={() => setAsking(true)}>
         {label}
       </Button>
-      {asking && <ExportDialog title={label} listId={listId} onClose={() => setAsking(false)} />}
+      {asking && <ExportDialog title={label} subject={subject} onClose={() => setAsking(false)} />}
     </>
   );
 }
 
 interface ExportDialogProps {
   readonly title: string;
-  readonly listId: string | null;
+  readonly subject: ExportSubject;
   readonly onClose: () => void;
 }
 
 /** Purpose and reason; where the file holds several units' results, the same words become a request for approval. */
-function ExportDialog({ title, listId, onClose }: ExportDialogProps) {
+function ExportDialog({ title, subject, onClose }: ExportDialogProps) {
   const { t } = useTranslation();
   const [form] = Form.useForm<UseOfResults>();
-  const key = listId === null ? 'GET /api/ledger/excel' : 'GET /api/problem-lists/:id/word';
-  const address = (query: UseOfResults) => addressOf(key, { params: { id: listId }, query });
+  const { kind } = subject;
+  const id = subject.kind === 'ledger' ? null : subject.id;
+  const address = (query: UseOfResults) => addressOf(calls[kind], { params: { id }, query });
   const take = useDeed((query: UseOfResults) => saveFile('GET', address(query)), onClose);
   const ask = useDeed((use: UseOfResults) =>
     call('POST /api/exports', {
-      body: { ...use, ...(listId === null ? { kind: 'ledger', listId } : { kind: 'problem-list', listId }) },
+      body: {
+        ...{ ...use, kind },
+        ...{ listId: kind === 'problem-list' ? id : null, itemId: kind === 'item-archive' ? id : null },
+      },
     }),
   );
   const needsApproval = take.error instanceof Refusal && take.error.code === 'exports.needs-approval';

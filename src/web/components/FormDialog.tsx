@@ -15,6 +15,8 @@ interface FormDialogProps<V> {
   readonly width?: number | null;
   /** The fields; they watch the form by `Form.useWatch`. */
   readonly children: ReactNode;
+  /** A way out of a refusal, shown under it. */
+  readonly wayOut?: (error: unknown) => ReactNode;
 }
 
 /** A dialog of one deed: its fields, its refusal, confirm. Mount it to open it, so that it begins empty each time. */
@@ -25,6 +27,7 @@ export function FormDialog<V extends object>({
   initial = {},
   width = null,
   children,
+  wayOut,
 }: FormDialogProps<V>) {
   const { t } = useTranslation();
   const [form] = Form.useForm<V>();
@@ -41,8 +44,9 @@ export function FormDialog<V extends object>({
     >
       <Form<V> form={form} layout="vertical" initialValues={initial} onFinish={(values) => deed.mutate(values)}>
         {children}
+        <RefusalAlert error={deed.error} />
+        {wayOut?.(deed.error)}
       </Form>
-      <RefusalAlert error={deed.error} />
     </Modal>
   );
 }

@@ -5,6 +5,7 @@ import { chain } from './en/chain.ts';
 import { clocks } from './en/clocks.ts';
 import { disclosure } from './en/disclosure.ts';
 import { evaluation } from './en/evaluation.ts';
+import { evidence } from './en/evidence.ts';
 import { exportWords } from './en/exports.ts';
 import { flow } from './en/flow.ts';
 import { frame } from './en/frame.ts';
@@ -35,6 +36,7 @@ export const en: Record<MessageKey, string> = {
   ...plans,
   ...problems,
   ...rectification,
+  ...evidence,
   ...flow,
   ...evaluation,
   ...disclosure,

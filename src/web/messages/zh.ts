@@ -5,6 +5,7 @@ import { chain } from './zh/chain.ts';
 import { clocks } from './zh/clocks.ts';
 import { disclosure } from './zh/disclosure.ts';
 import { evaluation } from './zh/evaluation.ts';
+import { evidence } from './zh/evidence.ts';
 import { exportWords } from './zh/exports.ts';
 import { flow } from './zh/flow.ts';
 import { frame } from './zh/frame.ts';
@@ -34,6 +35,7 @@ export const zh = {
   ...plans,
   ...problems,
   ...rectification,
+  ...evidence,
   ...flow,
   ...evaluation,
   ...disclosure,

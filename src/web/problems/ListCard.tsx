@@ -18,7 +18,7 @@ export function ListCard({ list }: { list: PublishedList }) {
     <Card
       size="small"
       title={list.title}
-      extra={<ExportButton size="small" label={t('problem.word')} listId={list.id} />}
+      extra={<ExportButton size="small" label={t('problem.word')} subject={{ kind: 'problem-list', id: list.id }} />}
     >
       <p className="soft" style={{ marginTop: 0 }}>
         {list.number} · {list.issuer} · {t('problem.publishedOn')} {showDay(list.publishedAt)} ·{' '}

@@ -1,58 +1,76 @@
-import { FileTextOutlined } from '@ant-design/icons';
 import { Button, Card } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fitsState } from '#domain/access/policy.ts';
+import { piecesOf } from '#domain/rectification/evidence.ts';
+import { type EvidenceKind, evidenceKinds } from '#domain/rectification/item.ts';
 import { useSelf } from '#web/access/session.ts';
-import { Word } from '#web/components/Word.tsx';
-import { showDay } from '#web/showTime.ts';
-import { EvidenceReview } from './EvidenceReview.tsx';
+import { ExportButton } from '#web/components/ExportButton.tsx';
+import { EvidenceAsk } from './EvidenceAsk.tsx';
+import { EvidenceMissing } from './EvidenceMissing.tsx';
+import { EvidencePiece } from './EvidencePiece.tsx';
 import { EvidenceUpload } from './EvidenceUpload.tsx';
 import type { Item } from './queries.ts';
 
-const TONES = { submitted: 'waiting', accepted: 'done', rejected: 'trouble' } as const;
-
-/** States in which evidence is taken. */
-const TAKING = ['acknowledged', 'in-progress', 'verifying'] as const;
-
-/** Evidence files of the item with their hashes and what the verifier made of them. */
+/** Evidence of the item: what shows that something was done apart from what shows that it changed something; what is missing first. */
 export function EvidencePanel({ item }: { item: Item }) {
   const { t } = useTranslation();
   const { unitId } = useSelf();
   const [adding, setAdding] = useState(false);
   const holdsDuty = item.duties.some((duty) => duty.unitId === unitId);
-  const mayFile = holdsDuty && TAKING.some((state) => state === item.state);
+  const mayFile = holdsDuty && fitsState('ledger.file-evidence', item.state);
+  const isEmpty = item.evidence.length === 0 && !item.evidenceRequests.some(({ missing }) => missing);
   return (
     <Card
       title={t('ledger.evidence')}
       size="small"
       extra={
-        mayFile && (
-          <Button size="small" onClick={() => setAdding(true)}>
-            {t('ledger.evidenceAdd')}
-          </Button>
-        )
+        <span className="row">
+          <ExportButton size="small" label={t('ledger.archive')} subject={{ kind: 'item-archive', id: item.id }} />
+          <EvidenceAsk item={item} />
+          {mayFile && (
+            <Button size="small" onClick={() => setAdding(true)}>
+              {t('ledger.evidenceAdd')}
+            </Button>
+          )}
+        </span>
       }
     >
-      {item.evidence.length === 0 && <p className="soft">{t('ledger.evidenceNone')}</p>}
-      <div className="stack">
-        {item.evidence.map((file) => (
-          <div key={file.id} className="evidence">
-            <div className="row">
-              <FileTextOutlined aria-hidden />
-              <a href={`/api/ledger/evidence/${file.id}/file`}>{file.title}</a>
-              <Word>{t(`ledger.evidenceKind.${file.kind}`)}</Word>
-              <Word tone={TONES[file.review]}>{t(`ledger.review.${file.review}`)}</Word>
-            </div>
-            <div className="soft">
-              {file.fileName} · {Math.ceil(file.bytes / 1024)} KB · {showDay(file.uploadedAt)}
-            </div>
-            {file.reviewReason !== null && file.reviewReason !== '' && <p className="pre">{file.reviewReason}</p>}
-            <div className="hash">SHA-256 {file.sha256}</div>
-            {item.state === 'verifying' && file.review === 'submitted' && <EvidenceReview id={file.id} />}
-          </div>
-        ))}
-      </div>
-      {adding && <EvidenceUpload itemId={item.id} onClose={() => setAdding(false)} />}
+      {isEmpty ? (
+        <p className="soft">{t('ledger.evidenceNone')}</p>
+      ) : (
+        <div className="stack">
+          {evidenceKinds.map((kind) => (
+            <KindSection key={kind} item={item} kind={kind} mayFile={mayFile} />
+          ))}
+        </div>
+      )}
+      {adding && <EvidenceUpload itemId={item.id} request={null} onClose={() => setAdding(false)} />}
     </Card>
+  );
+}
+
+interface KindSectionProps {
+  readonly item: Item;
+  readonly kind: EvidenceKind;
+  readonly mayFile: boolean;
+}
+
+function KindSection({ item, kind, mayFile }: KindSectionProps) {
+  const { t } = useTranslation();
+  const pieces = piecesOf(item.evidence).filter(([current]) => current.kind === kind);
+  const missing = item.evidenceRequests.filter((request) => request.missing && request.kind === kind);
+  const title = `${t(`ledger.evidenceKind.${kind}`)}（${t('ledger.evidenceCount', { count: pieces.length })}）`;
+  return (
+    <section className="stack" style={{ gap: 8 }} aria-label={title}>
+      <b>{title}</b>
+      {pieces.length + missing.length === 0 && <p className="soft">{t('ledger.evidenceEmptyKind')}</p>}
+      {missing.map((request) => (
+        <EvidenceMissing key={request.id} item={item} request={request} mayFile={mayFile} />
+      ))}
+      {pieces.map((piece) => (
+        <EvidencePiece key={piece[0].id} item={item} piece={piece} mayFile={mayFile} />
+      ))}
+    </section>
   );
 }

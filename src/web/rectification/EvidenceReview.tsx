@@ -1,4 +1,5 @@
-import { Button, Input } from 'antd';
+import { Button, DatePicker, Input } from 'antd';
+import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#web/access/session.ts';
@@ -6,14 +7,16 @@ import { call } from '#web/client.ts';
 import { RefusalAlert } from '#web/components/RefusalAlert.tsx';
 import { useDeed } from '#web/components/useDeed.ts';
 
-/** The verifier takes a file as evidence or not, with a reason. */
+/** The verifier takes a file as evidence, for good or until a day, or does not, with a reason. */
 export function EvidenceReview({ id }: { id: string }) {
   const { t } = useTranslation();
   const mayAct = useMay('ledger.review-evidence');
   const [reason, setReason] = useState('');
-  const review = useDeed((accepted: boolean) =>
-    call('POST /api/ledger/evidence/:id/review', { params: { id }, body: { accepted, reason } }),
-  );
+  const [until, setUntil] = useState<Dayjs | null>(null);
+  const review = useDeed((accepted: boolean) => {
+    const body = { accepted, reason, validUntil: until?.format('YYYY-MM-DD') ?? null };
+    return call('POST /api/ledger/evidence/:id/review', { params: { id }, body });
+  });
   if (!mayAct) return null;
   return (
     <div className="stack" style={{ gap: 8 }}>
@@ -24,6 +27,14 @@ export function EvidenceReview({ id }: { id: string }) {
           value={reason}
           onChange={({ target }) => setReason(target.value)}
           style={{ flex: '1 1 180px' }}
+        />
+        <DatePicker
+          aria-label={t('ledger.evidenceValidLabel')}
+          placeholder={t('ledger.evidenceValidLabel')}
+          minDate={dayjs()}
+          value={until}
+          onChange={setUntil}
+          style={{ width: 190 }}
         />
         <Button size="small" type="primary" loading={review.isPending} onClick={() => review.mutate(true)}>
           {t('ledger.evidenceAccept')}

@@ -39,7 +39,11 @@ export function LedgerPage() {
             {t('ledger.new')}
           </Button>
         )}
-        <ExportButton label={t('ledger.excel')} listId={null} disabled={(whole.data?.total ?? 0) === 0} />
+        <ExportButton
+          label={t('ledger.excel')}
+          subject={{ kind: 'ledger' }}
+          disabled={(whole.data?.total ?? 0) === 0}
+        />
         <LedgerImport />
       </PageHead>
       {whole.data?.total === 0 ? (

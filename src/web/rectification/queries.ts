@@ -60,6 +60,12 @@ export type ItemLine = Reply<'GET /api/ledger/items'>[number];
 /** Everything about one item. */
 export type Item = Reply<'GET /api/ledger/items/:id'>;
 
+/** A version of a piece of evidence. */
+export type EvidenceFile = Item['evidence'][number];
+
+/** Evidence that was asked for. */
+export type EvidenceRequest = Item['evidenceRequests'][number];
+
 /** A deed that the server offers on an item, or the rule that still stands against it. */
 export type OfferedDeed = Item['deeds'][number];
 export type Subtask = Item['subtasks'][number];

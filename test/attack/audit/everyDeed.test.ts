@@ -303,6 +303,18 @@ describe('S-14 every deed leaves exactly one line', () => {
       ...{ params: { id: item.id }, query: { kind: 'output', title: '补充材料' } },
     });
     await workOn(item.id);
+    const body = { kind: 'output', title: '听课记录' };
+    const asked = await does(jijiao, 'POST /api/ledger/items/:id/evidence-requests', { params: { id: item.id }, body });
+    const withdrawal = { params: { id: asked.id }, body: { reason: '已由现场核实' } };
+    await does(jijiao, 'POST /api/ledger/evidence-requests/:id/withdrawal', withdrawal);
+    await sends(east, 'POST /api/ledger/evidence/:id/versions', await city.file('汇总.txt', '培训汇总（补签字）'), {
+      ...{ params: { id: file.id }, query: { reason: '补齐签字页' } },
+    });
+    const other = await submittedItem(city, problem.id);
+    const [elsewhere] = (await other.read()).evidence;
+    await does(east, 'POST /api/ledger/items/:id/linked-evidence', {
+      ...{ params: { id: item.id }, body: { kind: 'output', title: '另一项的汇总', evidenceId: elsewhere.id } },
+    });
     const reading = await top();
     expect((await east.tryTo('GET /api/ledger/evidence/:id/file', { params: { id: file.id } })).status).toBe(200);
     expect(await newest(reading)).toMatchObject([{ username: 'east', details: { minors: 'evidence-file' } }]);

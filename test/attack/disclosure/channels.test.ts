@@ -53,6 +53,7 @@ const notAsked = [
   'GET /api/session/sign-on/callback',
   'GET /api/uploads/:id/inspection',
   'GET /api/ledger/evidence/:id/file',
+  'GET /api/ledger/evidence/:id/pdf',
   'GET /api/inspections/:id',
   'GET /api/inspections/:id/frame',
   'GET /api/inspections/:id/check',
@@ -90,7 +91,7 @@ describe('D-13: a number that is withheld', { timeout: 300_000 }, () => {
   const use = { purpose: '问题发现', reason: '对照清单分析' };
   const queryOf = (key: string): Readonly<Record<string, string>> => {
     if (key === 'GET /api/windows') return { text: '3月至6月', year: '2026' };
-    return /word|excel/u.test(key) ? use : {};
+    return /word|excel|archive/u.test(key) ? use : {};
   };
 
   test('leaves through no answer of any reading route, no header, and no question about results', async () => {

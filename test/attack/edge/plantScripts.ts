@@ -155,7 +155,7 @@ export async function plantScript(
   await act(county, 'report', text(1000));
   const folder = await mkdtemp(join(tmpdir(), 'mingjian-scripts-'));
   const path = join(folder, text(60).replaceAll(/[/\0]/g, '_'));
-  await writeFile(path, script);
+  await writeFile(path, `${script}\n${itemId}`);
   const filed = await county.upload('POST /api/ledger/items/:id/evidence', path, {
     params: { id: itemId },
     query: { kind: 'output', title: text(80) },

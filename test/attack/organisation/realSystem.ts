@@ -1,7 +1,8 @@
 import { findAccount, insertAccount } from '#database/access.ts';
+import { insertEvidenceFile } from '#database/evidence.ts';
 import { findUnit } from '#database/organisation.ts';
 import { endDelegation, insertDelegation } from '#database/posts.ts';
-import { findItem, insertEvidenceFile, updateItem } from '#database/rectification.ts';
+import { findItem, updateItem } from '#database/rectification.ts';
 import { type Actor, systemActor } from '#domain/access/actor.ts';
 import { deedInput } from '#domain/rectification/deedInput.ts';
 import { RuleError } from '#domain/ruleError.ts';

@@ -34,6 +34,9 @@ test('states in which a deed may be done are those of the table', () => {
   expect(fitting('ledger.file-evidence')).toEqual(['acknowledged', 'in-progress', 'verifying']);
   expect(fitting('ledger.carry-out')).toEqual(['acknowledged', 'in-progress']);
   expect(fitting('ledger.review-evidence')).toEqual(['verifying']);
+  expect(fitting('ledger.ask-evidence')).toEqual([
+    ...['draft', 'review', 'assigned', 'acknowledged', 'in-progress', 'submitted', 'verifying', 'returned'],
+  ]);
   const free = (Object.keys(policies) as Deed[]).filter((deed) => fitting(deed).length === itemStates.length);
-  expect(Object.keys(policies).length - free.length).toBe(7);
+  expect(Object.keys(policies).length - free.length).toBe(8);
 });

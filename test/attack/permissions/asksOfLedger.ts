@@ -1,7 +1,7 @@
 import type { Ask, Setting } from './ask.ts';
 
 /** States of a ledger item, written out here and not taken from the product. */
-const states = [
+export const states = [
   ...['draft', 'review', 'assigned', 'acknowledged', 'in-progress', 'submitted', 'verifying', 'implemented'],
   ...['awaiting-evaluation', 'awaiting-next-round', 'closed', 'recheck', 'returned', 'withdrawn', 'merged'],
 ] as const;
@@ -45,7 +45,7 @@ export const namedStates: readonly string[] = states;
 const entered = { issuer: { enter: 'o/' }, duty: { enter: '/', named: 'enter' }, apart: { enter: 'ocg/' } } as const;
 
 /** Everything that a deed could still want of an item in that state is there; only rights and state decide. */
-const ready =
+export const ready =
   (state: State, deed: string) =>
   async ({ scene, object }: Setting) => {
     const { item } = object;
@@ -168,9 +168,7 @@ const revised = {
 };
 const leadOf = (unitId: string) => ({ unitId, kind: 'lead', deadline: null });
 
-const note = async ({ world }: Setting) => world.file('佐证.txt', '新的佐证材料');
-
-/** Deeds on ledger items in each of their states, and evidence. */
+/** Deeds on ledger items in each of their states. */
 export const asksOfLedger: Readonly<Record<string, readonly Ask[]>> = {
   ...asksOfItems,
   'POST /api/ledger/items/:id/deeds/:deed': actsInStates,
@@ -197,17 +195,4 @@ export const asksOfLedger: Readonly<Record<string, readonly Ask[]>> = {
       given: ({ object, own }) => ({ params: { id: object.item }, body: { ...revised, duties: [leadOf(own.unit)] } }),
     },
   ],
-  'POST /api/ledger/items/:id/evidence': states.map((state) => ({
-    ...{ who: 'LARIPS', token: 'yes', way: state, see: 'ocg/', enter: '/', named: 'enter', arrange: ready(state, '') },
-    ...(['acknowledged', 'in-progress', 'verifying'].includes(state) ? {} : { answers: 409 }),
-    given: async (at) => ({
-      ...{ params: { id: at.object.item }, query: { kind: 'output', title: '补充材料' } },
-      file: await note(at),
-    }),
-  })),
-  'POST /api/ledger/evidence/:id/review': states.map((state) => ({
-    ...{ who: 'I', token: 'yes', way: state, see: 'ocg/', enter: 'ocg/', named: 'see', arrange: ready(state, '') },
-    ...(state === 'verifying' ? {} : { answers: 409 }),
-    given: async (at) => ({ params: { id: at.object.evidence }, body: { accepted: true, reason: '与现场一致' } }),
-  })),
 };

@@ -195,7 +195,16 @@ export const asksOfProblems: Readonly<Record<string, readonly Ask[]>> = {
   'GET /api/ledger/evidence/:id/file': [
     { ...reader, see: 'ocg/', named: 'see', given: byId(({ evidence }) => evidence) },
   ],
+  'GET /api/ledger/evidence/:id/pdf': [
+    { ...reader, see: 'ocg/', named: 'see', answers: 415, given: byId(({ evidence }) => evidence) },
+  ],
   'GET /api/ledger/excel': [{ ...reader, arrange: noResults, given: () => ({ query: use }) }],
+  'GET /api/ledger/items/:id/archive': [
+    {
+      ...{ ...reader, see: 'ocg/', named: 'see', arrange: noResults },
+      given: ({ object }) => ({ params: { id: object.item }, query: use }),
+    },
+  ],
 };
 
 const raised = (datasetId: string, regionId: string) => ({

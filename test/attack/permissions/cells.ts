@@ -3,6 +3,7 @@ import { routes } from '#server/api.ts';
 import { type Ask, foretell, letterOf, type Spot } from './ask.ts';
 import { asksOfAccess } from './asksOfAccess.ts';
 import { asksOfClocks } from './asksOfClocks.ts';
+import { asksOfEvidence } from './asksOfEvidence.ts';
 import { asksOfLedger } from './asksOfLedger.ts';
 import { asksOfMonitoring } from './asksOfMonitoring.ts';
 import { asksOfOrganisation } from './asksOfOrganisation.ts';
@@ -24,6 +25,7 @@ export const asks: Readonly<Record<string, readonly Ask[]>> = {
   ...asksOfMonitoring,
   ...asksOfProblems,
   ...asksOfLedger,
+  ...asksOfEvidence,
   ...asksOfPlans,
   ...asksOfViews,
   ...asksOfSupervision,

@@ -8,6 +8,10 @@ import type { Objects } from './objects.ts';
 /** Runs a statement as the owner. */
 export type Rows = (text: string, values?: readonly unknown[]) => Promise<readonly Readonly<Record<string, string>>[]>;
 
+/** Evidence that somebody asks for on an item, withdrawn so that nothing waits for it. */
+const askedFor = `INSERT INTO ledger_evidence_request (item_id, kind, title, asked_by, asker, asked_at, withdrawn_at)
+  VALUES ($1, 'output', '听课记录', $2, '督学', now(), now())`;
+
 /** What the public API makes too slowly or too much of: a figure is looked up, evidence and an export are put down. */
 export async function addRest(
   { clone, rows }: Copying,
@@ -20,6 +24,7 @@ export async function addRest(
      VALUES ($1, 'output', '会议纪要', '纪要.txt', $2, $3, 'submitted', $4, $5, now()) RETURNING id`,
     [own.item, sha256, bytes, own.unit, by],
   );
+  await rows(askedFor, [own.item, by]);
   const [wish] = await rows(
     `INSERT INTO export_request (kind, list_id, title, units, region_id, unit_id, asked_by, asker, asked_at, purpose, reason)
      VALUES ('problem-list', $1, '清单.docx', 2, $2, $3, $4, '经办', '2026-03-01', '工作改进', '对照清单分析') RETURNING id`,
@@ -233,6 +238,7 @@ export async function copyInto(
   const links = { ...here, problem_id: problem, item_id: item, round_id: laterRound, sentence: `${mark}结论` };
   const evaluation = await clone('evaluation', own.evaluation, links);
   const evidence = await clone('ledger_evidence', own.evidence, { item_id: item, title: `${mark}材料`, unit_id: unit });
+  await rows(askedFor, [item, own.account]);
   await rows(
     `INSERT INTO ledger_history SELECT (jsonb_populate_record(h, jsonb_build_object('item_id', $1::uuid))).* FROM ledger_history h WHERE h.item_id = $2`,
     [item, own.item],

@@ -8,20 +8,26 @@ import { type AttackedCity, openAttackedCity } from '#test/attack/rules/openAtta
 
 let city: AttackedCity;
 let listId = '';
+let itemId = '';
 beforeAll(async () => {
   city = await openAttackedCity('leader', 'jijiao', 'analyst', 'east', 'inspector');
   const { roundId, datasetId } = await city.importRound(2024);
   const problem = await raiseProblem(city, datasetId);
-  await submittedItem(city, problem.id);
+  itemId = (await submittedItem(city, problem.id)).id;
   const body = { roundId, title: '数学问题清单', problemIds: [problem.id], unitIds: [city.units['east-bureau']] };
   listId = (await city.people.analyst.ask('POST /api/problem-lists', { body })).id;
 }, 300_000);
 afterAll(() => city.close());
 
-const exportKeys = ['GET /api/problem-lists/:id/word', 'GET /api/ledger/excel'] as const;
+const exportKeys = [
+  'GET /api/problem-lists/:id/word',
+  'GET /api/ledger/excel',
+  'GET /api/ledger/items/:id/archive',
+] as const;
 const use = { purpose: '政策调整', reason: '起草下一年度的课程方案' };
+const idOf = (key: string) => (key.includes('/items/') ? itemId : listId);
 const take = (key: (typeof exportKeys)[number], query: Readonly<Record<string, string>>) =>
-  city.people.analyst.tryTo(key, key.includes(':id') ? { params: { id: listId }, query } : { query });
+  city.people.analyst.tryTo(key, key.includes(':id') ? { params: { id: idOf(key) }, query } : { query });
 
 interface Refused {
   readonly status: number;
@@ -63,7 +69,7 @@ describe.each(exportKeys)('N-08 %s', (key) => {
     const before = await newestNumber(city);
     const { status, bytes } = await take(key, use);
     expect(status).toBe(200);
-    const subject = key.slice(4).replace(':id', listId);
+    const subject = key.slice(4).replace(':id', idOf(key));
     const details = { ...use, export: true, sha256: sha256(bytes) };
     expect(await linesAfter(city, before)).toMatchObject([{ allowed: true, subject, details }]);
   });
@@ -79,7 +85,11 @@ test('N-08 every route that gives results out as a file asks for the purpose', a
   const { recordedReads } = await import('#server/recordedReads.ts');
   const { routes } = await import('#server/api.ts');
   const files = Object.keys(recordedReads).filter(
-    (key) => recordedReads[key].export === true && !key.includes('/api/audit') && !key.includes('/evidence/') && !papers.includes(key),
+    (key) =>
+      recordedReads[key].export === true &&
+      !key.includes('/api/audit') &&
+      !key.includes('/evidence/') &&
+      !papers.includes(key),
   );
   // The last hands out what was asked for with a purpose and a reason.
   expect(files.toSorted()).toEqual([...exportKeys, 'POST /api/exports/:id/file'].toSorted());

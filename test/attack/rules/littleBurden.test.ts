@@ -42,12 +42,24 @@ test('the same file is not asked for or taken twice, whoever brings it under wha
   expect((await item.file(east, '第二期培训', '另一份内容')).status).toBe(200);
 });
 
-test('what was filed for one item serves another without a new copy on disk', async () => {
+test('what was filed for one item is not uploaded again for another: the refusal names it, and it is linked', async () => {
   const { east } = city.people;
   const [one, other] = [await itemUnderWay(), await itemUnderWay()];
   const first = await one.file(east, '区域教研计划', '一份内容，两项使用');
-  const second = await other.file(east, '区域教研计划', '一份内容，两项使用');
-  expect([first.status, second.status, second.body.sha256]).toEqual([200, 200, first.body.sha256]);
+  const refused = await other.file(east, '教研计划', '一份内容，两项使用');
+  const { number } = await one.read();
+  expect([refused.status, refused.body]).toEqual([
+    409,
+    expect.objectContaining({
+      code: 'ledger.evidence-elsewhere',
+      message: `这份文件已在 ${number} 中提交：《区域教研计划》`,
+      places: [{ file: '区域教研计划', column: number, value: first.body.id }],
+    }),
+  ]);
+  const body = { evidenceId: first.body.id, kind: 'output', title: '教研计划' };
+  const link = () => east.tryTo('POST /api/ledger/items/:id/linked-evidence', { params: { id: other.id }, body });
+  expect((await link()).body).toMatchObject({ sha256: first.body.sha256, reason: `引用 ${number} 的《区域教研计划》` });
+  expect((await link()).body.code).toBe('ledger.evidence-twice');
 });
 
 test('a list is signed for once, and then waits for nobody', async () => {

@@ -2,7 +2,7 @@ import { termNames } from '#domain/calendar/schoolTerm.ts';
 import { otherActNames } from '#domain/rectification/actNames.ts';
 import { dutyKindNames } from '#domain/rectification/duty.ts';
 import { goalDirectionNames, goalKindNames } from '#domain/rectification/goal.ts';
-import { evidenceKindNames, evidenceReviewNames, itemKindNames } from '#domain/rectification/item.ts';
+import { evidenceKindNames, itemKindNames } from '#domain/rectification/item.ts';
 import { costClassNames, evidenceStrengthNames } from '#domain/rectification/measure.ts';
 import { itemStateNames } from '#domain/rectification/states.ts';
 import { subtaskOutcomeNames } from '#domain/rectification/subtask.ts';
@@ -21,7 +21,6 @@ export const rectification = {
   ...prefixed('ledger.duty', dutyKindNames),
   ...prefixed('ledger.kind', itemKindNames),
   ...prefixed('ledger.evidenceKind', evidenceKindNames),
-  ...prefixed('ledger.review', evidenceReviewNames),
   'ledger.subtasks': '分期与子任务',
   'ledger.subtasksNone': '还没有子任务。牵头单位可以把工作分给各承担单位，各定完成日期。',
   'ledger.addSubtask': '增加子任务',
@@ -118,9 +117,7 @@ export const rectification = {
   'ledger.choose': '选用',
   'ledger.chooseMeasure': '选用“{{name}}”',
   'ledger.conditions': '适用条件',
-  'ledger.evidenceStrength': '证据强度',
   ...prefixed('ledger.evidenceStrength', evidenceStrengthNames),
-  'ledger.evidenceSource': '证据来源',
   'ledger.expectedOutcome': '预期效果',
   'ledger.doseWord': '剂量（给谁、多少、多久一次）',
   'ledger.costClassLabel': '成本',
@@ -165,14 +162,6 @@ export const rectification = {
   'ledger.actFreshDueNote': '不填则沿用现行到期日；原定到期日和已有的逾期记录都保留。',
   'ledger.actUnit': '改派给',
   'ledger.actItem': '并入的台账项',
-  'ledger.evidence': '佐证材料',
-  'ledger.evidenceNone': '还没有佐证材料。过程产出说明做了什么，成效佐证说明改变了什么，请分开上传。',
-  'ledger.evidenceAdd': '上传佐证材料',
-  'ledger.evidenceTitle': '材料名称',
-  'ledger.evidenceType': '材料类别',
-  'ledger.evidenceHint': 'PDF、Word、Excel 或图片，不超过 20 MB；请勿包含学生姓名、学籍号和成绩',
-  'ledger.evidenceAccept': '采信',
-  'ledger.evidenceReject': '不采信',
   'ledger.verdicts': '两个结论',
   'ledger.implemented': '已落实',
   'ledger.effective': '已见效',

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { type EvidenceReview, evidenceKinds, evidenceReviewNames } from './item.ts';
+
+/** How a piece of evidence stands: asked for and not there, waiting for the verifier, taken, not taken, or taken once and no longer valid. */
+export const evidenceStates = ['missing', 'submitted', 'accepted', 'rejected', 'expired'] as const;
+export type EvidenceState = (typeof evidenceStates)[number];
+export const evidenceStateNames: Record<EvidenceState, string> = {
+  ...evidenceReviewNames,
+  missing: '待提交',
+  expired: '已过有效期',
+};
+
+const title = z.string().trim().min(2, '请填写材料名称').max(80);
+const kind = z.enum(evidenceKinds);
+
+/** What comes with a file: what it is called, what it shows, and the request that it answers. */
+export const newEvidence = z.strictObject({ kind, title, requestId: z.uuid().optional() });
+export type NewEvidence = z.infer<typeof newEvidence>;
+
+/** Why a file takes the place of an earlier one. */
+export const newVersion = z.strictObject({ reason: z.string().trim().min(4, '请写明更换的理由').max(200) });
+
+/** Evidence of another item that serves this one too. */
+export const linkedEvidence = newEvidence.extend({ evidenceId: z.uuid() });
+
+/** Evidence that is asked for by name. */
+export const evidenceRequest = z.strictObject({ kind, title });
+export type EvidenceRequest = z.infer<typeof evidenceRequest>;
+
+/** What the verifier says to a file: taken or not, why, and until which day it holds; null for good. */
+export const evidenceReview = z.strictObject({
+  accepted: z.boolean(),
+  reason: z.string().trim().max(500),
+  validUntil: z.iso.date().nullable().default(null),
+});
+export type EvidenceVerdict = z.infer<typeof evidenceReview>;
+
+/** The state of a filed piece of evidence on an ISO date. */
+export function evidenceStateOn(
+  { review, validUntil }: { readonly review: EvidenceReview; readonly validUntil: string | null },
+  today: string,
+): EvidenceState {
+  return review === 'accepted' && validUntil !== null && validUntil < today ? 'expired' : review;
+}
+
+interface Version {
+  readonly id: string;
+  /** The version before this one; null for the first. */
+  readonly replaces: string | null;
+}
+
+/** Evidence with all its versions, the newest first. */
+export type Piece<V> = readonly [V, ...V[]];
+
+/** Files gathered into pieces, in the order of their first versions. */
+export function piecesOf<V extends Version>(files: readonly V[]): readonly Piece<V>[] {
+  const next = new Map(files.flatMap((file) => (file.replaces === null ? [] : [[file.replaces, file] as const])));
+  return files
+    .filter(({ replaces }) => replaces === null)
+    .map((first) => {
+      let piece: [V, ...V[]] = [first];
+      for (let after = next.get(first.id); after !== undefined; after = next.get(after.id)) piece = [after, ...piece];
+      return piece;
+    });
+}
+
+/** The versions in force. */
+export function currentFiles<V extends Version>(files: readonly V[]): readonly V[] {
+  return piecesOf(files).map(([current]) => current);
+}
+
+/** Requests that nothing was filed for and that were not withdrawn. */
+export function missingEvidence<R extends { readonly id: string; readonly withdrawnAt: string | null }>(
+  requests: readonly R[],
+  files: readonly { readonly requestId: string | null }[],
+): readonly R[] {
+  return requests.filter(
+    ({ id, withdrawnAt }) => withdrawnAt === null && !files.some(({ requestId }) => requestId === id),
+  );
+}

@@ -1,0 +1,37 @@
+import { evidenceStateNames } from '#domain/rectification/evidence.ts';
+import { prefixed } from '#web/messages/prefixed.ts';
+
+/** 佐证材料. */
+export const evidence = {
+  ...prefixed('ledger.evidenceState', evidenceStateNames),
+  'ledger.evidenceStrength': '证据强度',
+  'ledger.evidenceSource': '证据来源',
+  'ledger.evidence': '佐证材料',
+  'ledger.evidenceNone': '还没有佐证材料。过程产出说明做了什么，成效佐证说明改变了什么，请分开上传。',
+  'ledger.evidenceAdd': '上传佐证材料',
+  'ledger.evidenceTitle': '材料名称',
+  'ledger.evidenceType': '材料类别',
+  'ledger.evidenceHint': 'PDF、Word、Excel 或图片，不超过 20 MB；请勿包含学生姓名、学籍号和成绩',
+  'ledger.evidenceCount': '{{count}} 份',
+  'ledger.evidenceEmptyKind': '还没有这一类材料。',
+  'ledger.evidenceReplace': '更换',
+  'ledger.evidenceReplaceTitle': '更换《{{title}}》',
+  'ledger.evidenceReplaceReason': '更换理由',
+  'ledger.evidenceReplaceNote': '旧版本连同审核意见一起保留，随时可以查看；新版本重新送审。',
+  'ledger.evidenceVersion': '第 {{count}} 版',
+  'ledger.evidenceVersions': '以前的版本（{{count}}）',
+  'ledger.evidenceValidUntil': '有效期至 {{date}}',
+  'ledger.evidenceValidLabel': '有效期至（选填）',
+  'ledger.evidenceReviewedBy': '{{who}} {{date}} 审核',
+  'ledger.evidenceAsk': '要求材料',
+  'ledger.evidenceAskNote': '列明要什么材料；提交之前，牵头单位不能申请验收。',
+  'ledger.evidenceAskedBy': '{{who}} {{date}} 要求',
+  'ledger.evidenceAnswer': '提交这份材料',
+  'ledger.evidenceWithdraw': '不再要求',
+  'ledger.evidenceLink': '引用已提交的那一份',
+  'ledger.evidenceLook': '查看',
+  'ledger.evidenceNoPicture': '这份文件不是图片，请下载后查看。',
+  'ledger.archive': '整卷下载（ZIP）',
+  'ledger.evidenceAccept': '采信',
+  'ledger.evidenceReject': '不采信',
+} as const;

@@ -1,0 +1,30 @@
+import { Form, Input } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { call } from '#web/client.ts';
+import { FormDialog } from '#web/components/FormDialog.tsx';
+import { FileField, formOf } from './FileField.tsx';
+import type { EvidenceFile } from './queries.ts';
+
+interface ReplaceValues {
+  readonly reason: string;
+  readonly file: File;
+}
+
+/** Files a new version of a piece of evidence, with the reason. */
+export function EvidenceReplace({ file: { id, title }, onClose }: { file: EvidenceFile; onClose: () => void }) {
+  const { t } = useTranslation();
+  const required = [{ required: true, message: t('common.required') }];
+  const send = ({ reason, file }: ReplaceValues) =>
+    call('POST /api/ledger/evidence/:id/versions', { params: { id }, query: { reason }, body: formOf(file) });
+  return (
+    <FormDialog title={t('ledger.evidenceReplaceTitle', { title })} send={send} onClose={onClose}>
+      <p className="soft">{t('ledger.evidenceReplaceNote')}</p>
+      <Form.Item name="reason" label={t('ledger.evidenceReplaceReason')} rules={required}>
+        <Input maxLength={200} />
+      </Form.Item>
+      <Form.Item name="file" rules={required}>
+        <FileField />
+      </Form.Item>
+    </FormDialog>
+  );
+}
