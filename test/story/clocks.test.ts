@@ -122,7 +122,7 @@ describe('the ladder', () => {
       seen.push(`${paper.step} ${body.number}`);
     }
     expect(seen).toEqual(
-      ['urge', 'order', 'talk', 'circular', 'referral'].map((step, k) => `${step} 结果应用领导小组〔2026〕${k + 1}号`),
+      ['urge', 'supervision-order', 'talk', 'circular', 'referral'].map((step, k) => `${step} 结果应用领导小组〔2026〕${k + 1}号`),
     );
     expect(await morning('2026-12-01')).toMatchObject({ proposed: expect.any(Number) });
     expect(await eastPaper()).toBeUndefined();
@@ -151,7 +151,7 @@ describe('the ladder', () => {
     const { people } = city;
     await morning('2026-12-02');
     const order = (await papers(people.inspector)).find(
-      ({ unitName, step }) => unitName === '市教育局基教处' && step === 'order',
+      ({ unitName, step }) => unitName === '市教育局基教处' && step === 'supervision-order',
     );
     if (order === undefined) throw new Error('no order proposed');
     const params = { id: order.id };

@@ -14,7 +14,7 @@ export interface ClockLimits extends WarningLimits {
 }
 
 /** 催办 → 督办单 → 约谈 → 督导通报 → 问责建议移送. */
-export const escalationSteps = ['urge', 'order', 'talk', 'circular', 'referral'] as const;
+export const escalationSteps = ['urge', 'supervision-order', 'talk', 'circular', 'referral'] as const;
 export type EscalationStep = (typeof escalationSteps)[number];
 
 /** What holds where a region has set nothing. Habits of offices, not law: every region may change them. */
@@ -24,7 +24,7 @@ export const defaultClockLimits: ClockLimits = {
   acknowledgeDays: 5,
   takeUpDays: 5,
   verifyDays: 20,
-  answerDays: { urge: 3, order: 10, talk: 10, circular: 15, referral: 15 },
+  answerDays: { urge: 3, 'supervision-order': 10, talk: 10, circular: 15, referral: 15 },
 };
 
 const workingDays = z.int().min(1, '至少 1 个工作日').max(120, '最多 120 个工作日');
@@ -37,7 +37,7 @@ export const clockLimits = z.strictObject({
   takeUpDays: workingDays,
   verifyDays: workingDays,
   answerDays: z.strictObject({
-    ...{ urge: workingDays, order: workingDays, talk: workingDays, circular: workingDays, referral: workingDays },
+    ...{ urge: workingDays, 'supervision-order': workingDays, talk: workingDays, circular: workingDays, referral: workingDays },
   }),
 }) satisfies z.ZodType<ClockLimits>;
 

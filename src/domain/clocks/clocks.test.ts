@@ -114,7 +114,7 @@ describe('the ladder', () => {
     expect(nextStep(open, [{ step: 'urge', state: 'dismissed', answerDue: null }], '2027-01-01')).toBeNull();
     const later: readonly TakenStep[] = [
       issued('urge', '2026-07-06'),
-      { step: 'order', state: 'dismissed', answerDue: null },
+      { step: 'supervision-order', state: 'dismissed', answerDue: null },
     ];
     expect(nextStep(open, later, '2027-01-01')).toBeNull();
   });

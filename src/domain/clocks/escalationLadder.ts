@@ -19,7 +19,7 @@ export interface LadderStep {
  */
 export const escalationLadder: Readonly<Record<EscalationStep, LadderStep>> = {
   urge: { name: '催办', paper: '催办函', issuers: ['inspector', 'administrator', 'leader'], redHead: false },
-  order: { name: '督办单', paper: '督办单', issuers: ['inspector', 'leader'], redHead: true },
+  'supervision-order': { name: '督办单', paper: '督办单', issuers: ['inspector', 'leader'], redHead: true },
   talk: { name: '约谈', paper: '约谈通知书', issuers: ['inspector', 'leader'], redHead: true },
   circular: { name: '督导通报', paper: '督导通报', issuers: ['leader'], redHead: true },
   referral: { name: '问责建议移送', paper: '问责建议移送书', issuers: ['leader'], redHead: true },

@@ -42,7 +42,7 @@ export interface EscalationPaper {
 
 const titles: Readonly<Record<EscalationStep, (subject: string) => string>> = {
   urge: (subject) => `关于${subject}逾期事项的催办函`,
-  order: (subject) => `关于${subject}逾期未办结事项的督办单`,
+  'supervision-order': (subject) => `关于${subject}逾期未办结事项的督办单`,
   talk: (subject) => `关于就${subject}办理情况进行约谈的通知`,
   circular: (subject) => `关于${subject}逾期未办结情况的督导通报`,
   referral: (subject) => `关于移送${subject}问责建议的函`,

@@ -153,6 +153,7 @@ test('an item cannot be got rid of by merging it into one that is over, or into 
   const into = (item: ActedItem) => ({ reason: '内容相同，合并办理', itemId: item.id });
   expect((await left.attempt(leader, 'merge', into(left))).status).toBe(422);
   await left.succeed(leader, 'merge', into(right));
+  await right.read();
   expect((await right.attempt(leader, 'merge', into(left))).status).toBe(409);
   await right.succeed(jijiao, 'withdraw', { reason: '起草有误，撤回' });
   const third = actOn(city, (await draftItem(city, problemId, { lead: 'east-bureau' })).id);
@@ -169,7 +170,10 @@ test('on random walks of willing people no item closes without both verdicts or 
     inspector: people.inspector,
     researcher: people.analyst,
   } as const;
-  const aside: readonly ItemDeed[] = ['withdraw', 'merge', 'return-duty', 'send-back', 'request-extension'];
+  const aside: readonly ItemDeed[] = [
+    ...(['withdraw', 'merge', 'return-duty', 'send-back', 'review-again'] as const),
+    ...(['request-extension', 'approve-extension', 'refuse-extension'] as const),
+  ];
   const steps = fc.sample(fc.record({ pick: fc.nat(), dataset: fc.boolean(), reason: fc.boolean() }), {
     numRuns: 300,
     seed: 11,

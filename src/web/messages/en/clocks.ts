@@ -21,7 +21,7 @@ export const clocks: Record<keyof typeof zh, string> = {
   'matter.sign-paper': 'Sign for a paper',
   'matter.answer-paper': 'Do the duty and answer the paper',
   'step.urge': 'Urging',
-  'step.order': 'Supervision order',
+  'step.supervision-order': 'Supervision order',
   'step.talk': 'Formal talk',
   'step.circular': 'Circular',
   'step.referral': 'Transfer of a recommendation',

@@ -16,7 +16,7 @@ export const clocks = {
   'matter.sign-paper': '签收督办文书',
   'matter.answer-paper': '办结并回复督办文书',
   'step.urge': escalationLadder.urge.name,
-  'step.order': escalationLadder.order.name,
+  'step.supervision-order': escalationLadder['supervision-order'].name,
   'step.talk': escalationLadder.talk.name,
   'step.circular': escalationLadder.circular.name,
   'step.referral': escalationLadder.referral.name,
