@@ -7,7 +7,7 @@ import { unit } from './schema/organisation.ts';
 import { plan, planTask } from './schema/plans.ts';
 import { ledgerDuty, ledgerItem } from './schema/rectification.ts';
 
-const kindOf = (kind: EventKind) => sql<EventKind>`${sql.raw(`'${kind}'`)}::text`.as('kind');
+const kindOf = (kind: EventKind) => sql<EventKind>`${kind}::text`.as('kind');
 const standing = notInArray(ledgerItem.state, [...endStates]);
 
 /** Days that fall into a period, in order of day and number, at most `each` of a day and kind; `alike` says how many there are. */

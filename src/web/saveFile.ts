@@ -1,10 +1,8 @@
-import { readRefusal } from './refusal.ts';
+import { fetchFile } from './fetchFile.ts';
 
 /** Fetches a file, or has it made once by a `POST`, and hands it to the browser to save under the name that the server gave it. Throws a `Refusal` for every answer that is not 2xx. */
 export async function saveFile(method: 'GET' | 'POST', address: string): Promise<void> {
-  const headers = new Headers(method === 'POST' ? { 'x-mingjian': '1' } : {});
-  const response = await fetch(address, { method, headers, credentials: 'same-origin' });
-  if (!response.ok) throw await readRefusal(response);
+  const response = await fetchFile(method, address);
   const place = URL.createObjectURL(await response.blob());
   const link = document.createElement('a');
   link.href = place;

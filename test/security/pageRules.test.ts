@@ -17,7 +17,7 @@ describe('the pages', () => {
     expectNowhere({
       pattern: /\bfetch\(|XMLHttpRequest|sendBeacon|new (WebSocket|EventSource)\(/,
       planted: 'navigator.sendBeacon(address)',
-      allowed: ['src/web/request.ts', 'src/web/saveFile.ts'].filter((path) =>
+      allowed: ['src/web/request.ts', 'src/web/fetchFile.ts'].filter((path) =>
         /\bfetch\(/.test(product.get(path) ?? ''),
       ),
       below,
@@ -61,13 +61,14 @@ describe('the pages', () => {
     });
   });
 
-  test('the browser keeps the language and nothing else', () => {
+  test('the browser keeps the language, and the answers of a site check until they are sent', () => {
     expectNowhere({
       pattern: /localStorage|sessionStorage|indexedDB|document\.cookie|caches\.open|serviceWorker/,
       planted: "localStorage.setItem('token', token)",
-      allowed: ['src/web/i18n.ts'],
+      allowed: ['src/web/i18n.ts', 'src/web/supervision/checkStore.ts'],
       below,
     });
+    expect(product.get('src/web/supervision/checkStore.ts')).not.toMatch(/localStorage|sessionStorage|cookie|caches/);
     expect(product.get('src/web/i18n.ts')).toContain("const MEMORY = 'mingjian.language'");
     expect(product.get('src/web/i18n.ts')?.match(/localStorage\.\w+\([^)]*\)/g)).toEqual([
       'localStorage.getItem(MEMORY)',

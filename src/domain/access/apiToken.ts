@@ -6,7 +6,7 @@ export const purposesOfUse = ['经验提炼', '问题发现', '政策调整', '�
 
 /** Deeds that a token can be good for: work on the chain. Accounts, rights, audit and the system itself are never among them. */
 export const tokenDeeds = (Object.keys(policies) as Deed[]).filter((deed) =>
-  /^(monitoring|problems|ledger|evaluation|overview)\.|^organisation\.read$/u.test(deed),
+  /^(monitoring|problems|ledger|chain|evaluation|overview)\.|^organisation\.read$/u.test(deed),
 );
 
 /** Longest life of a token, in days. */

@@ -77,6 +77,12 @@ export const policies = {
     who: businessRoles,
     reach: { view: 'below', entry: 'nothing', named: 'view' },
   },
+  /** Items and problems of the regions below, rounds and data of those above: each is asked within the reach of whoever looks. */
+  'chain.read': {
+    name: '查看对象前后的链条',
+    who: businessRoles,
+    reach: { view: 'line', entry: 'nothing', named: 'view' },
+  },
   'filters.keep': { name: '保存本人的筛选条件', who: businessRoles },
   'ledger.draft': { name: '起草台账项', who: planners, reach: { view: 'below', entry: 'below', named: 'view' } },
   'ledger.act': { name: '办理台账项', who: businessRoles, reach: { view: 'below', entry: 'below', named: 'entry' } },

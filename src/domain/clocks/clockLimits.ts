@@ -37,7 +37,13 @@ export const clockLimits = z.strictObject({
   takeUpDays: workingDays,
   verifyDays: workingDays,
   answerDays: z.strictObject({
-    ...{ urge: workingDays, 'supervision-order': workingDays, talk: workingDays, circular: workingDays, referral: workingDays },
+    ...{
+      urge: workingDays,
+      'supervision-order': workingDays,
+      talk: workingDays,
+      circular: workingDays,
+      referral: workingDays,
+    },
   }),
 }) satisfies z.ZodType<ClockLimits>;
 

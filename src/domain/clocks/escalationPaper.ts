@@ -4,6 +4,9 @@ import type { EscalationStep } from './clockLimits.ts';
 import { escalationLadder } from './escalationLadder.ts';
 import { type ObligationKind, obligationNames } from './obligation.ts';
 
+/** What a paper asks for unless its issuer words it otherwise. */
+export const usualDemand = '请立即办理，按时办结，并说明逾期原因。';
+
 /** An issued step, as its paper is written from it: dates and duties alone. Dates are ISO. */
 export interface IssuedStep {
   readonly step: EscalationStep;

@@ -44,7 +44,7 @@ export const viewRoutes = {
   'GET /api/ledger/calendar': route('ledger.read', { query: calendarPeriod }, ({ db, query }) =>
     readCalendar(db, query),
   ),
-  'GET /api/chain/:kind/:id': route('ledger.read', { params: chainParameters }, ({ db, params }) =>
+  'GET /api/chain/:kind/:id': route('chain.read', { params: chainParameters }, ({ db, params }) =>
     readChain(db, params),
   ),
   'GET /api/burden': route('burden.read', { query: burdenQuery }, ({ db, actor, now, query }) =>

@@ -65,12 +65,13 @@ function Parts({ lines }: { lines: readonly EscalationLine[] }) {
 function useBasisColumns(): readonly RecordColumn<EscalationLine>[] {
   const { t } = useTranslation();
   return [
-    { title: t('escalation.step'), cell: ({ step }) => t(`step.${step}`), width: 120 },
+    { title: t('escalation.step'), cell: ({ step }) => t(`escalation.step.${step}`), width: 120 },
     { title: t('escalation.unit'), cell: ({ unitName }) => unitName },
     { title: t('escalation.subject'), cell: (paper) => <Subject paper={paper} /> },
     {
       title: t('escalation.basis'),
-      cell: ({ dueOn, obligation }) => t('escalation.basisText', { date: dueOn, duty: t(`matter.${obligation}`) }),
+      cell: ({ dueOn, obligation }) =>
+        t('escalation.basisText', { date: dueOn, duty: t(`reminders.matter.${obligation}`) }),
     },
   ];
 }
@@ -78,7 +79,7 @@ function useBasisColumns(): readonly RecordColumn<EscalationLine>[] {
 function usePaperColumns(): readonly RecordColumn<EscalationLine>[] {
   const { t } = useTranslation();
   return [
-    { title: t('escalation.number'), cell: ({ number, step }) => `${number ?? ''} ${t(`step.${step}`)}` },
+    { title: t('escalation.number'), cell: ({ number, step }) => `${number ?? ''} ${t(`escalation.step.${step}`)}` },
     { title: t('escalation.unit'), cell: ({ unitName }) => unitName },
     { title: t('escalation.subject'), cell: (paper) => <Subject paper={paper} /> },
     { title: t('escalation.answerDue'), cell: ({ answerDue }) => answerDue, width: 120 },

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Alert, Form, Input, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { usualDemand } from '#domain/clocks/escalationPaper.ts';
 import { call } from '#web/client.ts';
 import { FormDialog } from '#web/components/FormDialog.tsx';
 import { organisationQuery } from '#web/organisation/queries.ts';
@@ -25,8 +26,8 @@ export function IssueDialog({ paper: { id, step, unitId }, onClose }: PaperDialo
   const required = [{ required: true, message: t('common.required') }];
   return (
     <FormDialog<IssueValues>
-      title={t('escalation.issueTitle', { step: t(`step.${step}`) })}
-      initial={{ demand: t('escalation.demandDefault'), copyUnitIds: [] }}
+      title={t('escalation.issueTitle', { step: t(`escalation.step.${step}`) })}
+      initial={{ demand: usualDemand, copyUnitIds: [] }}
       send={(body) => call('POST /api/escalations/:id/issue', { params: { id }, body })}
       onClose={onClose}
     >

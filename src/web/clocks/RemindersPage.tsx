@@ -61,13 +61,13 @@ function DigestCard({ digest: { day, counts, lines, readAt } }: { digest: Digest
         {digestGroups
           .filter((group) => counts[group] > 0)
           .map((group) => (
-            <Word key={group} tone={tones[group]}>{`${t(`digest.${group}`)} ${counts[group]}`}</Word>
+            <Word key={group} tone={tones[group]}>{`${t(`reminders.digest.${group}`)} ${counts[group]}`}</Word>
           ))}
       </h2>
       <ul className="digest">
         {lines.map(({ group, matter, subject, due }) => (
           <li key={`${matter} ${subject.id} ${due}`}>
-            <Word tone={tones[group]}>{t(`digest.${group}`)}</Word> {t(`matter.${matter}`)}：
+            <Word tone={tones[group]}>{t(`reminders.digest.${group}`)}</Word> {t(`reminders.matter.${matter}`)}：
             <SubjectLink subject={subject}>{subject.number}</SubjectLink>
             {due !== null && <span className="soft"> {t('reminders.due', { date: due })}</span>}
           </li>

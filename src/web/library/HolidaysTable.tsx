@@ -2,12 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { RecordTable } from '#web/components/RecordTable.tsx';
 import type { SchoolTerms } from './queries.ts';
 
-/** Holidays as the State Council arranged them, latest year first, each with the weekend days that are worked for it. */
+/** Holidays as the State Council arranged them, earliest year first, each with the weekend days that are worked for it. */
 export function HolidaysTable({ arrangements }: { readonly arrangements: SchoolTerms['holidays'] }) {
   const { t } = useTranslation();
-  const rows = arrangements
-    .toReversed()
-    .flatMap(({ document, holidays }) => holidays.map((holiday) => ({ ...holiday, document })));
+  const rows = arrangements.flatMap(({ document, holidays }) => holidays.map((holiday) => ({ ...holiday, document })));
   return (
     <RecordTable
       records={rows}

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { lookFor, shownType } from '#domain/rectification/shownType.ts';
 import { QueryView } from '#web/components/QueryView.tsx';
-import { readRefusal } from '#web/refusal.ts';
+import { fetchFile } from '#web/fetchFile.ts';
 import type { EvidenceFile } from './queries.ts';
 
 /** A look at a file without saving it: pictures here, PDF in a window of its own; nothing for other files. */
@@ -53,8 +53,7 @@ function Picture({ blob, title }: { blob: Blob | null; title: string }) {
 
 /** The bytes of evidence under the type that they show themselves to be; null when they are no picture, whatever the name says. */
 async function fetchPicture(id: string): Promise<Blob | null> {
-  const response = await fetch(`/api/ledger/evidence/${id}/file`, { credentials: 'same-origin' });
-  if (!response.ok) throw await readRefusal(response);
+  const response = await fetchFile('GET', `/api/ledger/evidence/${id}/file`);
   const bytes = await response.arrayBuffer();
   const type = shownType(new Uint8Array(bytes));
   return type === null || type === 'application/pdf' ? null : new Blob([bytes], { type });

@@ -91,6 +91,7 @@ describe('D-13: a number that is withheld', { timeout: 300_000 }, () => {
   const use = { purpose: '问题发现', reason: '对照清单分析' };
   const queryOf = (key: string): Readonly<Record<string, string>> => {
     if (key === 'GET /api/windows') return { text: '3月至6月', year: '2026' };
+    if (key === 'GET /api/ledger/calendar') return { from: '2026-03-01', to: '2026-03-31' };
     return /word|excel|archive/u.test(key) ? use : {};
   };
 
@@ -107,7 +108,7 @@ describe('D-13: a number that is withheld', { timeout: 300_000 }, () => {
       for (const who of people)
         for (const id of key.includes(':id') ? ids : ['']) {
           const given = {
-            params: { id, year: '2026', template: 'nankai-2025' },
+            params: { id, year: '2026', template: 'nankai-2025', kind: 'item' },
             query: queryOf(key),
           };
           if ((await who.tryTo(key, given)).status === 200) break;

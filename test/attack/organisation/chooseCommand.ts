@@ -26,6 +26,7 @@ const aside: readonly ItemDeed[] = [
   'return-duty',
   'reassign',
   'send-back',
+  'review-again',
   'submit-for-review',
   'assign',
 ];

@@ -22,6 +22,8 @@ const moment = /(At|On|By|Reason|Id)$/u;
 
 /** Records that stand for one thing of a unit, not for the unit; each with the reason why its number is no count of units. */
 const single: Readonly<Record<string, string>> = {
+  'GET /api/escalations []': 'one paper on one duty, with the days that this duty is late, in the order of proposals',
+  'GET /api/ledger/board [].items[]': 'the card of one item; the cards of a state stand in the order of numbers',
   'GET /api/ledger/items []':
     'one item with its own progress and its own days; the list stands in the order of numbers',
   'GET /api/problems/:id items[]': 'the items of one problem, each with its own progress',

@@ -10,7 +10,7 @@ function sourcesUnder(folder: string): readonly { readonly path: string; readonl
 
 /** What lists may be ordered by: codes, numbers given out one after the other, names, times, versions, years, kinds. */
 const neutral =
-  /^(id|code|number|name|path|link|sequence|version|year|group|measure|username|chain|since|decision|\w+(Id|At|From)|at|day|openedOn|startsOn|kind|ordinal)$/u;
+  /^(id|code|number|name|path|link|sequence|version|year|group|measure|username|chain|since|decision|\w+(Id|At|On|From|Year)|title|at|day|openedOn|startsOn|kind|ordinal)$/u;
 
 test('N-01 the database orders by codes, numbers, names and times, never by a result, a lateness or a count', () => {
   const orders = sourcesUnder('src/database').flatMap(({ path, text }) =>
@@ -33,5 +33,8 @@ test('N-01 no table of the interface can be sorted or filtered by a heading, and
 
 test('N-01 the pictures keep the order they are given: what the interface sorts are buttons and events, not units', () => {
   const sorts = sourcesUnder('src/web').flatMap(({ path, text }) => (/\.sort\(/u.test(text) ? [path] : []));
-  expect(sorts.toSorted()).toEqual(['src/web/components/HistoryTimeline.tsx', 'src/web/rectification/DeedPanel.tsx']);
+  expect(sorts.toSorted()).toEqual([
+    ...['src/web/components/HistoryTimeline.tsx', 'src/web/rectification/DeedPanel.tsx'],
+    'src/web/supervision/checkStore.ts',
+  ]);
 });

@@ -28,5 +28,8 @@ function lookAtFocus(): TabStop {
     return outlined || (focusedField && boxShadow !== 'none') || drawn(element.parentElement, depth - 1);
   };
   const name = focused.getAttribute('aria-label') ?? focused.textContent?.trim() ?? '';
-  return { element: `${focused.tagName} ${focused.id} ${name}`.trim(), seen: drawn(focused, 3) };
+  return {
+    element: `${focused.tagName} ${focused.id} ${name}`.trim(),
+    seen: drawn(focused.closest('.ant-select') ?? focused, 3),
+  };
 }

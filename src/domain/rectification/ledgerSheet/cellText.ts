@@ -47,9 +47,9 @@ export function readDeadlines(cell: string): readonly { readonly unit: string; r
   const found = cell
     .split('\n')
     .filter((line) => line.trim() !== '')
-    .map((line) => /^\s*(.+?)\s*[:：]\s*(\d{4})(?:-|年)(\d{1,2})(?:-|月)(\d{1,2})日?\s*$/u.exec(line));
+    .map((line) => /^(.+)[:：]\s*(\d{4})(?:-|年)(\d{1,2})(?:-|月)(\d{1,2})日?$/u.exec(line.trim()));
   const read = found.flatMap((parts) =>
-    parts === null ? [] : [{ unit: parts[1], deadline: [parts[2], two(parts[3]), two(parts[4])].join('-') }],
+    parts === null ? [] : [{ unit: parts[1].trim(), deadline: [parts[2], two(parts[3]), two(parts[4])].join('-') }],
   );
   return read.length === found.length && read.every(({ deadline }) => isDate(deadline)) ? read : null;
 }
