@@ -26,6 +26,12 @@ afterAll(async () => {
   await system.close();
 });
 
+/** Chooses from a list that may still be unfolding: the option is told of the click, wherever it is on its way to. */
+async function chooseOption(page: Page, label: string, option: string): Promise<void> {
+  await page.getByRole('combobox', { name: label }).click();
+  await page.getByTitle(option, { exact: true }).dispatchEvent('click');
+}
+
 async function arrive(screen: keyof typeof SCREENS, address = base): Promise<Page> {
   const context = await openVisitor(browser, screen, address);
   context.setDefaultTimeout(30_000);
@@ -129,11 +135,9 @@ describe.each(['notebook', 'phone'] as const)('on a %s', (screen) => {
     await look(page, `${screen}-own-account`);
     await page.getByRole('button', { name: '建立令牌' }).click();
     await page.getByLabel('名称', { exact: true }).fill('办公系统对接');
-    await page.getByRole('combobox', { name: '用途' }).click();
-    await page.getByTitle('工作改进').click();
+    await chooseOption(page, '用途', '工作改进');
     await page.getByLabel('用途理由').fill('与办公系统对接待办');
-    await page.getByRole('combobox', { name: '可办事项' }).click();
-    await page.getByTitle('查看整改台账').click();
+    await chooseOption(page, '可办事项', '查看整改台账');
     await page.getByLabel('用途理由').click();
     await page.getByRole('dialog').getByLabel('当前口令').fill(password);
     await look(page, `${screen}-token-dialog`);

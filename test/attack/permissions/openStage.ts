@@ -166,7 +166,7 @@ const deedsOfTokens = {
       'evaluation.read',
       'evaluation.evaluate',
     ],
-    ...['ledger.carry-out', 'ledger.read-library', 'ledger.keep-library', 'ledger.keep-filters'],
+    ...['ledger.carry-out', 'ledger.read-library', 'ledger.keep-library', 'chain.read'],
   ],
   'other-token': ['none'],
 } as const;
