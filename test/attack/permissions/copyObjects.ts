@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { defaultClockLimits } from '#domain/clocks/clockLimits.ts';
 import type { TestPlatform } from '#test/support/platform.ts';
 import type { buildOwn } from './buildOwn.ts';
 import type { Clone } from './cloneRow.ts';
@@ -49,8 +50,8 @@ async function addClocks(
   by: string,
 ): Promise<string> {
   await rows(
-    `INSERT INTO clock_settings (region_id, limits, paper_words, changed_by, changed_at) VALUES ($1, '{}', '{}', $2, now())`,
-    [region, by],
+    `INSERT INTO clock_settings (region_id, limits, paper_words, changed_by, changed_at) VALUES ($1, $3, '{}', $2, now())`,
+    [region, by, JSON.stringify(defaultClockLimits)],
   );
   await rows(
     `INSERT INTO reminder (post_id, unit_id, day, counts, lines, created_at)
