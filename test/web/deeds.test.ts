@@ -134,7 +134,7 @@ describe('deeds in the browser', { timeout: 90_000 }, () => {
     const picture = dialog.getByRole('img', { name: '睡眠抽查照片' });
     await picture.waitFor();
     await expect.poll(() => picture.evaluate((img) => (img as HTMLImageElement).naturalWidth)).toBe(1);
-    await dialog.getByRole('button', { name: 'Close' }).click();
+    await dialog.getByRole('button', { name: '关闭' }).click();
     await dialog.waitFor({ state: 'hidden' });
     await page.getByRole('button', { name: '更换' }).last().click();
     await dialog.getByLabel('更换理由').fill('补拍清晰的一张');
