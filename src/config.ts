@@ -5,6 +5,7 @@ import { outboundList, outboundSettings } from '#domain/access/outboundSettings.
 import { type ScannerAddress, scannerSchema, scannerSettings } from '#domain/access/scannerSettings.ts';
 import { type SignInConfig, type SignOnConfig, signInSchemas, signInSettings } from '#domain/access/signInSettings.ts';
 import { type AuditConfig, auditSchemas, auditSettings } from '#domain/audit/auditSettings.ts';
+import { type MailServer, mailSchemas, mailSettings } from '#domain/notices/mailSettings.ts';
 import { RuleError } from '#domain/ruleError.ts';
 
 /** How much the server writes to its log, from nothing to everything. */
@@ -58,6 +59,7 @@ export const settings = {
   },
   ...signInSettings,
   ...outboundSettings,
+  ...mailSettings,
   ...auditSettings,
   ...scannerSettings,
   MINGJIAN_BACKUP_PASSPHRASE: {
@@ -102,6 +104,8 @@ export interface Config {
   readonly signOn: SignOnConfig | null;
   /** Names, addresses and networks that the system itself may connect to, beside the identity provider that was named. */
   readonly outbound: readonly string[];
+  /** Server that takes the mail of reminders, or null where none is sent. */
+  readonly mail: MailServer | null;
   readonly audit: AuditConfig;
   /** Scanner of every uploaded file, or null where none is scanned. */
   readonly scanner: ScannerAddress | null;
@@ -169,6 +173,7 @@ export function readConfig(env: Environment): Config {
     },
     signOn: readSignOn(env),
     outbound: read(env, 'MINGJIAN_OUTBOUND', outboundList),
+    mail: readMail(env),
     audit: {
       crypto: read(env, 'MINGJIAN_CRYPTO', auditSchemas.crypto),
       anchorCopy: read(env, 'MINGJIAN_AUDIT_ANCHOR_COPY', folder),
@@ -176,6 +181,14 @@ export function readConfig(env: Environment): Config {
     },
     scanner: read(env, 'MINGJIAN_CLAMD', scannerSchema),
   };
+}
+
+/** The mail server with its sender, or null where neither is named. */
+function readMail(env: Environment): MailServer | null {
+  const server = read(env, 'MINGJIAN_SMTP', mailSchemas.server);
+  if (server === null) return null;
+  const from = read(env, 'MINGJIAN_MAIL_FROM', mailSchemas.address);
+  return { ...server, from, authority: read(env, 'MINGJIAN_MAIL_CA', existingFile) };
 }
 
 /** All settings of the identity provider, or none; with them the address that it sends people back to. */

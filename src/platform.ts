@@ -34,6 +34,8 @@ import { runClocks } from '#services/clocks/runClocks.ts';
 import { missingConfinement } from '#services/doctor/examineDefences.ts';
 import { discardUploads } from '#services/monitoring/discardUploads.ts';
 import { giveUpImport, type ImportWorkplace, openImports, processImport } from '#services/monitoring/processImport.ts';
+import { deliverNotices, type NoticePlace } from '#services/notices/deliverNotices.ts';
+import { openOutbound } from '#services/outbound/openOutbound.ts';
 import { keepFile } from '#services/uploads/keepFile.ts';
 import { sweepOrphans } from '#services/uploads/sweepOrphans.ts';
 
@@ -65,7 +67,7 @@ export interface Platform {
   /** Accounts opened at the very first start, with passwords that are shown this once; null at later starts. */
   readonly firstAccounts: readonly FirstAccount[] | null;
   readonly notices: readonly string[];
-  /** Begins the daily runs of the clocks; answers how to stop them. A server does; whoever only looks does not. */
+  /** Begins the daily runs and the sending of notices; answers how to stop them. A server does; whoever only looks does not. */
   keepClocks(): () => Promise<void>;
   /** Heads of the audit chains, as they are written outside the database. */
   readonly anchors: Anchors;
@@ -99,7 +101,7 @@ export async function openPlatform(config: Config, now: () => Date = () => new D
     return {
       ...{ config, db: database.db, folders, queue, signIn, now, firstAccounts, close },
       notices: [...database.notices, ...audit.notices, ...(await readerNotices())],
-      keepClocks: () => startClocks(database.db, now),
+      keepClocks: () => startClocks(database.db, { config, keyring: signIn.keyring, now }),
       anchors: audit.anchors,
       rotateKeys: ({ to, retire }) =>
         rotateKeys(database.db, { file: secretsFile(config.dataFolder), to: to ?? audit.profile, retire, now: now() }),
@@ -115,11 +117,16 @@ export async function openPlatform(config: Config, now: () => Date = () => new D
   }
 }
 
-/** How often it is looked whether the run of the day is due, and how long a stop waits for one, in milliseconds. */
+/** How often it is looked whether a run or a notice is due, and how long a stop waits for one that is being sent, in milliseconds. */
 const [clockPace, clockPatience] = [20_000, 3_000];
 
-function startClocks(db: Database, now: () => Date): () => Promise<void> {
-  const clocks = keepClocks({ run: () => runClocks(db, { now: now() }), now, pace: clockPace });
+function startClocks(db: Database, { config, keyring, now }: { config: Config; keyring: Keyring; now: () => Date }) {
+  const place: NoticePlace = {
+    ...{ mail: config.mail, allowed: config.outbound, outbound: openOutbound(config.outbound) },
+    ...{ keyring, origin: config.web.origin, now },
+  };
+  const run = () => runClocks(db, { now: now() });
+  const clocks = keepClocks({ run, deliver: () => deliverNotices(db, place), now, pace: clockPace });
   return async () => void (await within(clockPatience, clocks.stop()));
 }
 

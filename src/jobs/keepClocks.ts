@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface ClockWork {
   /** The daily run, which does nothing the second time on a day. */
   readonly run: () => Promise<unknown>;
+  /** Sends what is due. */
+  readonly deliver: () => Promise<unknown>;
   readonly now: () => Date;
   readonly pace: number;
 }
@@ -12,7 +14,7 @@ export interface ClockWork {
 const earliest = 8 * 60 + 5;
 
 /**
- * Keeps the clocks going until it is stopped. There is no job to lose: which day was run stands in the database, so a
+ * Keeps the clocks going until it is stopped. There is no job to lose: which day was run and what was sent stand in the database, so a
  * start at any time goes on where an earlier process stopped. A failure is told in the log and tried again at the next look.
  */
 export function keepClocks(work: ClockWork): { readonly stop: () => Promise<void> } {
@@ -26,11 +28,12 @@ export function keepClocks(work: ClockWork): { readonly stop: () => Promise<void
   };
 }
 
-async function keepGoing({ run, now, pace }: ClockWork, signal: AbortSignal): Promise<void> {
+async function keepGoing({ run, deliver, now, pace }: ClockWork, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await sleep(pace, undefined, { signal, ref: false }).catch(() => undefined);
     if (signal.aborted) return;
     if (minuteOfDay(now()) >= earliest) await attempt('clocks', run);
+    await attempt('notices', deliver);
   }
 }
 

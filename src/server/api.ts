@@ -8,6 +8,7 @@ import { evidenceRoutes } from './routes/evidence.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { itemRoutes } from './routes/items.ts';
 import { monitoringRoutes } from './routes/monitoring.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { organisationRoutes } from './routes/organisation.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { planRoutes } from './routes/plans.ts';
@@ -41,6 +42,7 @@ export const routes = {
   ...planRoutes,
   ...supervisionRoutes,
   ...clockRoutes,
+  ...noticeRoutes,
   ...overviewRoutes,
 };
 

@@ -15,6 +15,7 @@ import { limits } from './edge/limits.ts';
 import { methodRefuser, takeEveryMethod } from './edge/refuseMethods.ts';
 import { requireReadable } from './edge/requireReadable.ts';
 import { openIdentityProvider } from './identityProvider.ts';
+import { eventsKey, mountEvents } from './mountEvents.ts';
 import { mountHealth } from './mountHealth.ts';
 import { type KeyedRoute, mountRoute } from './mountRoute.ts';
 import { mountWeb, webFolder } from './mountWeb.ts';
@@ -53,11 +54,12 @@ export async function buildApp(platform: Platform): Promise<FastifyInstance> {
   await app.register(rateLimit, { max: 6000, timeWindow: '1 minute', errorResponseBuilder: tooMany });
   app.setErrorHandler<FastifyError>((error, _request, reply) => answerError(error, reply));
   mountHealth(app, platform);
+  mountEvents(app, platform);
   const identityProvider =
     signOn === null ? null : openIdentityProvider(signOn, `${web.origin}${callbackPath}`, outbound);
   for (const [key, route] of Object.entries(routes))
     mountRoute(app, platform, { key, route, identityProvider } as KeyedRoute);
-  const refuse = methodRefuser([...Object.keys(routes), 'GET /healthz', 'GET /readyz']);
+  const refuse = methodRefuser([...Object.keys(routes), eventsKey, 'GET /healthz', 'GET /readyz']);
   const showPage = existsSync(webFolder) ? await mountWeb(app) : null;
   // Addresses that do not exist count like others: whoever looks for them by the thousand is slowed too.
   app.setNotFoundHandler({ preHandler: app.rateLimit() }, async (request, reply) => {

@@ -170,6 +170,8 @@ export const policies = {
     reach: { view: 'below', entry: 'nothing', named: 'entry' },
   },
   'reminders.read': { name: '查看本岗位提醒', who: businessRoles },
+  'reminders.choose': { name: '选择提醒渠道', who: businessRoles },
+  'notices.manage': { name: '登记、停用群机器人', who: ['system-admin'] },
   'escalation.read': {
     name: '查看督办文书',
     who: businessRoles,

@@ -46,9 +46,9 @@ function nextNumber({ keys }: Keyring): number {
 
 async function sealAnew(db: Database, keyring: Keyring, now: Date): Promise<number> {
   const values = await lockSealedValues(db);
-  for (const { accountId, sealed } of values) {
-    const secret = unseal(keyring, sealed, accountId);
-    await replaceSealedValue(db, { accountId, sealed: seal(keyring, secret, accountId) });
+  for (const value of values) {
+    const secret = unseal(keyring, value.sealed, value.ownerId);
+    await replaceSealedValue(db, { ...value, sealed: seal(keyring, secret, value.ownerId) });
   }
   const details = { key: keyring.current, resealed: values.length };
   const entry = { actor: systemActor, deed: 'system.rotate-keys', allowed: true, subject: keyring.current, details };

@@ -1,5 +1,6 @@
 import { type EscalationRow, insertReminders, listHeldPosts, listTakenSteps } from '#database/clocks.ts';
 import type { Database } from '#database/connect.ts';
+import { queueDeliveries } from '#database/notices.ts';
 import { type ClockDay, countGroups, digestOf, type WaitingPaper } from '#domain/clocks/digest.ts';
 import { escalationLadder } from '#domain/clocks/escalationLadder.ts';
 import { grouped } from './grouped.ts';
@@ -29,7 +30,13 @@ export async function writeDigests(
     const own = { postId: post.id, unitId: post.unitId, day: today, createdAt: now.toISOString() };
     return [{ ...own, counts: countGroups(lines), lines: lines.slice(0, mostLines) }];
   });
-  return await insertReminders(db, rows);
+  const written = await insertReminders(db, rows);
+  await queueDeliveries(
+    db,
+    written.map(({ id }) => id),
+    now.toISOString(),
+  );
+  return written;
 }
 
 /** What a paper waits for: to be issued, to be signed for, to be answered, or nothing. */

@@ -16,5 +16,17 @@ export const escalationsQuery = queryOptions({
   ...sharedWork,
 });
 
+/** Where one wants digests, and what there is to choose. */
+export const noticeChoiceQuery = queryOptions({
+  queryKey: ['notice-choice'],
+  queryFn: () => call('GET /api/self/notices'),
+});
+
+/** Channels as the system administrator keeps them. */
+export const robotsQuery = queryOptions({
+  queryKey: ['notice-robots'],
+  queryFn: () => call('GET /api/notice-robots'),
+});
+
 export type EscalationLine = Reply<'GET /api/escalations'>[number];
 export type Digest = Reply<'GET /api/reminders'>['digests'][number];

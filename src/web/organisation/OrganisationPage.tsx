@@ -10,6 +10,7 @@ import { ChangesPanel } from './ChangesPanel.tsx';
 import { DelegationsPanel } from './DelegationsPanel.tsx';
 import { LimitsPanel } from './LimitsPanel.tsx';
 import { RecoveriesPanel } from './RecoveriesPanel.tsx';
+import { RobotsPanel } from './RobotsPanel.tsx';
 import { UnitsPanel } from './UnitsPanel.tsx';
 
 /** 组织与账号: regions and units for everybody, accounts and the audit trail for the three administrators. */
@@ -21,6 +22,7 @@ export function OrganisationPage() {
   const mayRecover = useMay('access.recover-administrator');
   const mayReadLimits = useMay('disclosure.read-limits');
   const mayEndDelegations = useMay('access.end-delegation');
+  const mayManageNotices = useMay('notices.manage');
   const mayReadAudit = useMay('access.read-audit');
   return (
     <>
@@ -42,6 +44,7 @@ export function OrganisationPage() {
           ...(mayEndDelegations
             ? [{ key: 'delegations', label: t('delegation.tab'), children: <DelegationsPanel /> }]
             : []),
+          ...(mayManageNotices ? [{ key: 'notices', label: t('notices.tab'), children: <RobotsPanel /> }] : []),
           ...(mayReadAudit ? [{ key: 'audit', label: t('organisation.tab.audit'), children: <AuditPanel /> }] : []),
         ]}
       />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay, useSelf } from '#web/access/session.ts';
 import { PageHead } from '#web/components/PageHead.tsx';
 import { DelegationsCard } from './DelegationsCard.tsx';
+import { NoticesCard } from './NoticesCard.tsx';
 import { SecondFactorCard } from './SecondFactorCard.tsx';
 import { SessionsCard } from './SessionsCard.tsx';
 import { SignOnCard } from './SignOnCard.tsx';
@@ -16,6 +17,7 @@ export function SelfPage() {
   const { username, postTitle } = useSelf();
   const mayHoldTokens = useMay('access.own-tokens');
   const mayDelegate = useMay('access.delegate');
+  const mayChooseNotices = useMay('reminders.choose');
   const mayLink = useMay('access.link-sign-on');
   return (
     <>
@@ -25,6 +27,7 @@ export function SelfPage() {
       <div className="stack">
         <SecondFactorCard />
         <SessionsCard />
+        {mayChooseNotices && <NoticesCard />}
         {mayDelegate && <DelegationsCard />}
         {mayHoldTokens && <TokensCard />}
         {mayLink && <SignOnCard />}

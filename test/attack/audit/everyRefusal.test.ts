@@ -68,6 +68,8 @@ const plainReads = [
   'GET /api/inspections/:id/check',
   'GET /api/studio',
   'GET /api/duty-areas',
+  'GET /api/self/notices',
+  'GET /api/notice-robots',
 ];
 
 let city: AttackedCity;

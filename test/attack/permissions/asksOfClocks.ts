@@ -17,6 +17,11 @@ const issued = ({ scene, object, account }: Setting) =>
     [object.escalation, object.unit, account],
   );
 
+const robot = {
+  ...{ kind: 'wecom', label: '工作群', secret: null },
+  address: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=0',
+};
+
 const demand = { demand: '请于五个工作日内办结', copyUnitIds: [] };
 
 /** The ladder: proposals are the issuing region's, papers go to the unit that they are addressed to; digests are one's own. */
@@ -49,6 +54,24 @@ export const asksOfClocks: Readonly<Record<string, readonly Ask[]>> = {
     },
   ],
   'GET /api/escalations/:id/word': [{ who: 'LARIPS', see: 'ocg/', named: 'see', arrange: issued, given: paperOf }],
+  'GET /api/self/notices': [{ who: 'LARIPS' }],
+  'POST /api/self/notices': [{ who: 'LARIPS', given: () => ({ body: { email: null, robotId: null } }) }],
+  'GET /api/notice-robots': [{ who: 'Y' }],
+  'POST /api/notice-robots': [{ who: 'Y', given: ({ own }) => ({ body: { ...robot, regionId: own.region } }) }],
+  'POST /api/notice-robots/:id/end': [
+    {
+      who: 'Y',
+      given: async ({ scene, own }) => {
+        const [{ id }] = await scene.rows(
+          `INSERT INTO notice_robot (region_id, kind, label, host, sealed, created_at)
+           VALUES ($1, 'wecom', '群', 'qyapi.weixin.qq.com', '', now()) RETURNING id`,
+          [own.region],
+        );
+        return { params: { id: String(id) } };
+      },
+      builds: true,
+    },
+  ],
   'GET /api/clocks/settings': [{ who: 'LA' }],
   'POST /api/clocks/settings': [{ who: 'LA', given: () => ({ body: { times: defaultClockLimits, organs: [] } }) }],
 };

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import type { Database } from '#database/connect.ts';
+import { findChoice, findRobot, listRobots, storeChoice } from '#database/notices.ts';
+import { mailAddress } from '#domain/notices/mailSettings.ts';
+import { RuleError } from '#domain/ruleError.ts';
+import type { Act } from '#services/act.ts';
+
+/** Where one wants digests beside the system itself. */
+export const noticeChoiceInput = z.strictObject({ email: mailAddress.nullable(), robotId: z.uuid().nullable() });
+
+/** What the actor chose, and what there is to choose. */
+export async function readNoticeChoice(db: Database, { actor }: Pick<Act, 'actor'>, hasMail: boolean) {
+  const choice = await findChoice(db, actor.accountId);
+  const robots = actor.regionId === null ? [] : await listRobots(db, actor.regionId);
+  return {
+    ...{ hasMail, email: choice?.email ?? null, robotId: choice?.robotId ?? null },
+    robots: robots.map(({ id, kind, label }) => ({ id, kind, label })),
+  };
+}
+
+/** Chooses channels for one's own account. What is under way already is still sent. */
+export async function chooseNotices(
+  db: Database,
+  { actor, now }: Act,
+  { hasMail, email, robotId }: z.infer<typeof noticeChoiceInput> & { readonly hasMail: boolean },
+): Promise<null> {
+  if (email !== null && !hasMail)
+    throw new RuleError('notices.no-mail', '本系统没有设置邮件服务器', { remedy: '请系统管理员设置 MINGJIAN_SMTP。' });
+  const robot = robotId === null ? null : await findRobot(db, robotId);
+  if (robot === undefined || (robot !== null && (robot.endedAt !== null || robot.regionId !== actor.regionId)))
+    throw new RuleError('notices.no-robot', '没有这个机器人', { status: 404 });
+  await storeChoice(db, { accountId: actor.accountId, email, robotId, changedAt: now.toISOString() });
+  return null;
+}
