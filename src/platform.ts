@@ -34,7 +34,8 @@ import { runClocks } from '#services/clocks/runClocks.ts';
 import { missingConfinement } from '#services/doctor/examineDefences.ts';
 import { discardUploads } from '#services/monitoring/discardUploads.ts';
 import { giveUpImport, type ImportWorkplace, openImports, processImport } from '#services/monitoring/processImport.ts';
-import { deliverNotices, type NoticePlace } from '#services/notices/deliverNotices.ts';
+import { deliverNotices } from '#services/notices/deliverNotices.ts';
+import type { NoticePlace } from '#services/notices/noticePlace.ts';
 import { openOutbound } from '#services/outbound/openOutbound.ts';
 import { keepFile } from '#services/uploads/keepFile.ts';
 import { sweepOrphans } from '#services/uploads/sweepOrphans.ts';
@@ -67,6 +68,8 @@ export interface Platform {
   /** Accounts opened at the very first start, with passwords that are shown this once; null at later starts. */
   readonly firstAccounts: readonly FirstAccount[] | null;
   readonly notices: readonly string[];
+  /** What is needed to send reminders by mail and to group robots. */
+  readonly noticePlace: NoticePlace;
   /** Begins the daily runs and the sending of notices; answers how to stop them. A server does; whoever only looks does not. */
   keepClocks(): () => Promise<void>;
   /** Heads of the audit chains, as they are written outside the database. */
@@ -98,10 +101,11 @@ export async function openPlatform(config: Config, now: () => Date = () => new D
     await sweepOrphans(database.db, folders.vault);
     const queue = await openQueue(database, { ...folders, pupilKey, now });
     const close = () => queue.close().finally(audit.close).finally(database.close);
+    const noticePlace = openNoticePlace(config, signIn.keyring, now);
     return {
-      ...{ config, db: database.db, folders, queue, signIn, now, firstAccounts, close },
+      ...{ config, db: database.db, folders, queue, signIn, now, firstAccounts, noticePlace, close },
       notices: [...database.notices, ...audit.notices, ...(await readerNotices())],
-      keepClocks: () => startClocks(database.db, { config, keyring: signIn.keyring, now }),
+      keepClocks: () => startClocks(database.db, noticePlace),
       anchors: audit.anchors,
       rotateKeys: ({ to, retire }) =>
         rotateKeys(database.db, { file: secretsFile(config.dataFolder), to: to ?? audit.profile, retire, now: now() }),
@@ -120,13 +124,14 @@ export async function openPlatform(config: Config, now: () => Date = () => new D
 /** How often it is looked whether a run or a notice is due, and how long a stop waits for one that is being sent, in milliseconds. */
 const [clockPace, clockPatience] = [20_000, 3_000];
 
-function startClocks(db: Database, { config, keyring, now }: { config: Config; keyring: Keyring; now: () => Date }) {
-  const place: NoticePlace = {
-    ...{ mail: config.mail, allowed: config.outbound, outbound: openOutbound(config.outbound) },
-    ...{ keyring, origin: config.web.origin, now },
-  };
+function openNoticePlace({ mail, outbound, web }: Config, keyring: Keyring, now: () => Date): NoticePlace {
+  return { mail, allowed: outbound, outbound: openOutbound(outbound), keyring, origin: web.origin, now };
+}
+
+function startClocks(db: Database, notices: NoticePlace): () => Promise<void> {
+  const { now } = notices;
   const run = () => runClocks(db, { now: now() });
-  const clocks = keepClocks({ run, deliver: () => deliverNotices(db, place), now, pace: clockPace });
+  const clocks = keepClocks({ run, deliver: (signal) => deliverNotices(db, notices, signal), now, pace: clockPace });
   return async () => void (await within(clockPatience, clocks.stop()));
 }
 

@@ -60,6 +60,11 @@ export async function findAccount(db: Database, id: string): Promise<AccountView
   return row;
 }
 
+/** Accounts by their ids. */
+export function listAccountsById(db: Database, ids: readonly string[]): Promise<AccountView[]> {
+  return accountView(db).where(inArray(account.id, [...ids]));
+}
+
 /** All accounts in order of their names. */
 export function listAccounts(db: Database): Promise<AccountView[]> {
   return accountView(db).orderBy(asc(account.username));

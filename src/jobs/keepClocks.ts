@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface ClockWork {
   /** The daily run, which does nothing the second time on a day. */
   readonly run: () => Promise<unknown>;
-  /** Sends what is due. */
-  readonly deliver: () => Promise<unknown>;
+  /** Sends what is due, and begins nothing more once the signal says to stop. */
+  readonly deliver: (signal: AbortSignal) => Promise<unknown>;
   readonly now: () => Date;
   readonly pace: number;
 }
@@ -33,7 +33,7 @@ async function keepGoing({ run, deliver, now, pace }: ClockWork, signal: AbortSi
     await sleep(pace, undefined, { signal, ref: false }).catch(() => undefined);
     if (signal.aborted) return;
     if (minuteOfDay(now()) >= earliest) await attempt('clocks', run);
-    await attempt('notices', deliver);
+    await attempt('notices', () => deliver(signal));
   }
 }
 

@@ -23,6 +23,9 @@ export const noticeRobot = pgTable('notice_robot', {
   endedAt: instant('ended_at'),
   /** Until when it takes nothing, because it was sent too much. */
   pausedUntil: instant('paused_until'),
+  /** Since when it rests because the other side does not know it, and what was said; null while it is in order. */
+  refusedAt: instant('refused_at'),
+  problem: text(),
 });
 
 /** Where somebody wants digests beside the system itself. */
@@ -33,6 +36,9 @@ export const noticeChoice = pgTable('notice_choice', {
   email: text(),
   robotId: uuid('robot_id').references(() => noticeRobot.id),
   changedAt: instant('changed_at').notNull(),
+  /** Since when no mail is sent because the address was refused, and what was said; null while it is in order. */
+  emailRefusedAt: instant('email_refused_at'),
+  emailProblem: text('email_problem'),
 });
 
 /** One digest on its way over one channel. */

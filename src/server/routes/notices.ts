@@ -2,6 +2,7 @@ import { newRobot } from '#domain/notices/robot.ts';
 import { route } from '#server/route.ts';
 import { chooseNotices, noticeChoiceInput, readNoticeChoice } from '#services/notices/chooseNotices.ts';
 import { addRobot, readNoticeSettings, removeRobot } from '#services/notices/robots.ts';
+import { tryRobot } from '#services/notices/tryRobot.ts';
 import { byId } from './parameters.ts';
 
 /** Channels beside the system itself: one's own choice, and the robots that the system administrator registers. */
@@ -20,6 +21,9 @@ export const noticeRoutes = {
   ),
   'POST /api/notice-robots': route('notices.manage', { body: newRobot }, ({ db, now, body, platform }) =>
     addRobot(db, { now }, { ...body, keyring: platform.signIn.keyring }),
+  ),
+  'POST /api/notice-robots/:id/test': route('notices.manage', { params: byId }, ({ db, params, platform }) =>
+    tryRobot(db, platform.noticePlace, params),
   ),
   'POST /api/notice-robots/:id/end': route('notices.manage', { params: byId }, ({ db, now, params }) =>
     removeRobot(db, { now }, params),

@@ -1,4 +1,4 @@
-import { findAccount, findSession, type SessionRow, touchSession } from '#database/access.ts';
+import { type AccountView, findAccount, findSession, type SessionRow, touchSession } from '#database/access.ts';
 import type { Database } from '#database/connect.ts';
 import { findApiToken, touchApiToken } from '#database/signIn/apiTokens.ts';
 import type { Actor } from '#domain/access/actor.ts';
@@ -26,16 +26,30 @@ export async function findCaller(
 ): Promise<Caller | undefined> {
   const tokenHash = sha256(token);
   const session = await findSession(db, tokenHash);
-  if (session === undefined || session.stage !== 'open' || !isAlive(session, now)) return undefined;
+  if (session === undefined || !isUsable(session, now)) return undefined;
   if (minutesSince(session.seenAt, now) > 1) await touchSession(db, tokenHash, now.toISOString());
   const view = await findAccount(db, session.accountId);
+  return view === undefined ? undefined : callerOf(db, place, { session, view, now });
+}
+
+/** Who a session stands for right now, by what was read of it and its account. It does not count as having been used. */
+export async function callerOf(
+  db: Database,
+  place: SignInPlace,
+  { session, view, now }: { readonly session: SessionRow; readonly view: AccountView; readonly now: Date },
+): Promise<Caller | undefined> {
+  if (!isUsable(session, now)) return undefined;
   const byPassword = !session.method.startsWith('sign-on');
-  const actor = view === undefined ? null : describeDebtor(view, place, { now, byPassword });
+  const actor = describeDebtor(view, place, { now, byPassword });
   if (actor === null) return undefined;
   const provedAt = new Date(session.createdAt);
   if (session.delegationId === null) return { actor, deeds: null, provedAt };
   const stead = await actInStead(db, actor, { delegationId: session.delegationId, now });
   return stead === null ? { actor, deeds: null, provedAt } : { ...stead, provedAt };
+}
+
+function isUsable(session: SessionRow, now: Date): boolean {
+  return session.stage === 'open' && isAlive(session, now);
 }
 
 /** True while nobody ended a session and neither its pause nor its life is too long. */

@@ -1,6 +1,6 @@
 import { type EscalationRow, insertReminders, listHeldPosts, listTakenSteps } from '#database/clocks.ts';
 import type { Database } from '#database/connect.ts';
-import { queueDeliveries } from '#database/notices.ts';
+import { queueDeliveries } from '#database/noticeDeliveries.ts';
 import { type ClockDay, countGroups, digestOf, type WaitingPaper } from '#domain/clocks/digest.ts';
 import { escalationLadder } from '#domain/clocks/escalationLadder.ts';
 import { grouped } from './grouped.ts';

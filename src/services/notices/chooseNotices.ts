@@ -8,17 +8,18 @@ import type { Act } from '#services/act.ts';
 /** Where one wants digests beside the system itself. */
 export const noticeChoiceInput = z.strictObject({ email: mailAddress.nullable(), robotId: z.uuid().nullable() });
 
-/** What the actor chose, and what there is to choose. */
+/** What the actor chose, what of it rests because it was refused, and what there is to choose. */
 export async function readNoticeChoice(db: Database, { actor }: Pick<Act, 'actor'>, hasMail: boolean) {
   const choice = await findChoice(db, actor.accountId);
   const robots = actor.regionId === null ? [] : await listRobots(db, actor.regionId);
   return {
-    ...{ hasMail, email: choice?.email ?? null, robotId: choice?.robotId ?? null },
-    robots: robots.map(({ id, kind, label }) => ({ id, kind, label })),
+    ...{ hasMail, email: choice?.email ?? null, emailRefusedAt: choice?.emailRefusedAt ?? null },
+    robotId: robots.some(({ id }) => id === choice?.robotId) ? (choice?.robotId ?? null) : null,
+    robots: robots.map(({ id, kind, label, refusedAt }) => ({ id, kind, label, refusedAt })),
   };
 }
 
-/** Chooses channels for one's own account. What is under way already is still sent. */
+/** Chooses channels for one's own account; an address that was refused is tried again. */
 export async function chooseNotices(
   db: Database,
   { actor, now }: Act,

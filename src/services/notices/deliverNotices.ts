@@ -1,95 +1,66 @@
-import { lookup } from 'node:dns/promises';
-import { readFile } from 'node:fs/promises';
 import type { Database } from '#database/connect.ts';
-import { type Claimed, claimDelivery, giveUpAbandoned, pauseRobot, updateDelivery } from '#database/notices.ts';
+import {
+  type Claimed,
+  claimDelivery,
+  giveUpAbandoned,
+  giveUpOutdated,
+  updateDelivery,
+} from '#database/noticeDeliveries.ts';
+import { restEmail, updateRobot } from '#database/notices.ts';
 import { withActor } from '#database/withActor.ts';
 import { systemActor } from '#domain/access/actor.ts';
 import { abandonedAfterMinutes, afterAttempt, type Outcome } from '#domain/notices/delivery.ts';
-import type { MailServer } from '#domain/notices/mailSettings.ts';
-import { type Notice, noticeSubject, noticeText } from '#domain/notices/noticeText.ts';
 import { robotLimit } from '#domain/notices/robot.ts';
-import type { Keyring } from '#services/access/keyring.ts';
-import { addressChooser } from '#services/outbound/chooseAddress.ts';
-import type { Outbound } from '#services/outbound/openOutbound.ts';
-import { openedRobot } from './robots.ts';
-import { sendMail } from './sendMail.ts';
-import { sendToRobot } from './sendToRobot.ts';
-
-/** What is needed to send. */
-export interface NoticePlace {
-  readonly mail: MailServer | null;
-  readonly outbound: Outbound;
-  /** Names, addresses and networks that may be connected to. */
-  readonly allowed: readonly string[];
-  readonly keyring: Keyring;
-  /** Address of the site in a browser, or null. */
-  readonly origin: string | null;
-  readonly now: () => Date;
-}
+import { dayOf } from '#services/act.ts';
+import type { NoticePlace } from './noticePlace.ts';
+import { sendClaimed } from './sendClaimed.ts';
 
 const minutes = (now: Date, count: number): string => new Date(now.getTime() + count * 60_000).toISOString();
 
 /**
- * Sends what is due, one after another, and answers how many were tried. Each is noted as begun and committed before it is sent; when
- * the process dies in between, it is noted as unknown afterwards and never sent again.
+ * Sends what is due, one after another until nothing is or the signal says to stop, and answers how many were tried. Each is noted as
+ * begun and committed before it is sent; when the process dies in between, it is noted as unknown afterwards and never sent again.
  */
-export async function deliverNotices(db: Database, place: NoticePlace): Promise<number> {
-  const start = place.now();
-  const before = minutes(start, -abandonedAfterMinutes);
-  await giveUpAbandoned(db, { before, now: start.toISOString() });
+export async function deliverNotices(db: Database, place: NoticePlace, signal?: AbortSignal): Promise<number> {
+  await giveUp(db, place.now());
   for (let tried = 0; ; tried += 1) {
+    if (signal?.aborted === true) return tried;
     const now = place.now().toISOString();
     const claimed = await withActor(db, systemActor, (tx) => claimDelivery(tx, now));
     if (claimed === undefined) return tried;
-    await settle(db, place, { claimed, outcome: await send(place, claimed) });
+    await settle(db, claimed, { outcome: await sendClaimed(db, place, claimed), at: place.now() });
   }
 }
 
-async function settle(
-  db: Database,
-  { now }: NoticePlace,
-  { claimed, outcome }: { claimed: Claimed; outcome: Outcome },
-) {
-  const { id, attempts, robotId } = claimed.delivery;
+/** Ends what nobody will end: begun by a process that is gone, or of a day that is over. */
+async function giveUp(db: Database, at: Date): Promise<void> {
+  const now = at.toISOString();
+  await withActor(db, systemActor, async (tx) => {
+    await giveUpAbandoned(tx, { before: minutes(at, -abandonedAfterMinutes), now });
+    await giveUpOutdated(tx, { today: dayOf(at), now });
+  });
+}
+
+async function settle(db: Database, claimed: Claimed, { outcome, at }: { outcome: Outcome; at: Date }): Promise<void> {
+  const { id, attempts } = claimed.delivery;
   const { state, waitMinutes } = afterAttempt(outcome, attempts);
-  const at = now();
-  if (outcome.kind === 'paused' && robotId !== null)
-    await pauseRobot(db, robotId, minutes(at, robotLimit.pauseMinutes));
-  await updateDelivery(db, id, {
-    ...{ state, nextAt: minutes(at, waitMinutes), endedAt: state === 'waiting' ? null : at.toISOString() },
-    problem: outcome.kind === 'sent' ? null : outcome.problem,
+  await db.transaction(async (tx) => {
+    await noteAddress(tx, claimed, { outcome, at });
+    await updateDelivery(tx, id, {
+      ...{ state, nextAt: minutes(at, waitMinutes), endedAt: state === 'waiting' ? null : at.toISOString() },
+      problem: outcome.kind === 'sent' ? null : outcome.problem,
+    });
   });
 }
 
-async function send(place: NoticePlace, claimed: Claimed): Promise<Outcome> {
-  const { delivery, reminder, unitName, email, robot } = claimed;
-  const notice: Notice = { unitName, day: reminder.day, counts: reminder.counts, origin: place.origin };
-  if (delivery.channel === 'email')
-    return place.mail === null || email === null
-      ? { kind: 'failed', problem: 'no mail' }
-      : await sendByMail(place, place.mail, { to: email, id: delivery.id, notice });
-  if (robot === null) return { kind: 'failed', problem: 'no robot' };
-  return await sendToRobot(place.outbound, openedRobot(place.keyring, robot), {
-    text: noticeText(notice),
-    now: place.now(),
-  });
-}
-
-/** The server is named by whoever runs the system, so its name is allowed; an inner address has to be listed all the same. */
-async function sendByMail(
-  place: NoticePlace,
-  server: MailServer,
-  given: { to: string; id: string; notice: Notice },
-): Promise<Outcome> {
-  const { to, id, notice } = given;
-  const resolve = async (name: string) => (await lookup(name, { all: true })).map(({ address }) => address);
-  try {
-    const choose = addressChooser([...place.allowed, server.host], resolve);
-    const { address } = await choose(new URL(`https://${server.host}`));
-    const authority = server.authority === null ? null : await readFile(server.authority, 'utf8');
-    const mail = { to, id, subject: noticeSubject(notice), text: noticeText(notice), date: place.now() };
-    return await sendMail({ server, address, authority }, mail);
-  } catch {
-    return { kind: 'later', problem: 'outbound' };
-  }
+/** What an outcome says of the address: it has to rest for some minutes, or until somebody sees to it. */
+async function noteAddress(db: Database, { delivery, email, robot }: Claimed, given: { outcome: Outcome; at: Date }) {
+  const { outcome, at } = given;
+  if (robot !== null && outcome.kind === 'paused')
+    await updateRobot(db, robot.id, { pausedUntil: minutes(at, robotLimit.pauseMinutes) });
+  if (outcome.kind !== 'refused') return;
+  const { problem } = outcome;
+  if (robot !== null) await updateRobot(db, robot.id, { refusedAt: at.toISOString(), problem });
+  else if (email !== null)
+    await restEmail(db, { accountId: delivery.accountId, email }, { at: at.toISOString(), problem });
 }

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import type { Outcome } from '#domain/notices/delivery.ts';
+import { type MailStep, outcomeOfMail } from '#domain/notices/mailAnswer.ts';
 import type { MailServer } from '#domain/notices/mailSettings.ts';
 import { openSmtp, type SmtpSession } from './openSmtp.ts';
 import type { SmtpReply } from './readReplies.ts';
@@ -23,10 +24,9 @@ export interface MailPlace {
 
 class Refused extends Error {
   readonly outcome: Outcome;
-  constructor(step: string, { code }: SmtpReply) {
+  constructor(step: MailStep, code: number) {
     super(step);
-    const problem = `${step} ${code}`;
-    this.outcome = { kind: code >= 500 ? 'failed' : 'later', problem };
+    this.outcome = outcomeOfMail(step, code);
   }
 }
 
@@ -61,7 +61,7 @@ async function introduce(session: SmtpSession, { encryption, user, password }: M
   await expect(session.listen(), 'greeting', 220);
   const offer = await expect(session.ask(hello), 'EHLO');
   if (encryption === 'starttls') {
-    if (!offer.lines.some((line) => /^STARTTLS$/iu.test(line))) throw new Refused('STARTTLS', { code: 500, lines: [] });
+    if (!offer.lines.some((line) => /^STARTTLS$/iu.test(line))) throw new Refused('STARTTLS', 502);
     await expect(session.ask('STARTTLS'), 'STARTTLS', 220);
     await session.encrypt();
     await expect(session.ask(hello), 'EHLO');
@@ -70,9 +70,9 @@ async function introduce(session: SmtpSession, { encryption, user, password }: M
   if (user !== null) await expect(session.ask(`AUTH PLAIN ${credentials}`), 'AUTH', 235);
 }
 
-async function expect(reply: Promise<SmtpReply>, step: string, code = 250): Promise<SmtpReply> {
+async function expect(reply: Promise<SmtpReply>, step: MailStep, code = 250): Promise<SmtpReply> {
   const given = await reply;
-  if (given.code !== code && !(code === 250 && given.code === 251)) throw new Refused(step, given);
+  if (given.code !== code && !(code === 250 && given.code === 251)) throw new Refused(step, given.code);
   return given;
 }
 

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
-import { z } from 'zod';
 import type { Outcome } from '#domain/notices/delivery.ts';
 import type { RobotKind } from '#domain/notices/robot.ts';
+import { outcomeOfRobot } from '#domain/notices/robotAnswer.ts';
 import type { Outbound } from '#services/outbound/openOutbound.ts';
 import { outboundRefusalIn } from '#services/outbound/outboundRefusalIn.ts';
 
@@ -11,11 +11,6 @@ export interface OpenedRobot {
   readonly address: string;
   readonly secret: string | null;
 }
-
-/** Codes by which a robot says that it was sent too much: 45009 of WeCom; 130101 and 660026 of DingTalk. */
-const tooMuch: readonly number[] = [45009, 130101, 660026];
-
-const reply = z.object({ errcode: z.number(), errmsg: z.string().default('') });
 
 /** Says a text in the group of a robot. Both answer 200 with a code in the body; no answer leaves it unknown. */
 export async function sendToRobot(
@@ -27,11 +22,11 @@ export async function sendToRobot(
   const headers = { 'content-type': 'application/json; charset=utf-8' };
   try {
     const response = await outbound(signedAddress(robot, given.now), { method: 'POST', headers, body });
-    return outcomeOf(response.status, await response.text());
+    return outcomeOfRobot(robot.kind, response.status, await response.text());
   } catch (error) {
-    if (outboundRefusalIn(error) !== null) return { kind: 'failed', problem: 'outbound' };
+    if (outboundRefusalIn(error) !== null) return { kind: 'later', problem: 'outbound' };
     const code = String(Object(error).code ?? '');
-    const isUnsent = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|CERT|TLS/u.test(code);
+    const isUnsent = /ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT|UNABLE_TO|TLS/u.test(code);
     return isUnsent ? { kind: 'later', problem: code } : { kind: 'unknown', problem: 'no reply' };
   }
 }
@@ -48,21 +43,4 @@ export function signedAddress({ kind, address, secret }: OpenedRobot, now: Date)
   url.searchParams.set('timestamp', timestamp);
   url.searchParams.set('sign', sign);
   return url.href;
-}
-
-function outcomeOf(status: number, text: string): Outcome {
-  if (status === 429) return { kind: 'paused', problem: '429' };
-  const parsed = reply.safeParse(jsonOf(text));
-  if (status !== 200 || !parsed.success) return { kind: 'unknown', problem: `HTTP ${status}` };
-  const { errcode } = parsed.data;
-  if (errcode === 0) return { kind: 'sent' };
-  return { kind: tooMuch.includes(errcode) ? 'paused' : 'failed', problem: String(errcode) };
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
