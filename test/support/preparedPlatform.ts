@@ -11,14 +11,15 @@ interface Prepared<Made> {
 
 /**
  * A copy of a system that is prepared once in a test run, by the first file that asks for it under this name. `made` is what the
- * preparation gave, as JSON keeps it.
+ * preparation gave, as JSON keeps it; `settings` are variables of the environment for this copy alone.
  */
 export async function openPreparedPlatform<Made>(
   name: string,
   prepare: (system: TestPlatform) => Promise<Made>,
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly system: TestPlatform; readonly made: Made }> {
   const { copied, made } = await prepared(name, prepare);
-  return { system: await openTestPlatform(undefined, {}, copied), made };
+  return { system: await openTestPlatform(undefined, settings, copied), made };
 }
 
 async function prepared<Made>(name: string, prepare: (system: TestPlatform) => Promise<Made>): Promise<Prepared<Made>> {

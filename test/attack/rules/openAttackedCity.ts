@@ -44,8 +44,16 @@ const importOf = async (who: Visitor, id: string) => {
 };
 
 /** Opens a city on a database and folder of its own, with the posts named or all signed in. */
-export async function openAttackedCity(...posts: readonly string[]): Promise<AttackedCity> {
-  const { system, app, bureau } = await openBureau(posts);
+export function openAttackedCity(...posts: readonly string[]): Promise<AttackedCity> {
+  return openCityWith({}, ...posts);
+}
+
+/** The same city under further variables of the environment. */
+export async function openCityWith(
+  settings: Readonly<Record<string, string>>,
+  ...posts: readonly string[]
+): Promise<AttackedCity> {
+  const { system, app, bureau } = await openBureau(posts, settings);
   const folder = await mkdtemp(join(tmpdir(), 'attacked-'));
   const file = async (name: string, content: string) => {
     const path = join(folder, name);

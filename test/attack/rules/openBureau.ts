@@ -17,8 +17,9 @@ interface BureauOnPaper {
 /** A copy of the bureau that is attacked, which the first in a test run sets up; those of the named posts are there, or all. */
 export async function openBureau(
   posts: readonly string[],
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly system: TestPlatform; readonly app: FastifyInstance; readonly bureau: Bureau }> {
-  const { system, made } = await openPreparedPlatform('attacked-bureau', setUp);
+  const { system, made } = await openPreparedPlatform('attacked-bureau', setUp, settings);
   const app = fromManyAddresses(await buildApp(system.platform));
   const come = ({ credentials, cookies }: Papers) => visitor(app, credentials, cookies);
   const { system: one, security, audit } = made.administrators;
