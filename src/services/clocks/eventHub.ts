@@ -10,7 +10,7 @@ import { sha256 } from '#services/sha256.ts';
 import { currentCallers } from './currentCallers.ts';
 
 /** Milliseconds between two looks, and life of a stream: the browser comes back by itself and is then looked at as at any request. */
-const [pace, life] = [1_500, 60_000];
+const [pace, life] = [1_000, 15 * 60_000];
 
 /** Most streams that are kept open at once, and most for one account; whoever comes later is told to come back. */
 export const mostStreams = { all: 2_000, each: 6 } as const;

@@ -7,7 +7,8 @@ import { EmptyState } from '#web/components/EmptyState.tsx';
 import { PageHead } from '#web/components/PageHead.tsx';
 import { QueryView } from '#web/components/QueryView.tsx';
 import { Word } from '#web/components/Word.tsx';
-import { type Digest, remindersQuery } from './queries.ts';
+import { type Digest, noticeChoiceQuery, remindersQuery } from './queries.ts';
+import { RefusedChannels } from './RefusedChannels.tsx';
 import { SubjectLink } from './SubjectLink.tsx';
 
 const tones = { overdue: 'trouble', behind: 'waiting', near: 'working', waiting: 'neutral' } as const;
@@ -20,6 +21,7 @@ export function RemindersPage() {
   return (
     <>
       <PageHead title={t('reminders.title')} note={t('reminders.note')} />
+      <RestingChannels />
       <QueryView query={reminders}>
         {({ digests }) =>
           digests.length === 0 ? (
@@ -35,6 +37,12 @@ export function RemindersPage() {
       </QueryView>
     </>
   );
+}
+
+/** Says here too that a channel beside this page does not work any more. */
+function RestingChannels() {
+  const { data } = useQuery(noticeChoiceQuery);
+  return data === undefined ? null : <RefusedChannels choice={data} />;
 }
 
 /** Marks everything as read when the page is left, so that the mark 未读 stands while one looks. */

@@ -30,3 +30,4 @@ export const robotsQuery = queryOptions({
 
 export type EscalationLine = Reply<'GET /api/escalations'>[number];
 export type Digest = Reply<'GET /api/reminders'>['digests'][number];
+export type NoticeChoice = Reply<'GET /api/self/notices'>;

@@ -3,7 +3,8 @@ import { Outlet } from '@tanstack/react-router';
 import { App } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { ProofGate } from '#web/access/ProofGate.tsx';
-import { useSelf, useSignOut } from '#web/access/session.ts';
+import { useMay, useSelf, useSignOut } from '#web/access/session.ts';
+import { useLiveEvents } from '#web/clocks/useLiveEvents.ts';
 import { systemQuery } from '#web/home/queries.ts';
 import { countUnsent } from '#web/supervision/checkStore.ts';
 import { Frame } from './Frame.tsx';
@@ -15,6 +16,7 @@ export function Inside() {
   const system = useQuery(systemQuery);
   const signOut = useSignOut();
   const { t } = useTranslation();
+  useLiveEvents(useMay('reminders.read') && who.delegation === undefined);
   const { modal } = App.useApp();
   const leave = async () => {
     const count = await countUnsent();

@@ -439,6 +439,7 @@ describe('S-14 every deed leaves exactly one line', () => {
     const address = 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=0';
     const robot = { kind: 'wecom', label: '工作群', secret: null, address, regionId: city.regions['990100'] };
     const added = await does(system, 'POST /api/notice-robots', { body: robot });
+    await does(system, 'POST /api/notice-robots/:id/test', { params: { id: added.id } });
     await does(system, 'POST /api/notice-robots/:id/end', { params: { id: added.id } });
     const { times } = await jijiao.ask('GET /api/clocks/settings');
     await does(jijiao, 'POST /api/clocks/settings', { body: { times, organs: [] } });

@@ -22,6 +22,16 @@ const robot = {
   address: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=0',
 };
 
+/** A robot of the own region; its address opens with no key. */
+const registered = async ({ scene, own }: Setting) => {
+  const [{ id }] = await scene.rows(
+    `INSERT INTO notice_robot (region_id, kind, label, host, sealed, created_at)
+     VALUES ($1, 'wecom', '群', 'qyapi.weixin.qq.com', '', now()) RETURNING id`,
+    [own.region],
+  );
+  return { params: { id: String(id) } };
+};
+
 const demand = { demand: '请于五个工作日内办结', copyUnitIds: [] };
 
 /** The ladder: proposals are the issuing region's, papers go to the unit that they are addressed to; digests are one's own. */
@@ -58,20 +68,8 @@ export const asksOfClocks: Readonly<Record<string, readonly Ask[]>> = {
   'POST /api/self/notices': [{ who: 'LARIPS', given: () => ({ body: { email: null, robotId: null } }) }],
   'GET /api/notice-robots': [{ who: 'Y' }],
   'POST /api/notice-robots': [{ who: 'Y', given: ({ own }) => ({ body: { ...robot, regionId: own.region } }) }],
-  'POST /api/notice-robots/:id/end': [
-    {
-      who: 'Y',
-      given: async ({ scene, own }) => {
-        const [{ id }] = await scene.rows(
-          `INSERT INTO notice_robot (region_id, kind, label, host, sealed, created_at)
-           VALUES ($1, 'wecom', '群', 'qyapi.weixin.qq.com', '', now()) RETURNING id`,
-          [own.region],
-        );
-        return { params: { id: String(id) } };
-      },
-      builds: true,
-    },
-  ],
+  'POST /api/notice-robots/:id/test': [{ who: 'Y', given: registered, builds: true }],
+  'POST /api/notice-robots/:id/end': [{ who: 'Y', given: registered, builds: true }],
   'GET /api/clocks/settings': [{ who: 'LA' }],
   'POST /api/clocks/settings': [{ who: 'LA', given: () => ({ body: { times: defaultClockLimits, organs: [] } }) }],
 };

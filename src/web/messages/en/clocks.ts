@@ -70,7 +70,8 @@ export const clocks: Record<keyof typeof zh, string> = {
   'escalation.word': 'Word paper',
   'escalation.wait': 'For those who may sign',
   'notices.title': 'Channels of reminders',
-  'notices.note': 'Reminders are always shown here. They may also go by mail or to a group: counts only, never contents.',
+  'notices.note':
+    'Reminders are always shown here. They may also go by mail or to a group: counts only, never contents.',
   'notices.email': 'Mail address',
   'notices.emailHint': 'Empty: no mail.',
   'notices.noMail': 'No mail server is set up.',
@@ -104,4 +105,25 @@ export const clocks: Record<keyof typeof zh, string> = {
   'delivery.sent': 'sent',
   'delivery.failed': 'not sent',
   'delivery.unknown': 'unknown',
+  'notices.emailWrong': 'A mail address, such as office@example.gov.cn',
+  'notices.noGroup': 'To no group',
+  'notices.emailRefused':
+    'Mail to this address has been refused since {{day}} and is not sent any more. Check it and save again.',
+  'notices.robotRefused':
+    'The robot of “{{label}}” has not worked since {{day}}; nothing is sent. Tell the system administrator or choose another group.',
+  'notices.state': 'State',
+  'notices.deeds': 'Deeds',
+  'notices.inOrder': 'in order',
+  'notices.paused': 'too much, rests for ten minutes',
+  'notices.refused': 'refused ({{problem}}), at rest',
+  'notices.try': 'Send a test',
+  'notices.endSure': 'It cannot be taken back, only registered anew. End it?',
+  'trial.sent': 'The test was taken. Look for it in the group.',
+  'trial.later': 'Not sent ({{problem}}): out of reach at present, or its host is not in MINGJIAN_OUTBOUND.',
+  'trial.failed': 'Not sent ({{problem}}).',
+  'trial.refused':
+    'Refused (code {{problem}}): is the robot still in the group, and are secret and protection right? A test that arrives sets it going.',
+  'trial.paused': 'Too much ({{problem}}); it rests for ten minutes.',
+  'trial.unknown': 'No answer ({{problem}}). Look in the group whether it arrived.',
+  'delivery.told': '{{channel}} {{state}}: {{number}}',
 };
