@@ -27,3 +27,6 @@ export const newRobot = z.strictObject({
   secret: z.string().trim().min(10, '加签密钥以 SEC 开头，请完整粘贴').max(200).nullable(),
 });
 export type NewRobot = z.infer<typeof newRobot>;
+
+/** What of a robot is sealed. */
+export const robotAddress = newRobot.pick({ address: true, secret: true });

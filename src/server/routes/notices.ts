@@ -1,6 +1,7 @@
+import { noticeChoice } from '#domain/notices/noticeChoice.ts';
 import { newRobot } from '#domain/notices/robot.ts';
 import { route } from '#server/route.ts';
-import { chooseNotices, noticeChoiceInput, readNoticeChoice } from '#services/notices/chooseNotices.ts';
+import { chooseNotices, readNoticeChoice } from '#services/notices/chooseNotices.ts';
 import { addRobot, readNoticeSettings, removeRobot } from '#services/notices/robots.ts';
 import { tryRobot } from '#services/notices/tryRobot.ts';
 import { byId } from './parameters.ts';
@@ -10,11 +11,8 @@ export const noticeRoutes = {
   'GET /api/self/notices': route('reminders.choose', {}, ({ db, actor, platform }) =>
     readNoticeChoice(db, { actor }, platform.config.mail !== null),
   ),
-  'POST /api/self/notices': route(
-    'reminders.choose',
-    { body: noticeChoiceInput },
-    ({ db, actor, now, body, platform }) =>
-      chooseNotices(db, { actor, now }, { ...body, hasMail: platform.config.mail !== null }),
+  'POST /api/self/notices': route('reminders.choose', { body: noticeChoice }, ({ db, actor, now, body, platform }) =>
+    chooseNotices(db, { actor, now }, { ...body, hasMail: platform.config.mail !== null }),
   ),
   'GET /api/notice-robots': route('notices.manage', {}, ({ db, now, platform }) =>
     readNoticeSettings(db, { now }, platform.config.mail !== null),

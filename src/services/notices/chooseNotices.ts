@@ -1,12 +1,8 @@
-import { z } from 'zod';
 import type { Database } from '#database/connect.ts';
 import { findChoice, findRobot, listRobots, storeChoice } from '#database/notices.ts';
-import { mailAddress } from '#domain/notices/mailSettings.ts';
+import type { NoticeChoice } from '#domain/notices/noticeChoice.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import type { Act } from '#services/act.ts';
-
-/** Where one wants digests beside the system itself. */
-export const noticeChoiceInput = z.strictObject({ email: mailAddress.nullable(), robotId: z.uuid().nullable() });
 
 /** What the actor chose, what of it rests because it was refused, and what there is to choose. */
 export async function readNoticeChoice(db: Database, { actor }: Pick<Act, 'actor'>, hasMail: boolean) {
@@ -23,7 +19,7 @@ export async function readNoticeChoice(db: Database, { actor }: Pick<Act, 'actor
 export async function chooseNotices(
   db: Database,
   { actor, now }: Act,
-  { hasMail, email, robotId }: z.infer<typeof noticeChoiceInput> & { readonly hasMail: boolean },
+  { hasMail, email, robotId }: NoticeChoice & { readonly hasMail: boolean },
 ): Promise<null> {
   if (email !== null && !hasMail)
     throw new RuleError('notices.no-mail', '本系统没有设置邮件服务器', { remedy: '请系统管理员设置 MINGJIAN_SMTP。' });

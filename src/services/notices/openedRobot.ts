@@ -1,10 +1,7 @@
-import { z } from 'zod';
 import type { RobotRow } from '#database/notices.ts';
-import type { NewRobot } from '#domain/notices/robot.ts';
+import { type NewRobot, robotAddress } from '#domain/notices/robot.ts';
 import { type Keyring, seal, unseal } from '#services/access/keyring.ts';
 import type { OpenedRobot } from './sendToRobot.ts';
-
-const sealedRobot = z.object({ address: z.string(), secret: z.string().nullable() });
 
 /** Address and secret of a robot as they stand in the database; only there with its id do they open again. */
 export function sealedAddress(keyring: Keyring, id: string, { address, secret }: Pick<NewRobot, 'address' | 'secret'>) {
@@ -17,7 +14,7 @@ export function openedRobot(
   { id, kind, sealed }: Pick<RobotRow, 'id' | 'kind' | 'sealed'>,
 ): OpenedRobot | null {
   try {
-    return { kind, ...sealedRobot.parse(JSON.parse(unseal(keyring, sealed, id).toString())) };
+    return { kind, ...robotAddress.parse(JSON.parse(unseal(keyring, sealed, id).toString())) };
   } catch {
     return null;
   }

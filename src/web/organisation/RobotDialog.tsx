@@ -20,7 +20,7 @@ export function RobotDialog({ onClose }: { onClose: () => void }) {
   const { data } = useQuery(organisationQuery);
   const rules = [{ required: true, message: t('common.required') }];
   const regions = (data?.regions ?? []).map(({ id, name }) => ({ value: id, label: name }));
-  const kinds = robotKinds.map((kind) => ({ value: kind, label: t(`robot.${kind}`) }));
+  const kinds = robotKinds.map((kind) => ({ value: kind, label: t(`notices.robot.${kind}`) }));
   return (
     <FormDialog<RobotValues>
       title={t('notices.addRobot')}

@@ -31,7 +31,11 @@ export function RobotsPanel() {
 function Channels({ settings: { hasMail, robots, deliveries } }: { settings: Reply<'GET /api/notice-robots'> }) {
   const { t } = useTranslation();
   const told = deliveries.map(({ channel, state, count }) =>
-    t('delivery.told', { channel: t(`channel.${channel}`), state: t(`delivery.${state}`), number: count }),
+    t('notices.delivery.told', {
+      channel: t(`notices.channel.${channel}`),
+      state: t(`notices.delivery.${state}`),
+      number: count,
+    }),
   );
   return (
     <>

@@ -26,7 +26,7 @@ export function RobotsTable({ robots }: { robots: readonly Robot[] }) {
         <Alert
           type={trial.outcome === 'sent' ? 'success' : 'warning'}
           showIcon
-          title={t(`trial.${trial.outcome}`, { problem: trial.problem ?? '' })}
+          title={t(`notices.trial.${trial.outcome}`, { problem: trial.problem ?? '' })}
         />
       )}
       <RefusalAlert error={test.error ?? end.error} />
@@ -35,7 +35,7 @@ export function RobotsTable({ robots }: { robots: readonly Robot[] }) {
         keyOf={({ id }) => id}
         columns={[
           { title: t('notices.label'), cell: ({ label }) => label },
-          { title: t('notices.kind'), cell: ({ kind }) => t(`robot.${kind}`) },
+          { title: t('notices.kind'), cell: ({ kind }) => t(`notices.robot.${kind}`) },
           { title: t('notices.region'), cell: ({ regionId }) => regionOf(regionId) },
           { title: t('notices.host'), cell: ({ host }) => host },
           { title: t('notices.state'), cell: (robot) => <RobotState robot={robot} /> },

@@ -34,7 +34,10 @@ function ChoiceForm({ choice }: { choice: NoticeChoice }) {
     }),
   );
   const rules = [{ type: 'email', message: t('notices.emailWrong') } as const];
-  const options = robots.map(({ id, kind, label }) => ({ value: id, label: `${label}（${t(`robot.${kind}`)}）` }));
+  const options = robots.map(({ id, kind, label }) => ({
+    value: id,
+    label: `${label}（${t(`notices.robot.${kind}`)}）`,
+  }));
   return (
     <Form<ChoiceValues>
       layout="vertical"
