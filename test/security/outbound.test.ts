@@ -30,13 +30,15 @@ async function listen(server: Server): Promise<number> {
 /** Files that may open a connection to another machine, each to the one that a setting or a command names; beside them the database. */
 const speakers = [
   'src/analytics/cluster/clickHouse.ts',
+  'src/platform.ts',
   'src/server/identityProvider.ts',
+  'src/services/notices/openSmtp.ts',
   'src/services/outbound/openOutbound.ts',
   'src/web/request.ts',
   'src/web/saveFile.ts',
 ];
 
-test('only these files speak to other machines: the database, the cluster, the identity provider and our own pages', () => {
+test('only these files speak to other machines: the database, the cluster, the identity provider, mail and robots, and our own pages', () => {
   const connects =
     /\bfetch\(|openOutbound\(|from 'openid-client'|new (Pool|Client)\(|https?\.(request|get)\(|net\.(connect|createConnection)\(|import [^;]*\b(request|get|connect|createConnection|lookup|resolve\w*)\b[^;]* from 'node:(https?|http2|net|tls|dns|dns\/promises)'|dgram/;
   const found = [...product].filter(([, text]) => connects.test(text)).map(([path]) => path);

@@ -1,4 +1,3 @@
-import { lookup } from 'node:dns/promises';
 import { readFile } from 'node:fs/promises';
 import { findAccount } from '#database/access.ts';
 import type { Database } from '#database/connect.ts';
@@ -8,6 +7,7 @@ import type { MailServer } from '#domain/notices/mailSettings.ts';
 import { type Notice, noticeSubject, noticeText } from '#domain/notices/noticeText.ts';
 import { describeActor } from '#services/access/describeActor.ts';
 import { addressChooser } from '#services/outbound/chooseAddress.ts';
+import { systemResolve } from '#services/outbound/openOutbound.ts';
 import type { NoticePlace } from './noticePlace.ts';
 import { openedRobot } from './openedRobot.ts';
 import { sendMail } from './sendMail.ts';
@@ -42,9 +42,8 @@ async function sendByMail({ mail: server, allowed, now }: NoticePlace, { to, id,
 
 /** The server was named by whoever runs the system, so its name is allowed; an inner address has to be listed all the same. */
 async function reachable(server: MailServer, allowed: readonly string[]) {
-  const resolve = async (name: string) => (await lookup(name, { all: true })).map(({ address }) => address);
   try {
-    const choose = addressChooser([...allowed, server.host], resolve);
+    const choose = addressChooser([...allowed, server.host], systemResolve);
     const { address } = await choose(new URL(`https://${server.host}`));
     return { server, address, authority: server.authority === null ? null : await readFile(server.authority, 'utf8') };
   } catch {

@@ -21,7 +21,7 @@ export type Outbound = (address: string | URL, given?: OutboundRequest) => Promi
 const [patience, largest, furthest] = [10_000, 1_048_576, 3];
 
 /** Every address that this machine finds for a name. */
-const systemResolve: Resolve = async (name) => (await lookup(name, { all: true })).map(({ address }) => address);
+export const systemResolve: Resolve = async (name) => (await lookup(name, { all: true })).map(({ address }) => address);
 
 /**
  * The one door through which the system itself connects to other servers. A name is resolved once, its addresses are looked at, and
