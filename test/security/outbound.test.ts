@@ -34,6 +34,7 @@ const speakers = [
   'src/server/identityProvider.ts',
   'src/services/notices/openSmtp.ts',
   'src/services/outbound/openOutbound.ts',
+  'src/web/fetchFile.ts',
   'src/web/request.ts',
   'src/web/saveFile.ts',
 ];

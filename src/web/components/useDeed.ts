@@ -7,9 +7,14 @@ import { type AskProof, ProofContext } from './proofContext.ts';
 
 /**
  * A write: when it is done everything shown is asked for again, and a short word says so. Refusals stay in `error`; where the server
- * first wants to know again who sits here, that is asked and the write is tried once more.
+ * first wants to know again who sits here, that is asked and the write is tried once more. `isDone` tells replies that say that it
+ * came to nothing, which get no such word.
  */
-export function useDeed<V, R>(act: (input: V) => Promise<R>, onDone?: (reply: R) => void) {
+export function useDeed<V, R>(
+  act: (input: V) => Promise<R>,
+  onDone?: (reply: R) => void,
+  isDone: (reply: R) => boolean = () => true,
+) {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const queries = useQueryClient();
@@ -18,7 +23,7 @@ export function useDeed<V, R>(act: (input: V) => Promise<R>, onDone?: (reply: R)
     mutationFn: (input: V) => act(input).catch((error) => proved(error, askProof).then(() => act(input))),
     onSuccess: async (reply) => {
       await queries.invalidateQueries();
-      void message.success(t('common.done'));
+      if (isDone(reply)) void message.success(t('common.done'));
       onDone?.(reply);
     },
   });

@@ -18,7 +18,11 @@ export function RobotsTable({ robots }: { robots: readonly Robot[] }) {
   const { data } = useQuery(organisationQuery);
   const [trial, setTrial] = useState<Trial | null>(null);
   const end = useDeed((id: string) => call('POST /api/notice-robots/:id/end', { params: { id } }));
-  const test = useDeed((id: string) => call('POST /api/notice-robots/:id/test', { params: { id } }), setTrial);
+  const test = useDeed(
+    (id: string) => call('POST /api/notice-robots/:id/test', { params: { id } }),
+    setTrial,
+    () => false,
+  );
   const regionOf = (id: string) => data?.regions.find((region) => region.id === id)?.name ?? '';
   return (
     <>
@@ -36,7 +40,7 @@ export function RobotsTable({ robots }: { robots: readonly Robot[] }) {
         columns={[
           { title: t('notices.label'), cell: ({ label }) => label },
           { title: t('notices.kind'), cell: ({ kind }) => t(`notices.robot.${kind}`) },
-          { title: t('notices.region'), cell: ({ regionId }) => regionOf(regionId) },
+          { title: t('notices.regionTitle'), cell: ({ regionId }) => regionOf(regionId) },
           { title: t('notices.host'), cell: ({ host }) => host },
           { title: t('notices.state'), cell: (robot) => <RobotState robot={robot} /> },
           {

@@ -87,6 +87,7 @@ export const clocks: Record<keyof typeof zh, string> = {
   'notices.kind': 'Kind',
   'notices.host': 'Host',
   'notices.region': 'Region that may choose it',
+  'notices.regionTitle': 'Region',
   'notices.address': 'Webhook address',
   'notices.addressHint': 'It holds a key; it is sealed and not shown again.',
   'notices.secret': 'Signing secret',
