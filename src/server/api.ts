@@ -7,6 +7,7 @@ import { evaluationRoutes } from './routes/evaluation.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { exportRoutes } from './routes/exports.ts';
 import { itemRoutes } from './routes/items.ts';
+import { meetingRoutes } from './routes/meetings.ts';
 import { monitoringRoutes } from './routes/monitoring.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { organisationRoutes } from './routes/organisation.ts';
@@ -40,6 +41,7 @@ export const routes = {
   ...exportRoutes,
   ...watchingRoutes,
   ...planRoutes,
+  ...meetingRoutes,
   ...supervisionRoutes,
   ...clockRoutes,
   ...noticeRoutes,

@@ -30,6 +30,8 @@ export const recordedReads: Readonly<Record<string, RecordedRead>> = {
   'GET /api/inspection-papers/:id/word': { export: true },
   'POST /api/exports/:id/file': { minors: 'small-groups', export: true },
   'GET /api/escalations/:id/word': { export: true },
+  'GET /api/meetings/:id/sign-in-sheet': { export: true },
+  'GET /api/meetings/:id/minutes': { export: true },
   'GET /api/audit/lines': { export: true },
   'GET /api/audit/excel': { export: true },
   'GET /api/audit/minors/:year': { export: true },

@@ -2,6 +2,7 @@ import { type Deed, mayDo, type Policy, policies } from '#domain/access/policy.t
 import { reachNames } from '#domain/access/reach.ts';
 import { relationNames, relations } from '#domain/access/relation.ts';
 import { roleNames, roles } from '#domain/access/role.ts';
+import { meetingStateNames } from '#domain/meetings/meeting.ts';
 import { planStateNames } from '#domain/plans/plan.ts';
 import { candidateStateNames } from '#domain/problems/problem.ts';
 import { itemStateNames } from '#domain/rectification/states.ts';
@@ -41,7 +42,10 @@ function row(deed: Deed): string {
 }
 
 const namedWords = { view: '可看', entry: '可看、可办' } as const;
-const stateNames: Readonly<Record<string, string>> = { ...candidateStateNames, ...itemStateNames, ...planStateNames };
+const stateNames: Readonly<Record<string, string>> = {
+  ...{ ...candidateStateNames, ...itemStateNames, ...planStateNames },
+  ...meetingStateNames,
+};
 
 /** How far a deed looks and changes, what being named opens, and in which states it is done. */
 function extent(deed: Deed): readonly string[] {

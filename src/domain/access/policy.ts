@@ -143,6 +143,28 @@ export const policies = {
     reach: { view: 'below', entry: 'nothing', named: 'entry' },
     states: ['started'],
   },
+  'meetings.read': {
+    name: '查看会议',
+    who: businessRoles,
+    reach: { view: 'below', entry: 'nothing', named: 'view' },
+  },
+  'meetings.call': {
+    name: '召集会议、登记到会、印发纪要',
+    who: ['leader', 'administrator', 'researcher', 'inspector'],
+    reach: { view: 'below', entry: 'own', named: 'view' },
+  },
+  'meetings.sign-in': {
+    name: '为本单位签到、请假',
+    who: businessRoles,
+    reach: { view: 'below', entry: 'nothing', named: 'entry' },
+    states: ['planned', 'held'],
+  },
+  'meetings.assign': {
+    name: '把会议决议交办为任务',
+    who: planners,
+    reach: { view: 'below', entry: 'own', named: 'view' },
+    states: ['published'],
+  },
   'exports.ask': {
     name: '申请、下载导出文件',
     who: businessRoles,

@@ -10,6 +10,7 @@ import {
   type PlanRow,
   type PlanTaskRow,
 } from '#database/plans.ts';
+import { listOriginsOfTasks } from '#database/resolutions.ts';
 import { courseOf, slipDays } from '#domain/plans/course.ts';
 import { daysLate, type Timed, warningOn } from '#domain/rectification/warning.ts';
 import { RuleError } from '#domain/ruleError.ts';
@@ -38,7 +39,7 @@ function countsOf(state: PlanRow['state'], tasks: readonly PlanTaskRow[], today:
   return { done: tasks.filter(({ progress }) => progress === 100).length, late: late.length };
 }
 
-/** One plan with stages, tasks, duties, entries and the ledger items that carry it out. */
+/** One plan with stages, tasks, duties, entries, the ledger items that carry it out, and the resolution that it comes from. */
 export async function readPlan(db: Database, { now }: Pick<Act, 'now'>, id: string) {
   const plan = await getPlan(db, id);
   const stages = await listStages(db, id);
@@ -47,6 +48,7 @@ export async function readPlan(db: Database, { now }: Pick<Act, 'now'>, id: stri
   const duties = await listPlanDuties(db, ids);
   const entries = await listEntries(db, ids);
   const items = await listTaskItems(db, ids);
+  const origins = await listOriginsOfTasks(db, ids);
   const today = dayOf(now);
   return {
     ...plan,
@@ -59,8 +61,17 @@ export async function readPlan(db: Database, { now }: Pick<Act, 'now'>, id: stri
       duties: duties.filter(({ taskId }) => taskId === task.id),
       entries: entries.filter(({ taskId }) => taskId === task.id),
       items: items.filter(({ taskId }) => taskId === task.id),
+      origin: originOf(origins, task.id),
     })),
   };
+}
+
+/** The resolution of a meeting that a task comes from, as far as the meeting is in reach; else null. */
+function originOf(origins: Awaited<ReturnType<typeof listOriginsOfTasks>>, id: string) {
+  const found = origins.find(({ taskId }) => taskId === id);
+  if (found === undefined) return null;
+  const { meetingId, meetingTitle, ordinal } = found;
+  return { meetingId, meetingTitle, ordinal };
 }
 
 export async function getPlan(db: Database, id: string) {

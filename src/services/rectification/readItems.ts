@@ -11,6 +11,7 @@ import {
   listItemProblems,
   listItems,
 } from '#database/rectification.ts';
+import { findOriginOfItem } from '#database/resolutions.ts';
 import { accountsBehind } from '#domain/access/actor.ts';
 import { evidenceStateOn, missingEvidence } from '#domain/rectification/evidence.ts';
 import { forwardDeeds } from '#domain/rectification/forwardDeeds.ts';
@@ -100,6 +101,7 @@ export async function readItem(db: Database, act: Act, id: string) {
   const history = await listHistory(db, id);
   const evaluations = await listEvaluationsOfItem(db, id);
   const planTasks = await listTasksOfItem(db, id);
+  const origin = await findOriginOfItem(db, id);
   return {
     ...line(item, act),
     duties: context.duties.map(dutyLine),
@@ -108,6 +110,10 @@ export async function readItem(db: Database, act: Act, id: string) {
     ...(await readItemContent(db, id)),
     ...(await readItemWork(db, id)),
     planTasks,
+    origin:
+      origin === undefined
+        ? null
+        : { meetingId: origin.meetingId, meetingTitle: origin.meetingTitle, ordinal: origin.ordinal },
     evidence: context.evidence.map((file) => evidenceLine(file, act)),
     evidenceRequests: context.requests.map((request) => requestLine(request, context.evidence)),
     history,

@@ -359,6 +359,54 @@ describe('S-14 every deed leaves exactly one line', () => {
     await does(jijiao, 'POST /api/plans/:id/finish', { params: { id }, body: { summary } });
   });
 
+  test('meetings from their call to the tasks that come of them', async () => {
+    const { jijiao, east } = city.people;
+    const called = {
+      ...{
+        kind: 'progress',
+        title: '整改工作推进会',
+        day: '2026-03-02',
+        begins: '08:30',
+        ends: '11:00',
+        place: '二楼会议室',
+      },
+      ...{
+        agenda: ['听取进展'],
+        posts: null,
+        unitIds: [city.units['east-bureau']],
+        listId: null,
+        planId: null,
+        itemId: null,
+      },
+    };
+    const { id } = await does(jijiao, 'POST /api/meetings', { body: called });
+    const params = { id };
+    const attendance = { attendance: 'present', note: null };
+    await does(east, 'POST /api/meetings/:id/sign-in', { params, body: attendance });
+    const noted = { unitId: city.units['east-bureau'], attendance: 'absent', note: '中途离会' };
+    await does(jijiao, 'POST /api/meetings/:id/attendance', { params, body: noted });
+    await does(jijiao, 'POST /api/meetings/:id/held', { params });
+    const resolution = { text: '按月报告进展', unitIds: [city.units['east-bureau']], dueOn: '2026-06-30' };
+    const minutes = {
+      version: 0,
+      text: '会议听取了各单位的进展。',
+      reason: null,
+      resolutions: [resolution, resolution],
+    };
+    await does(jijiao, 'POST /api/meetings/:id/minutes', { params, body: minutes });
+    const { resolutions } = await jijiao.ask('GET /api/meetings/:id', { params });
+    const { id: planId } = await jijiao.ask('POST /api/plans', { body: planFor(city.units.institute) });
+    await jijiao.ask('POST /api/plans/:id/start', { params: { id: planId } });
+    const [one, other] = resolutions.map((each) => ({ id: each.id }));
+    await does(jijiao, 'POST /api/meeting-resolutions/:id/task', { params: one, body: { planId } });
+    const problem = await raiseProblem(city, datasetId);
+    const item = { title: '按月报告进展', problemIds: [problem.id], kind: 'by-date', target: '按月报告并经核查' };
+    await does(jijiao, 'POST /api/meeting-resolutions/:id/item', { params: other, body: item });
+    const { id: off } = await jijiao.ask('POST /api/meetings', { body: called });
+    const cancelled = { params: { id: off }, body: { reason: '与市里会议冲突' } };
+    await does(jijiao, 'POST /api/meetings/:id/cancellation', cancelled);
+  });
+
   test('inspections from their plan to the answer to their papers', async () => {
     const people = ['inspector', 'second-inspector', 'third-inspector'].map((key) => city.people[key]);
     const [head] = people;

@@ -60,6 +60,8 @@ const plainReads = [
   'GET /api/plans',
   'GET /api/plans/:id',
   'GET /api/plan-templates/:template',
+  'GET /api/meetings',
+  'GET /api/meetings/:id',
   'GET /api/inspections',
   'GET /api/inspections/:id',
   'GET /api/reminders',

@@ -5,6 +5,7 @@ import { asksOfAccess } from './asksOfAccess.ts';
 import { asksOfClocks } from './asksOfClocks.ts';
 import { asksOfEvidence } from './asksOfEvidence.ts';
 import { asksOfLedger } from './asksOfLedger.ts';
+import { asksOfMeetings } from './asksOfMeetings.ts';
 import { asksOfMonitoring } from './asksOfMonitoring.ts';
 import { asksOfOrganisation } from './asksOfOrganisation.ts';
 import { asksOfPlans } from './asksOfPlans.ts';
@@ -27,6 +28,7 @@ export const asks: Readonly<Record<string, readonly Ask[]>> = {
   ...asksOfLedger,
   ...asksOfEvidence,
   ...asksOfPlans,
+  ...asksOfMeetings,
   ...asksOfViews,
   ...asksOfSupervision,
   ...asksOfClocks,

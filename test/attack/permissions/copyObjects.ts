@@ -39,7 +39,8 @@ export async function addRest(
   await rows('UPDATE upload SET sha256 = $1, bytes = $2 WHERE id = $3', [table.sha256, table.bytes, mine.upload]);
   const { inspection, paper } = await addInspection(rows, { ...own, mark: '本区' }, by);
   const escalation = await addClocks(rows, { ...own, planTask, mark: '本区' }, by);
-  const others = { plan, planTask, inspection, paper, escalation, ...work, ...mine };
+  const meetings = await addMeeting(rows, { ...own, mark: '本区' }, by);
+  const others = { plan, planTask, inspection, paper, escalation, ...meetings, ...work, ...mine };
   return { figure: figure.id, evidence: evidence.id, export: wish.id, ...others };
 }
 
@@ -109,6 +110,40 @@ async function addPlan(rows: Rows, own: Pick<Objects, 'region' | 'unit'>, by: st
     ...[planTask, own.unit],
   ]);
   return { plan, planTask };
+}
+
+/** A meeting that the school called of itself, held and minuted, with a resolution that is no task yet. */
+async function addMeeting(
+  rows: Rows,
+  { region, unit, mark }: Pick<Objects, 'region' | 'unit'> & { readonly mark: string },
+  by: string,
+) {
+  const [{ id: meeting }] = await rows(
+    `INSERT INTO meeting (region_id, host_unit_id, host, kind, title, starts_at, ends_at, place, agenda, state, called_by, caller,
+       called_at, year, sequence, number)
+     VALUES ($1, $2, '督导室', 'feedback', $3, '2026-03-02T00:30:00Z', '2026-03-02T02:30:00Z', '会议室', '{反馈问题}', 'published', $4,
+       '督学', now(), 2026, 1, '纪要〔2026〕1号') RETURNING id`,
+    [region, unit, `${mark}反馈会`, by],
+  );
+  await rows('INSERT INTO meeting_invitation (meeting_id, unit_id) VALUES ($1, $2)', [meeting, unit]);
+  await rows(
+    `INSERT INTO meeting_attendance (meeting_id, unit_id, attendance, by_host, who, account_id, at, sequence)
+     VALUES ($1, $2, 'leave', false, $3, $4, now(), 1)`,
+    [meeting, unit, `${mark}经办`, by],
+  );
+  await rows(
+    `INSERT INTO meeting_minutes (meeting_id, version, text, who, account_id, at) VALUES ($1, 1, $2, '督学', $3, now())`,
+    [meeting, `${mark}会议反馈了问题。`, by],
+  );
+  const [{ id: resolution }] = await rows(
+    `INSERT INTO meeting_resolution (meeting_id, ordinal, text, due_on, minutes_version)
+     VALUES ($1, 1, $2, '2026-06-30', 1) RETURNING id`,
+    [meeting, `${mark}按月报告进展`],
+  );
+  await rows('INSERT INTO meeting_resolution_unit (resolution_id, unit_id, ordinal) VALUES ($1, $2, 1)', [
+    ...[resolution, unit],
+  ]);
+  return { meeting, resolution };
 }
 
 /** An inspection with a frozen list and a draw, its team, and a paper to the unit that was drawn. */
@@ -257,6 +292,7 @@ export async function copyInto(
   const work = await addItemWork(rows, { region, unit, item, mark }, own.account);
   const { inspection, paper } = await addInspection(rows, { region, unit, mark }, own.account);
   const escalation = await addClocks(rows, { region, unit, planTask, mark }, own.account);
+  const meetings = await addMeeting(rows, { region, unit, mark }, own.account);
   const account = await copyAccount({ clone, rows }, own.account, { unit, name: `p-${regionCode}` });
   const wish = { ...here, unit_id: unit, list_id: list, asked_by: account, title: `${mark}文件` };
   const wanted = await clone('export_request', own.export, wish);
@@ -265,7 +301,7 @@ export async function copyInto(
   return {
     ...{ region, regionCode, unit, round, laterRound, dataset, laterDataset, job, figure, candidate, problem, list },
     ...{ item, evidence, evaluation, export: wanted, plan, planTask, inspection, paper, escalation },
-    ...{ account, ...work, ...mine },
+    ...{ account, ...meetings, ...work, ...mine },
   };
 }
 

@@ -21,6 +21,8 @@ export interface Objects {
   readonly export: string;
   readonly plan: string;
   readonly planTask: string;
+  readonly meeting: string;
+  readonly resolution: string;
   readonly subtask: string;
   readonly dose: string;
   readonly libraryMeasure: string;

@@ -70,6 +70,9 @@ async function nameUnit({ scene, unit, object }: Setting): Promise<void> {
   await scene.rows('UPDATE ledger_duty SET unit_id = $1 WHERE item_id = $2', [unit, object.item]);
   await scene.rows('UPDATE inspection_paper SET unit_id = $1 WHERE inspection_id = $2', [unit, object.inspection]);
   await scene.rows('UPDATE plan_duty SET unit_id = $1 WHERE task_id = $2', [unit, object.planTask]);
+  await scene.rows('INSERT INTO meeting_invitation (meeting_id, unit_id) VALUES ($2, $1) ON CONFLICT DO NOTHING', [
+    ...[unit, object.meeting],
+  ]);
   await scene.rows(`UPDATE escalation SET unit_id = $1 WHERE id = $2`, [unit, object.escalation]);
   await scene.rows('UPDATE problem_list_recipient SET unit_id = $1 WHERE list_id = $2', [unit, object.list]);
 }
