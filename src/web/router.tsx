@@ -137,6 +137,16 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/meetings',
+    component: lazyRouteComponent(() => import('./meetings/MeetingsPage.tsx'), 'MeetingsPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/meetings/$id',
+    component: lazyRouteComponent(() => import('./meetings/MeetingPage.tsx'), 'MeetingPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/supervision',
     component: lazyRouteComponent(() => import('./supervision/InspectionsPage.tsx'), 'InspectionsPage'),
   }),

@@ -22,6 +22,7 @@ const pages = [
   ['集团结对试点', 'jijiaochu', '/organisation?tab=alliances', '新设'],
   ['变更记录', 'jiaokeyuan', '/organisation?tab=changes', '变更记录'],
   ['实施方案', 'jijiaochu', '/plans', '新建方案'],
+  ['会议', 'jijiaochu', '/meetings', '召集会议'],
   ['新建方案', 'jijiaochu', '/plans/new', '从哪里起步'],
   ['措施库与校历', 'jijiaochu', '/library', '证据强度'],
   ['本人账号', 'jiaokeyuan', '/self', '委托代办'],

@@ -11,6 +11,7 @@ import {
   NotificationOutlined,
   SafetyCertificateOutlined,
   ScheduleOutlined,
+  TeamOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
 import type { ReactNode } from 'react';
@@ -32,6 +33,7 @@ const entries: readonly NavigationEntry[] = [
   { path: '/monitoring', label: 'nav.monitoring', icon: <DatabaseOutlined aria-hidden />, deed: 'monitoring.read' },
   { path: '/analysis', label: 'nav.analysis', icon: <BarChartOutlined aria-hidden />, deed: 'monitoring.analyse' },
   { path: '/problems', label: 'nav.problems', icon: <UnorderedListOutlined aria-hidden />, deed: 'problems.read' },
+  { path: '/meetings', label: 'nav.meetings', icon: <TeamOutlined aria-hidden />, deed: 'meetings.read' },
   { path: '/ledger', label: 'nav.ledger', icon: <CarryOutOutlined aria-hidden />, deed: 'ledger.read' },
   {
     path: '/escalations',

@@ -11,6 +11,7 @@ import { flow } from './en/flow.ts';
 import { frame } from './en/frame.ts';
 import { home } from './en/home.ts';
 import { ledgerImport } from './en/ledgerImport.ts';
+import { meetings } from './en/meetings.ts';
 import { monitoring } from './en/monitoring.ts';
 import { organisation } from './en/organisation.ts';
 import { plans } from './en/plans.ts';
@@ -31,6 +32,7 @@ export const en: Record<MessageKey, string> = {
   ...analysis,
   ...home,
   ...ledgerImport,
+  ...meetings,
   ...monitoring,
   ...clocks,
   ...plans,

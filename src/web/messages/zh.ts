@@ -11,6 +11,7 @@ import { flow } from './zh/flow.ts';
 import { frame } from './zh/frame.ts';
 import { home } from './zh/home.ts';
 import { ledgerImport } from './zh/ledgerImport.ts';
+import { meetings } from './zh/meetings.ts';
 import { monitoring } from './zh/monitoring.ts';
 import { organisation } from './zh/organisation.ts';
 import { plans } from './zh/plans.ts';
@@ -30,6 +31,7 @@ export const zh = {
   ...analysis,
   ...home,
   ...ledgerImport,
+  ...meetings,
   ...monitoring,
   ...clocks,
   ...plans,

@@ -7,6 +7,7 @@ import { dutyKinds } from '#domain/rectification/duty.ts';
 import { useMay, useSelf } from '#web/access/session.ts';
 import { WarningTag } from '#web/components/WarningTag.tsx';
 import { Word } from '#web/components/Word.tsx';
+import { OriginLink } from '#web/meetings/OriginLink.tsx';
 import { showTime } from '#web/showTime.ts';
 import { LinkDialog } from './LinkDialog.tsx';
 import { MoveDialog } from './MoveDialog.tsx';
@@ -120,6 +121,12 @@ function TaskTrace({ task }: { task: PlanTask }) {
   const { t } = useTranslation();
   return (
     <>
+      {task.origin !== null && (
+        <p className="row">
+          <span className="soft">{t('meetings.origin')}：</span>
+          <OriginLink origin={task.origin} />
+        </p>
+      )}
       {task.items.length > 0 && (
         <p className="row">
           <span className="soft">{t('plans.items')}：</span>

@@ -3,6 +3,7 @@ import { Card, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { budgetLine } from '#domain/rectification/budget.ts';
 import { Facts } from '#web/components/Facts.tsx';
+import { OriginLink } from '#web/meetings/OriginLink.tsx';
 import { showDay } from '#web/showTime.ts';
 import { ItemMeasures } from './ItemMeasures.tsx';
 import type { Item } from './queries.ts';
@@ -35,6 +36,7 @@ export function ItemFacts({ item }: { item: Item }) {
           ],
           [t('ledger.budget'), budgetLine(item)],
           [t('plans.carriedOut'), item.planTasks.length === 0 ? null : <PlanLinks key="plans" item={item} />],
+          [t('meetings.origin'), item.origin === null ? null : <OriginLink key="origin" origin={item.origin} />],
         ]}
       />
     </Card>
