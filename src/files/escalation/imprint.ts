@@ -1,4 +1,4 @@
-import { BorderStyle, type IBorderOptions, Paragraph, TabStopType, TextRun } from 'docx';
+import { BorderStyle, type IBorderOptions, Paragraph, Tab, TabStopType, TextRun } from 'docx';
 import { printableText } from '#files/printableText.ts';
 import { characterWidth, exactLine, fontSize, fonts, twips } from '#files/problemList/officialLayout.ts';
 
@@ -8,6 +8,10 @@ const thin: IBorderOptions = { ...thick, size: 6 };
 
 const text = (content: string) =>
   new TextRun({ text: printableText(content), font: fonts.body, size: fontSize.fourth });
+
+/** Stands at the next tab stop; a tab inside the text would not survive. */
+const tabbed = (content: string) =>
+  new TextRun({ children: [new Tab(), printableText(content)], font: fonts.body, size: fontSize.fourth });
 
 const indent = { left: characterWidth, right: characterWidth };
 
@@ -25,7 +29,7 @@ export function imprint({
     ...{ spacing: exactLine, indent, keepLines: true },
     border: { top: copies.length === 0 ? thick : thin, bottom: thick },
     tabStops: [{ type: TabStopType.RIGHT, position: twips(156) - characterWidth }],
-    children: [text(issuer), text(`\t${date}印发`)],
+    children: [text(issuer), tabbed(`${date}印发`)],
   });
   if (copies.length === 0) return [printed];
   const copied = new Paragraph({
