@@ -12,6 +12,7 @@ import { eastCode } from '#test/attack/rules/attackedBureau.ts';
 import { pupilIds } from '#test/attack/rules/attackedData.ts';
 import type { AttackedCity } from '#test/attack/rules/openAttackedCity.ts';
 import { findCanaries } from '#test/support/canaries.ts';
+import { minutedMeeting } from '#test/support/minutedMeeting.ts';
 import { planFor } from '#test/support/planFor.ts';
 import { signedIn, type Visitor } from '#test/support/visitor.ts';
 import { type CanariedCity, canaries, canary, laterFile, openCanariedCity } from './canariedCity.ts';
@@ -91,6 +92,7 @@ describe('D-13: a number that is withheld', { timeout: 300_000 }, () => {
   const use = { purpose: '问题发现', reason: '对照清单分析' };
   const queryOf = (key: string): Readonly<Record<string, string>> => {
     if (key === 'GET /api/windows') return { text: '3月至6月', year: '2026' };
+    if (key === 'GET /api/meetings/:id/minutes') return { version: '1' };
     if (key === 'GET /api/ledger/calendar') return { from: '2026-03-01', to: '2026-03-31' };
     return /word|excel|archive/u.test(key) ? use : {};
   };
@@ -100,7 +102,17 @@ describe('D-13: a number that is withheld', { timeout: 300_000 }, () => {
     const plan = await leader.ask('POST /api/plans', { body: planFor(city.units.institute) });
     const imports = await analyst.ask('GET /api/rounds/:id/imports', { params: { id: made.rounds[0] } });
     const { problemId, listId, itemId, rounds } = made;
-    const ids = [plan.id, problemId, listId, itemId, ...rounds, city.units['east-bureau'], Object(imports[0]).id];
+    const meeting = await minutedMeeting(leader, { unitId: city.units['east-bureau'], day: '2026-03-01' });
+    const ids = [
+      plan.id,
+      meeting,
+      problemId,
+      listId,
+      itemId,
+      ...rounds,
+      city.units['east-bureau'],
+      Object(imports[0]).id,
+    ];
     const reads = (Object.keys(routes) as (keyof typeof routes)[]).filter(
       (key) => key.startsWith('GET ') && !notAsked.includes(key),
     );
