@@ -122,7 +122,9 @@ describe('the ladder', () => {
       seen.push(`${paper.step} ${body.number}`);
     }
     expect(seen).toEqual(
-      ['urge', 'supervision-order', 'talk', 'circular', 'referral'].map((step, k) => `${step} 结果应用领导小组〔2026〕${k + 1}号`),
+      ['urge', 'supervision-order', 'talk', 'circular', 'referral'].map(
+        (step, k) => `${step} 结果应用领导小组〔2026〕${k + 1}号`,
+      ),
     );
     expect(await morning('2026-12-01')).toMatchObject({ proposed: expect.any(Number) });
     expect(await eastPaper()).toBeUndefined();

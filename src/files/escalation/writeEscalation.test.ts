@@ -7,7 +7,12 @@ import { readZipPart } from '#test/attack/files/readZipPart.ts';
 import { writeEscalation } from './writeEscalation.ts';
 
 const order: IssuedStep = {
-  ...{ step: 'supervision-order', number: '明教督〔2026〕3号', issuer: '明江市人民政府教育督导室', issuedOn: '2026-07-07' },
+  ...{
+    step: 'supervision-order',
+    number: '明教督〔2026〕3号',
+    issuer: '明江市人民政府教育督导室',
+    issuedOn: '2026-07-07',
+  },
   ...{ answerDue: '2026-07-21', subject: '明江市-2026-001', unitName: '东湖区教育局', obligation: 'carry-out' },
   ...{ dutyKind: 'lead', dueOn: '2026-06-30', daysLate: 7, demand: '请于十个工作日内完成培训并申请验收。' },
   copies: ['明江市教育局', '明江市财政局'],
