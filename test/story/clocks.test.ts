@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { runClocks } from '#services/clocks/runClocks.ts';
 import { readZipPart } from '#test/attack/files/readZipPart.ts';
-import { type ActedItem, actOn, draftItem, raiseProblem } from '#test/attack/rules/attackedItem.ts';
+import { type ActedItem, actOn, draftItem, raiseProblem, submittedItem } from '#test/attack/rules/attackedItem.ts';
 import { type AttackedCity, openAttackedCity } from '#test/attack/rules/openAttackedCity.ts';
 import type { Visitor } from '#test/support/visitor.ts';
 
 let city: AttackedCity;
 let item: ActedItem;
 let number = '';
+let problemId = '';
 
 /** Sets the clock to a morning and runs the daily run of that day. */
 async function morning(day: string) {
@@ -19,9 +20,8 @@ beforeAll(async () => {
   city = await openAttackedCity('leader', 'jijiao', 'analyst', 'inspector', 'east', 'finance');
   const { people } = city;
   const { datasetId } = await city.importRound(2024);
-  const drafted = await draftItem(city, (await raiseProblem(city, datasetId)).id, {
-    ...{ lead: 'east-bureau', share: 'jijiao' },
-  });
+  problemId = (await raiseProblem(city, datasetId)).id;
+  const drafted = await draftItem(city, problemId, { lead: 'east-bureau', share: 'jijiao' });
   number = drafted.number;
   item = actOn(city, drafted.id);
   await item.succeed(people.jijiao, 'submit-for-review');
@@ -208,4 +208,21 @@ test('a region sets its own times and the words of its numbers, and two organs c
   expect((await set(inspectorate)).status).toBe(200);
   const { organs } = await people.jijiao.ask('GET /api/clocks/settings');
   expect(organs.find(({ unitId }) => unitId === units.inspectorate)?.word).toBe('明教督');
+});
+
+test('a unit that reported before the work was sent back is silent again, and hears of it', async () => {
+  const { people } = city;
+  const sentBack = await submittedItem(city, problemId);
+  await morning('2026-12-07');
+  await sentBack.succeed(people.inspector, 'begin-verification');
+  await sentBack.succeed(people.inspector, 'return-for-rework', { reason: '现场未见培训记录' });
+  const { number: again } = await sentBack.read();
+  const matters = async () =>
+    (await newest(people.jijiao)).lines.filter(({ subject }) => subject.number === again).map(({ matter }) => matter);
+  expect(await matters()).toEqual([]);
+  await morning('2026-12-08');
+  expect(await matters()).toEqual(['report']);
+  await sentBack.succeed(people.jijiao, 'report', { reason: '第二次整改已落实' });
+  await morning('2026-12-09');
+  expect(await matters()).toEqual([]);
 });

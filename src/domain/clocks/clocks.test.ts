@@ -178,6 +178,13 @@ describe('a digest', () => {
     expect(read({ ...post('leader'), regionId: 'elsewhere' })).toEqual([]);
   });
 
+  test('does not ask a unit to sign a paper on itself, for it may not', () => {
+    const urge = { ...proposal, step: 'urge', unitId: 'office' } as const;
+    const papersIn = new Map([['city', [urge]]]);
+    const told = (unitId: string) => digestOf(post('administrator', unitId), { ...day, papersIn, papersTo: new Map() });
+    expect([told('office'), told('bureau').map(({ matter }) => matter)]).toEqual([[], ['issue-paper']]);
+  });
+
   test('holds numbers, dates and kinds alone: no title, no name, no result has a place in it', () => {
     const [line] = digestOf(post('leader'), day);
     expect(Object.keys(line).sort()).toEqual(['due', 'group', 'matter', 'subject']);

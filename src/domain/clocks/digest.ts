@@ -111,9 +111,11 @@ function itemLines({ role, regionId }: HeldPost, day: ClockDay): readonly Digest
     .map(({ matter, subject }) => ({ group: 'waiting', matter, subject, due: null }));
 }
 
+/** Papers to sign for the region, where the own unit is not the one that is late; and those that the own unit received. */
 function paperLines({ role, unitId, regionId }: HeldPost, day: ClockDay): readonly DigestLine[] {
   const toIssue = (day.papersIn.get(regionId) ?? []).filter(
-    (paper) => paper.matter === 'issue-paper' && escalationLadder[paper.step].issuers.includes(role),
+    (paper) =>
+      paper.matter === 'issue-paper' && paper.unitId !== unitId && escalationLadder[paper.step].issuers.includes(role),
   );
   const toAnswer = (day.papersTo.get(unitId) ?? []).filter(({ matter }) => matter !== 'issue-paper');
   return [...toIssue, ...toAnswer].map((paper) => ({
