@@ -12,7 +12,7 @@ export interface YearSize {
 
 /** At every change: two districts and eight schools, each side flow once at least. */
 const atEveryChange: YearSize = {
-  ...{ districts: 2, schoolsPerDistrict: 4, items: 24, cityInspections: 3, districtInspections: 0, atLeast: 1 },
+  ...{ districts: 2, schoolsPerDistrict: 4, items: 16, cityInspections: 2, districtInspections: 0, atLeast: 1 },
 };
 
 /** Before a release: eight districts, 160 schools, 300 items, each side flow twenty times at least. */
