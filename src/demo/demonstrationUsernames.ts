@@ -8,6 +8,8 @@ const cityNames: Readonly<Record<string, string>> = {
   'institute-analyst': 'jiaokeyuan',
   'institute-researcher': 'jiaoyanyuan',
   inspector: 'dudaoshi',
+  'inspector-second': 'dudaoshi-2',
+  'inspector-third': 'dudaoshi-3',
   'finance-officer': 'caizhengju',
 };
 

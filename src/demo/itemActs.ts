@@ -1,5 +1,6 @@
 import type { EvidenceKind } from '#domain/rectification/item.ts';
 import type { ItemDeed } from '#domain/rectification/transitions.ts';
+import { askEvidence } from '#services/rectification/askEvidence.ts';
 import { fileEvidence } from '#services/rectification/fileEvidence.ts';
 import { performDeed } from '#services/rectification/performDeed.ts';
 import { getItem, readItem } from '#services/rectification/readItems.ts';
@@ -17,6 +18,7 @@ export type ItemAct = { readonly post: string; readonly on: string } & (
     }
   | { readonly file: string; readonly kind: EvidenceKind }
   | { readonly review: string; readonly reason: string }
+  | { readonly ask: string; readonly kind: EvidenceKind }
 );
 
 /** Does the acts one after the other, each through the service that a person's click would call. */
@@ -35,6 +37,8 @@ async function performAct(stage: Stage, itemId: string, given: ItemAct): Promise
       const { sha256, bytes, name } = getKnown(stage.evidence, given.file);
       const { file: title, kind } = given;
       await fileEvidence(db, act, { itemId, kind, title, fileName: name, sha256, bytes });
+    } else if ('ask' in given) {
+      await askEvidence(db, act, { itemId, kind: given.kind, title: given.ask });
     } else {
       const { evidence } = await readItem(db, act, itemId);
       const found = evidence.find(({ title }) => title === given.review);

@@ -1,4 +1,6 @@
 import { type ItemDraft, type NewItem, newItem } from '#domain/rectification/item.ts';
+import { measureLibrary } from '#domain/rectification/measureLibrary.ts';
+import { readIndicators } from '#services/monitoring/manageFigures.ts';
 import { createItem } from '#services/rectification/createItem.ts';
 import { measureText } from './draftStoryItem.ts';
 import { performActs } from './itemActs.ts';
@@ -14,12 +16,21 @@ export async function assignNewItem(stage: Stage, problems: StoryProblems): Prom
     kind,
     deadline: null,
   });
+  const indicatorId = await perform(
+    stage,
+    { post: 'basic-officer', on: day(-20) },
+    async (db) => (await readIndicators(db)).find(({ code }) => code === 'MATH-8')?.id,
+  );
+  if (indicatorId === undefined) throw new Error('the demonstration has no indicator of mathematics');
+  const { expectedOutcome, dose, costClass, provingIndicator } = measureOfLibrary('tiered-training');
   const id = await draft(stage, day(-20), {
     title: '云岭县八年级数学：重新分析成因并调整措施',
     problemIds: [getKnown(problems, 'cloud-ridge-mathematics')],
     kind: 'by-date',
     target: '下一轮监测中云岭县八年级数学均值较2022年有可确认的提高。',
+    goal: { indicatorId, direction: 'raise', kind: 'change', amount: 8, dueOn: day(400) },
     measures: [measureText('tiered-training'), measureText('guidance')],
+    measureDetails: [{ measure: 1, libraryKey: 'tiered-training', expectedOutcome, dose, costClass, provingIndicator }],
     window: { text: `${day(-10)}至${day(200)}`, year: Number(day(-20).slice(0, 4)) },
     budget: { yuan: null, source: '县级教育经费与市级教师培训专项' },
     duties: [
@@ -35,6 +46,12 @@ export async function assignNewItem(stage: Stage, problems: StoryProblems): Prom
     { post: 'leading-group-secretary', on: day(-15), deed: 'assign' },
     { post: '990122-officer', on: day(-12), deed: 'acknowledge' },
   ]);
+}
+
+function measureOfLibrary(key: string) {
+  const found = measureLibrary.find((measure) => measure.key === key);
+  if (found === undefined) throw new Error(`the library has no measure ${key}`);
+  return found;
 }
 
 /** Eyesight, whose figures come without error: a draft that first has the screening checked. */

@@ -119,6 +119,8 @@ export const cityPosts: readonly StoryPost[] = [
   { key: 'institute-analyst', title: '教科院数据员', unitKey: 'city-institute', duty: '导入监测数据，计算和解读结果' },
   { key: 'institute-researcher', title: '教科院教研员', unitKey: 'city-institute', duty: '研判候选问题，指导教学改进' },
   { key: 'inspector', title: '督导室督学', unitKey: 'city-supervision', duty: '督促整改，独立核查' },
+  { key: 'inspector-second', title: '督导室第二督学', unitKey: 'city-supervision', duty: '参加督导小组' },
+  { key: 'inspector-third', title: '督导室第三督学', unitKey: 'city-supervision', duty: '参加督导小组' },
   { key: 'finance-officer', title: '财政局联络员', unitKey: 'city-finance', duty: '协办经费保障' },
 ];
 

@@ -6,17 +6,21 @@ import type { Database } from '#platform.ts';
 import { getActorByName } from '#services/access/getActorByName.ts';
 import { readAccounts } from '#services/access/readAccounts.ts';
 import { signIn } from '#services/access/signIn.ts';
+import { readEscalations } from '#services/clocks/readEscalations.ts';
+import { readReminders } from '#services/clocks/readReminders.ts';
 import { readEvaluations } from '#services/evaluation/evaluateProblem.ts';
 import { readFigures } from '#services/monitoring/manageFigures.ts';
 import { readRounds } from '#services/monitoring/manageRounds.ts';
 import { readOrganisation } from '#services/organisation/manageOrganisation.ts';
 import { readOverview } from '#services/overview/readOverview.ts';
 import { readSystemState } from '#services/overview/readSystemState.ts';
+import { readPlan, readPlans } from '#services/plans/readPlans.ts';
 import { readLists } from '#services/problems/publishList.ts';
 import { readProblems } from '#services/problems/readProblems.ts';
 import { readCandidates } from '#services/problems/triageCandidate.ts';
 import { performDeed } from '#services/rectification/performDeed.ts';
 import { readItem, readItems } from '#services/rectification/readItems.ts';
+import { readInspection, readInspections } from '#services/supervision/readInspections.ts';
 import { openTestPlatform, type TestPlatform } from '#test/support/platform.ts';
 
 type Accounts = NonNullable<Awaited<ReturnType<TestPlatform['platform']['fillDemonstration']>>>;
@@ -164,6 +168,41 @@ test('the history of every item is an unbroken chain in the order of its dates',
     expect(dates).toEqual([...dates].sort((a, b) => a - b));
     expect(dates.at(-1)).toBeLessThan(system.platform.now().getTime());
   }
+});
+
+test('a plan is under way: done, late with a paper that was signed for, near, ahead and without end', async () => {
+  const now = system.platform.now();
+  const [plan] = await asPost('jijiaochu', (db, actor) => readPlans(db, { actor, now }));
+  const { title, state, tasks } = await asPost('jijiaochu', (db) => readPlan(db, { now }, plan.id));
+  expect([title.includes('模拟数据'), state, tasks.map(({ warning }) => warning)]).toEqual([
+    ...[true, 'started', ['none', 'red', 'blue', 'none', 'none']],
+  ]);
+  const papers = await asPost('dudaoshi', (db, actor) => readEscalations(db, { actor, now }));
+  expect(papers.map((paper) => `${paper.unitName} ${paper.step} ${paper.state}`).sort()).toEqual([
+    ...['东湖区教育局 supervision-order proposed', '东湖区教育局 urge issued'],
+  ]);
+  expect(papers.find(({ state: of }) => of === 'issued')?.acknowledgedBy).toContain('东湖区教育局');
+});
+
+test('an inspection has its papers: one unit is to report, another to answer, and nobody of the team is bound', async () => {
+  const now = system.platform.now();
+  const [{ id }] = await asPost('dudaoshi', readInspections);
+  const { title, chains, team } = await asPost('dudaoshi', (db, actor) => readInspection(db, { actor, now }, id));
+  expect([title.includes('模拟数据'), team.length]).toEqual([true, 3]);
+  expect(chains.map(({ unitName, state }) => [unitName, state])).toEqual([
+    ['东湖区教育局', 'ordered'],
+    ['云岭县教育局', 'fed-back'],
+  ]);
+});
+
+test('posts find a digest of the last working day, and the lead of the sleep item a piece of evidence that is missing', async () => {
+  const { digests } = await asPost('lingdao', (db, actor) => readReminders(db, { actor }));
+  expect(digests[0].lines.map(({ matter }) => matter)).toContain('decide-extension');
+  const item = (await itemsSeenBy('tiweichu')).find(({ state }) => state === 'in-progress');
+  const { evidenceRequests } = await asPost('tiweichu', (db, actor) =>
+    readItem(db, { actor, now: system.platform.now() }, item?.id ?? ''),
+  );
+  expect(evidenceRequests.map(({ title, missing }) => [title, missing])).toEqual([['家长课程签到表', true]]);
 });
 
 test('whoever rectifies cannot verify: 江口区 sees its item but may not confirm it', async () => {
