@@ -67,7 +67,7 @@ test(
     expect((await killed.ended).out).toBe('');
     const filled = await mingjian('demo');
     expect(filled.code, filled.error).toBe(0);
-    expect(filled.out).toMatch(/模拟数据.*演示账号共 31 个，口令都是：\S{16}\n/);
+    expect(filled.out).toMatch(/模拟数据.*演示账号共 33 个，口令都是：\S{16}\n/);
     expect(filled.out).toContain('dudaoshi');
   },
   patience,
