@@ -99,7 +99,8 @@ export const clocks = {
   'notices.delivery.unknown': '结果不明',
   'notices.emailWrong': '请填写一个邮箱地址，例如 jiaoyuju@example.gov.cn',
   'notices.noGroup': '不发到工作群',
-  'notices.emailRefused': '发往这个邮箱的提醒自 {{day}} 起被对方服务器拒收，已停发。请核对地址后重新保存。',
+  'notices.emailRefused':
+    '发往这个邮箱的提醒自 {{day}} 起被对方服务器拒收，已停发。请在“本人账号”的“提醒渠道”中核对地址，重新保存即恢复。',
   'notices.robotRefused': '“{{label}}”的机器人自 {{day}} 起不可用，已停发。请告知系统管理员，或改选其他工作群。',
   'notices.state': '状态',
   'notices.deeds': '操作',
