@@ -11,7 +11,7 @@ const [firstNote, secondNote] = texts.progressNotes;
 const [notice, publicity] = texts.evidenceTitles;
 const lead = 'arts-sports-officer';
 
-/** Sleep of the whole city: under way, due within days, a piece of evidence asked for and missing, an extension asked for and not yet decided. */
+/** Sleep of the whole city: under way, due within days, an extension asked for and not yet decided. */
 export async function tellCityStory(stage: Stage, problems: StoryProblems): Promise<void> {
   const window = `2023-03-09至${dayFrom(stage.now, 5)}`;
   const itemId = await assignStoryItem(stage, problems, {
@@ -20,7 +20,7 @@ export async function tellCityStory(stage: Stage, problems: StoryProblems): Prom
     assignedOn: '2023-03-10',
     window,
   });
-  await performActs(stage, itemId, [...work, asked(stage.now), extension(stage.now)]);
+  await performActs(stage, itemId, [...work, extension(stage.now)]);
 }
 
 const work: readonly ItemAct[] = [
@@ -33,11 +33,6 @@ const work: readonly ItemAct[] = [
   { post: 'basic-officer', on: '2024-11-08', deed: 'report', reason: secondNote, progress: 60 },
   { post: 'basic-officer', on: '2024-11-08', file: publicity, kind: 'output' },
 ];
-
-/** What is still missing before verification can be asked for. */
-const asked = (now: Date): ItemAct => ({
-  ...{ post: 'basic-head', on: dayFrom(now, -8), ask: '家长课程签到表', kind: 'output' },
-});
 
 function extension(now: Date): ItemAct {
   const reason = '2025年监测显示睡眠达标率仍明显低于目标，作业统筹需再推进一个学期。';

@@ -12,7 +12,7 @@ const [agreements, teachers, preparation] = texts.evidenceTitles;
 const lead = '990106-officer';
 const share = '990106-researcher';
 
-/** 江口区: submitted in time a few days ago; the inspector is at work and has taken two of three pieces of evidence. */
+/** 江口区: submitted in time a few days ago; the inspector is at work and has taken two of three pieces of evidence and asked for another. */
 export async function tellRiverMouthStory(stage: Stage, problems: StoryProblems): Promise<void> {
   const window = `2023-03-08至${dayFrom(stage.now, -7)}`;
   const itemId = await assignStoryItem(stage, problems, {
@@ -50,5 +50,6 @@ function verification(now: Date): readonly ItemAct[] {
     { post: 'inspector', on: dayFrom(now, -6), deed: 'begin-verification' },
     { post: 'inspector', on: dayFrom(now, -3), review: agreements, reason: '已与结对学校核对。' },
     { post: 'inspector', on: dayFrom(now, -2), review: teachers, reason: '已与到岗情况核对。' },
+    { post: 'inspector', on: dayFrom(now, -2), ask: '联合备课签到表', kind: 'output' },
   ];
 }

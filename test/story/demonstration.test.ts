@@ -195,14 +195,14 @@ test('an inspection has its papers: one unit is to report, another to answer, an
   ]);
 });
 
-test('posts find a digest of the last working day, and the lead of the sleep item a piece of evidence that is missing', async () => {
+test('posts find a digest of the last working day, and 江口区 a piece of evidence that the inspector misses', async () => {
   const { digests } = await asPost('lingdao', (db, actor) => readReminders(db, { actor }));
   expect(digests[0].lines.map(({ matter }) => matter)).toContain('decide-extension');
-  const item = (await itemsSeenBy('tiweichu')).find(({ state }) => state === 'in-progress');
-  const { evidenceRequests } = await asPost('tiweichu', (db, actor) =>
+  const item = (await itemsSeenBy('jiangkou-jyj')).find(({ state }) => state === 'verifying');
+  const { evidenceRequests } = await asPost('jiangkou-jyj', (db, actor) =>
     readItem(db, { actor, now: system.platform.now() }, item?.id ?? ''),
   );
-  expect(evidenceRequests.map(({ title, missing }) => [title, missing])).toEqual([['家长课程签到表', true]]);
+  expect(evidenceRequests.map(({ title, missing }) => [title, missing])).toEqual([['联合备课签到表', true]]);
 });
 
 test('whoever rectifies cannot verify: 江口区 sees its item but may not confirm it', async () => {
