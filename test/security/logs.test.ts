@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { address, launch, printedPasswords, type ServerProcess } from '#test/attack/killed/serverProcess.ts';
 import { openTestDatabase, type TestDatabase } from '#test/support/database.ts';
+import { talkedPassword } from '#test/support/seededCanaries.ts';
 
 let folder: string;
 let database: TestDatabase;
@@ -24,7 +25,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-const canary = 'Quokka-7319-never-to-be-seen';
+const canary = talkedPassword;
 const send = (url: string, body: unknown, headers: Readonly<Record<string, string>> = {}) =>
   fetch(`${base}${url}`, {
     method: 'POST',

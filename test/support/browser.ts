@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { keepArtefact } from './keepArtefact.ts';
 
 const packageFolder = dirname(dirname(dirname(createRequire(import.meta.url).resolve('@sparticuz/chromium'))));
 const outputFolder = resolve('test/output');
@@ -101,6 +102,7 @@ export async function openVisitor(
 export async function keepScreenshot(page: Page, name: string): Promise<string> {
   const path = join(outputFolder, `${name}.png`);
   mkdirSync(dirname(path), { recursive: true });
+  keepArtefact(`page of ${name}.png`, await page.content());
   await page.screenshot({ path, fullPage: true, animations: 'disabled' });
   return path;
 }

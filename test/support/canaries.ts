@@ -30,7 +30,8 @@ export async function findCanaries(artefacts: readonly Artefact[], canaries: rea
   return hits;
 }
 
-async function partsOf(content: string | Buffer): Promise<(readonly [part: string, text: string])[]> {
+/** The texts of an artefact: itself, or each part of a packed file under its name. */
+export async function partsOf(content: string | Buffer): Promise<(readonly [part: string, text: string])[]> {
   if (typeof content === 'string') return [['', content]];
   if (content.subarray(0, 2).toString('latin1') !== 'PK') return [['', content.toString('utf8')]];
   const zip = await fromBufferPromise(content, { lazyEntries: true });

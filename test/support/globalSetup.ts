@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestProject } from 'vitest/node';
 import { lockDataFolder } from '#database/embedded/dataFolderLock.ts';
@@ -8,6 +8,8 @@ import { findPostmaster } from '#database/embedded/postmasterFile.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#database/embedded/startEmbeddedPostgres.ts';
 import { stopServerProcess } from '#database/embedded/stopServerProcess.ts';
 import { prepareDatabase } from '#database/openDatabase.ts';
+import { artefactsVariable } from './keepArtefact.ts';
+import { scanRun } from './scanArtefacts.ts';
 
 const prefix = 'mingjian-test-';
 
@@ -16,20 +18,33 @@ const hurried = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'of
 
 /**
  * One database server for the whole run, started when the first test file asks for it (`openTestDatabase` leaves a file named
- * `wanted`), with one migrated database that all others are copied from. It goes away with the run, however that ends.
+ * `wanted`), with one migrated database that all others are copied from. It goes away with the run, however that ends. A canary in
+ * anything that the run leaves fails it.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await removeAbandoned();
   const folder = mkdtempSync(join(tmpdir(), prefix));
   lockDataFolder(folder);
   project.provide('testServerFolder', folder);
+  const since = Date.now();
+  const artefacts = join(folder, 'artefacts');
+  mkdirSync(artefacts);
+  process.env[artefactsVariable] = artefacts;
   const run = { over: false };
   const served = serveWhenWanted(folder, run);
   return async () => {
     run.over = true;
     await (await served)?.stop();
+    const hits = await scanRun({ artefacts, since, output: resolve('test/output'), temporary: tmpdir() });
     rmSync(folder, { recursive: true, force: true });
+    if (hits.length > 0) failRun(hits);
   };
+}
+
+/** An error here alone is printed and leaves the run a success. */
+function failRun(hits: readonly string[]): never {
+  process.exitCode = 1;
+  throw new Error(`canaries left the system (${hits.length}):\n${hits.slice(0, 20).join('\n')}`);
 }
 
 async function serveWhenWanted(folder: string, run: { over: boolean }): Promise<EmbeddedPostgres | undefined> {

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import type { Api } from '#server/api.ts';
+import { keepArtefact } from './keepArtefact.ts';
+import { chosenPassword } from './seededCanaries.ts';
 
 type Call = keyof Api;
 
@@ -78,6 +80,7 @@ export function visitor(
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const headers = { 'x-mingjian': '1', ...(cookie !== '' && { cookie }), ...options.headers };
     const response = await app.inject({ ...addressOf(key, given), ...options, headers });
+    keepArtefact(`${key} ${JSON.stringify(given.params ?? {})}`, response.rawPayload);
     for (const { name, value } of response.cookies) cookies.set(name, value);
     const isJson = String(response.headers['content-type']).includes('json');
     const body = (isJson ? rowsOf(response.json()) : {}) as Answer<K>['body'];
@@ -120,7 +123,7 @@ export async function signedIn(app: FastifyInstance, username: string, password:
   const person = visitor(app, { username, password });
   const actor = await person.ask('POST /api/session', { body: { username, password } });
   if (!actor.mustChangePassword) return person;
-  const next = `Changed-${password}`;
+  const next = chosenPassword(password);
   await person.ask('POST /api/session/password', { body: { current: password, next } });
   return visitor(app, { username, password: next });
 }

@@ -11,18 +11,11 @@ import { createRandom } from '#demo/random.ts';
 import { httpVisitor } from '#test/attack/killed/httpVisitor.ts';
 import { address, launch, printedPasswords, type ServerProcess } from '#test/attack/killed/serverProcess.ts';
 import { releaseCount } from '#test/attack/survival/releaseCount.ts';
+import { chosenPassword, secretKinds } from '#test/support/seededCanaries.ts';
 
 const count = releaseCount(120, 1_000);
 const random = createRandom(14, 1);
 const digits = (length: number) => Array.from({ length }, () => Math.floor(random.uniform() * 10)).join('');
-
-/** What nobody may find again: passwords, tokens of sessions and programs, codes, numbers of identity cards. */
-const kinds = [
-  (n: number) => `Canary-${n}-${digits(12)}`,
-  (n: number) => `canarysession${n}x${digits(24)}`,
-  (n: number) => `mj_canary${n}x${digits(24)}`,
-  (n: number) => `1101012010${String(n).padStart(4, '0')}${digits(4)}`,
-] as const;
 
 let folder = '';
 let server: ServerProcess;
@@ -64,12 +57,12 @@ async function send(canary: string, n: number): Promise<void> {
 test(`S-14 of ${count} passwords, tokens, codes and identity numbers that were sent, none is in the log, the trail or the database`, {
   timeout: 60_000 + count * 300,
 }, async () => {
-  const canaries = Array.from({ length: count }, (_, n) => kinds[n % kinds.length](n));
-  for (const [n, canary] of canaries.entries()) await send(canary, Math.floor(n / kinds.length) + n);
+  const canaries = Array.from({ length: count }, (_, n) => secretKinds[n % secretKinds.length](n, digits));
+  for (const [n, canary] of canaries.entries()) await send(canary, Math.floor(n / secretKinds.length) + n);
   const system = httpVisitor(() => base);
   const first = printedPasswords(server)['system-admin'] ?? '';
   await system.signIn('system-admin', first);
-  const secrets = [...canaries, `Changed-${first}`];
+  const secrets = [...canaries, chosenPassword(first)];
   const artefacts = new Map([
     ['log', server.printed().replaceAll(first, '')],
     ['log of the database', await readFile(join(server.dataFolder, 'postgres/postgres.log'), 'utf8')],

@@ -6,11 +6,10 @@ import { attackedMapping } from '#test/attack/rules/attackedData.ts';
 import { draftItem, raiseProblem } from '#test/attack/rules/attackedItem.ts';
 import { type AttackedCity, openAttackedCity } from '#test/attack/rules/openAttackedCity.ts';
 import type { Artefact, Canary } from '#test/support/canaries.ts';
+import { canaryScore } from '#test/support/seededCanaries.ts';
 import type { Visitor } from '#test/support/visitor.ts';
 
-/** Scores of pupils who must stay unknown: far above anything else in the files, the same in every plausible value. */
-export const canary = 937.3719;
-export const canaries: readonly Canary[] = [{ value: canary, tolerance: 0.08 }];
+export const canaries: readonly Canary[] = [{ value: canaryScore, tolerance: 0.08 }];
 
 const tables = simulateCity({ seed: 20260301, sampledSchools: 6, pupilsPerSchool: 8 }).rounds.map(
   ({ students }) => students,
@@ -45,7 +44,7 @@ function fileOf(
 export const laterFile = (secret: number) =>
   fileOf(1, secret, { isSecret: isEast, keeps: (school) => !isEast(school) || fewEast.includes(school) });
 
-/** A city whose withheld cells hold the canary, with a problem, a list, an item and an evaluation made of its data. */
+/** A city whose withheld cells hold the canaryScore, with a problem, a list, an item and an evaluation made of its data. */
 export interface CanariedCity {
   readonly city: AttackedCity;
   readonly datasetId: string;
@@ -74,10 +73,10 @@ export async function openCanariedCity(): Promise<CanariedCity> {
   const isFew = (school: string) => fewSchools.includes(school);
   const datasetId = await city.importFile({
     roundId,
-    content: fileOf(0, canary, { isSecret: isFew, keeps: () => true }),
+    content: fileOf(0, canaryScore, { isSecret: isFew, keeps: () => true }),
   });
   const nextRound = await city.openRound(2027);
-  const later = await city.importFile({ roundId: nextRound, content: laterFile(canary) });
+  const later = await city.importFile({ roundId: nextRound, content: laterFile(canaryScore) });
   const indicator = {
     ...{ code: 'M', name: '数学平均分', measure: 'math', definition: '', direction: 'higher-is-better', unit: '分' },
     ...{ basis: '市定目标', target: 500, toleratedGap: null },

@@ -14,8 +14,9 @@ import type { AttackedCity } from '#test/attack/rules/openAttackedCity.ts';
 import { findCanaries } from '#test/support/canaries.ts';
 import { minutedMeeting } from '#test/support/minutedMeeting.ts';
 import { planFor } from '#test/support/planFor.ts';
+import { canaryScore } from '#test/support/seededCanaries.ts';
 import { signedIn, type Visitor } from '#test/support/visitor.ts';
-import { type CanariedCity, canaries, canary, laterFile, openCanariedCity } from './canariedCity.ts';
+import { type CanariedCity, canaries, laterFile, openCanariedCity } from './canariedCity.ts';
 import { openRecordedApp, type RecordedApp } from './recordedApp.ts';
 import { shownPages } from './shownPages.ts';
 import { storedFiles, storedRows } from './storedArtefacts.ts';
@@ -192,7 +193,7 @@ describe('D-13: a number that is withheld', { timeout: 300_000 }, () => {
   });
 
   test('would be found if it were there: in text, markup and headers, and inside Excel and Word files', async () => {
-    const told = [`{"value":${canary}}`, '平均 937.4分', '<c><v>937.37</v></c>', '<path aria-label="937.4"/>'];
+    const told = [`{"value":${canaryScore}}`, '平均 937.4分', '<c><v>937.37</v></c>', '<path aria-label="937.4"/>'];
     const hits = await findCanaries(
       told.map((content) => ({ name: 'told', content })),
       canaries,

@@ -1,4 +1,6 @@
 import type { Api } from '#server/api.ts';
+import { keepArtefact } from '#test/support/keepArtefact.ts';
+import { chosenPassword } from '#test/support/seededCanaries.ts';
 
 type Call = keyof Api;
 
@@ -39,13 +41,14 @@ export function httpVisitor(base: () => string): HttpVisitor {
   const ask: HttpVisitor['ask'] = async (key, given = {}) => {
     const response = await send(key, given);
     const text = await response.text();
+    keepArtefact(key, text);
     if (!response.ok) throw new Refused(response.status, `${key} ${text}`);
     return JSON.parse(text);
   };
   const signIn = async (username: string, password: string) => {
     const { mustChangePassword } = await ask('POST /api/session', { body: { username, password } });
     if (!mustChangePassword) return;
-    const next = `Changed-${password}`;
+    const next = chosenPassword(password);
     await ask('POST /api/session/password', { body: { current: password, next } });
     await ask('POST /api/session', { body: { username, password: next } });
   };

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findPostmaster } from '#database/embedded/postmasterFile.ts';
+import { keepArtefact } from '#test/support/keepArtefact.ts';
 import { childrenOf, type KnownProcess } from './processes.ts';
 
 /** The real server in a process (and process group) of its own, as `mingjian serve` runs it. */
@@ -28,7 +29,10 @@ export function launch(dataFolder: string, command = 'serve', settings: NodeJS.P
     stream.setEncoding('utf8').on('data', (part: string) => {
       text += part;
     });
-  const ended = once(child, 'close').then(([code]) => code as number | null);
+  const ended = once(child, 'close').then(([code]) => {
+    keepArtefact(`log of ${command}`, text);
+    return code as number | null;
+  });
   return { child, pid: child.pid ?? 0, dataFolder, printed: () => text, ended };
 }
 

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openVisitor, type SCREENS, sidewaysOverflow } from '#test/support/browser.ts';
+import { keepArtefact } from '#test/support/keepArtefact.ts';
 
 const outputFolder = resolve('test/output/story');
 
@@ -37,6 +38,7 @@ export async function openTheatre(browser: Browser, baseURL: string): Promise<Th
     const inDialog = await page.getByRole('dialog').isVisible();
     if (!inDialog) await page.evaluate(() => window.scrollTo(0, 0));
     const path = `${outputFolder}/${String(pictures).padStart(2, '0')}-${name}.png`;
+    keepArtefact(`page of ${path}`, await page.content());
     await page.screenshot({ path, fullPage: !inDialog, animations: 'disabled' });
     const overflow = await sidewaysOverflow(page);
     if (overflow > 0) complaints.push(`${who}: ${name} scrolls sideways by ${overflow} px`);
