@@ -222,7 +222,7 @@ export const policies = {
   'disclosure.read-limits': { name: '查看发布规则', who: systemRoles },
   'disclosure.change-limits': { name: '修改地区发布规则', who: ['security-admin'] },
   'disclosure.confirm-limits': { name: '确认放宽发布规则（两人同办）', who: systemRoles },
-  'overview.read': { name: '查看总览', who: 'signed-in' },
+  'overview.read': { name: '查看总览', who: businessRoles },
 } as const satisfies Record<string, Policy>;
 
 export type Deed = keyof typeof policies;

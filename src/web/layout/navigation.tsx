@@ -29,7 +29,7 @@ export interface NavigationEntry {
 
 /** The stages in the order of the chain, with the overview before and the organisation after. */
 const entries: readonly NavigationEntry[] = [
-  { path: '/', label: 'nav.home', icon: <HomeOutlined aria-hidden />, deed: 'overview.read' },
+  { path: '/', label: 'nav.home', icon: <HomeOutlined aria-hidden />, deed: 'access.read-self' },
   { path: '/monitoring', label: 'nav.monitoring', icon: <DatabaseOutlined aria-hidden />, deed: 'monitoring.read' },
   { path: '/analysis', label: 'nav.analysis', icon: <BarChartOutlined aria-hidden />, deed: 'monitoring.analyse' },
   { path: '/problems', label: 'nav.problems', icon: <UnorderedListOutlined aria-hidden />, deed: 'problems.read' },

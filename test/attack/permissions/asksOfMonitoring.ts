@@ -19,7 +19,7 @@ const link = { measure: 'math', value: 2, source: '技术报告第 3 章' } as c
 export const asksOfMonitoring: Readonly<Record<string, readonly Ask[]>> = {
   'GET /api/system': [{ who: 'NLARIPSYCU', token: 'any' }],
   'POST /api/system/demonstration': [{ who: 'Y' }],
-  'GET /api/overview': [{ who: 'LARIPSYCU', token: 'yes' }],
+  'GET /api/overview': [{ who: 'LARIPS', token: 'yes' }],
   'GET /api/organisation': [
     { who: 'LARIPSYCU', token: 'yes', see: 'ocgp/ocgp/ocgpsx', lists: ({ region }) => region },
     { who: 'LARIPSYCU', token: 'yes', way: 'units', see: 'ocgp/ocgp/ocgpsx', lists: ({ unit }) => unit },

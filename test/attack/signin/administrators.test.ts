@@ -126,7 +126,7 @@ describe('S-12: where the three must have a second factor', () => {
     const app = await buildApp(system.platform);
     const first = system.platform.firstAccounts?.[0];
     const administrator = await signedIn(app, 'system-admin', first?.oneTimePassword ?? '');
-    for (const key of ['GET /api/overview', 'GET /api/accounts', 'GET /api/self/sessions'] as const)
+    for (const key of ['GET /api/organisation', 'GET /api/accounts', 'GET /api/self/sessions'] as const)
       expect([key, Object((await administrator.tryTo(key)).body).code]).toEqual([key, 'access.enrol-first']);
     const password = `Changed-${first?.oneTimePassword}`;
     const { secret } = await administrator.ask('POST /api/self/second-factor', { body: { password } });
