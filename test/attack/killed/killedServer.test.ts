@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findPostmaster } from '#database/embedded/postmasterFile.ts';
 import { createRandom } from '#demo/random.ts';
+import { releaseCount } from '#test/attack/survival/releaseCount.ts';
 import { childrenOf, survivors } from './processes.ts';
 import { kill, killDatabase, launch, runToEnd } from './serverProcess.ts';
 import { openUnderAttack, type UnderAttack } from './underAttack.ts';
@@ -128,6 +129,24 @@ test('when the database server alone is killed, it comes back by itself, and not
     await work.end();
     await attacked.answers();
     await expectAcknowledged(kills + 2 + point);
+  }
+  await expectSettled();
+});
+
+const impatient = releaseCount(1, 10);
+test('asked to stop under load and killed within a second, it has lost nothing acknowledged and starts again', {
+  timeout: 60_000 + impatient * 60_000,
+}, async () => {
+  for (let point = 1; point <= impatient; point++) {
+    const work = attacked.load(random);
+    await sleep(500);
+    const server = attacked.server();
+    process.kill(-server.pid, 'SIGTERM');
+    const isOver = await Promise.race([server.ended.then(() => true), sleep(random.uniform() * 1_000, false)]);
+    if (!isOver) await kill(server, false);
+    await work.end();
+    await attacked.restart();
+    await expectAcknowledged(kills + 5 + point);
   }
   await expectSettled();
 });
