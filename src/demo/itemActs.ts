@@ -36,7 +36,7 @@ async function performAct(stage: Stage, itemId: string, given: ItemAct): Promise
     } else if ('file' in given) {
       const { sha256, bytes, name } = getKnown(stage.evidence, given.file);
       const { file: title, kind } = given;
-      await fileEvidence(db, act, { itemId, kind, title, fileName: name, sha256, bytes });
+      await fileEvidence(db, act, { itemId, kind, title, fileName: name, sha256, bytes, personal: [] });
     } else if ('ask' in given) {
       await askEvidence(db, act, { itemId, kind: given.kind, title: given.ask });
     } else {

@@ -18,6 +18,7 @@ import {
   beRefused,
   confirm,
   fileEvidence,
+  fileWithPupils,
   fillDraft,
   openItem,
   perform,
@@ -263,6 +264,10 @@ describe('the chain in the browser', { timeout: 120_000 }, () => {
     await fileEvidence(page, desk.trainingRecord, '分层培训学时汇总');
     await show('evidence');
     await agree(page, '确认');
+    const found = await fileWithPupils(page, desk.namesOfPupils, () => show('evidence-with-pupils'));
+    expect(found).toContain('文件中查到学生姓名（与班级），共 1 处');
+    expect(found).not.toContain('王小明');
+    await page.getByText('含个人信息，保留理由：督导室要求留存').waitFor();
     await perform(page, '申请验收');
     await show('verification-requested');
     expect(await stateOf(page)).toBe('申请验收');

@@ -186,3 +186,38 @@ test('a PDF is shown as a PDF and as nothing else; what only calls itself one is
   const disguised = await look('网页.pdf', '<html><script>alert(1)</script>');
   expect([disguised.status, disguised.body]).toMatchObject([415, { code: 'ledger.not-pdf' }]);
 });
+
+test('a file with pupils in it is filed only with a reason, which history and trail keep; what stands in it is told nowhere', async () => {
+  const { east } = city.people;
+  const own = await underWay();
+  const identity = '110101201503120046';
+  const content = `姓名,班级,号码\n王小明,八年级（3）班,${identity}\n`;
+  const send = async (more: Readonly<Record<string, string>>, file = content) =>
+    east.upload('POST /api/ledger/items/:id/evidence', await city.file('家访名单.csv', file), {
+      ...{ params: { id: own.id }, query: { kind: 'output', title: '家访记录', ...more } },
+    });
+  const before = await own.read();
+  const refused = await send({});
+  expect([refused.status, refused.body.code]).toEqual([409, 'ledger.evidence-personal']);
+  expect(refused.body).toMatchObject({
+    message: '文件中查到身份证号、学生姓名（与班级），共 2 处，尚未提交',
+    places: [
+      { file: '家访名单.csv（正文）', row: 2, column: '第 3 列', value: '身份证号' },
+      { file: '家访名单.csv（正文）', row: 2, column: '第 1 列', value: '学生姓名（与班级）' },
+    ],
+  });
+  expect(refused.bytes.toString()).not.toMatch(/11010120|王小明/u);
+  expect((await own.read()).history).toEqual(before.history);
+  const naming = await send({ confirmed: `学生 ${identity} 的材料` });
+  expect(naming.body.code).toBe('disclosure.personal-data');
+  expect((await send({ confirmed: '督导室要求留存签字原件' })).status).toBe(200);
+  const last = (await own.read()).history.at(-1);
+  const kept = { personalData: ['identity-number', 'named-pupils'], confirmed: '督导室要求留存签字原件' };
+  expect(last).toMatchObject({ deed: 'file-evidence', details: kept });
+  const lines = await city.administrators.audit.ask('GET /api/audit');
+  const [line] = lines.filter(({ details }) => details.confirmed !== undefined);
+  expect(line).toMatchObject({ deed: 'ledger.file-evidence', subject: own.id, details: { ...kept, places: 2 } });
+  expect(JSON.stringify([last, lines])).not.toMatch(/11010120|王小明/u);
+  expect((await send({ confirmed: '没有查到任何内容' }, '学校,学时\n石桥中学,12\n')).status).toBe(200);
+  expect((await own.read()).history.at(-1)?.details).toMatchObject({ personalData: 'none' });
+});

@@ -23,7 +23,8 @@ const border = '(?:^|[^\\p{Script=Han}]|学生|其中|包括|班)';
 /** Characters that end words about schools and lessons, hardly ever names. */
 const wordly = /[校学级班课科分区县市镇乡村街路园部处室会局组队年月日时期人数的了和与在是将]$/u;
 
-function isName(word: string): boolean {
+/** True for two or three characters that begin with a common surname and are no known word. */
+export function isPupilName(word: string): boolean {
   return looksLikeChineseName(word) && !noNames.has(word) && !wordly.test(word);
 }
 
@@ -35,14 +36,14 @@ export function namesPupils(text: string): boolean {
   const plain = text.normalize('NFKC');
   if (calledClassmates(plain)) return true;
   const words = plain.replace(schoolClass, '、').split(/[^\p{Script=Han}]+/u);
-  const names = words.filter(isName);
+  const names = words.filter(isPupilName);
   if (plain.search(schoolClass) >= 0 && names.length >= 2) return true;
   return hasNameBesideClass(plain) || hasRunOfNames(words);
 }
 
 function calledClassmates(plain: string): boolean {
   const called = plain.matchAll(new RegExp(`${border}(\\p{Script=Han}{2,3})同学`, 'gu'));
-  return [...called].some(([, word]) => isName(word));
+  return [...called].some(([, word]) => isPupilName(word));
 }
 
 function hasNameBesideClass(plain: string): boolean {
@@ -54,15 +55,20 @@ function hasNameBesideClass(plain: string): boolean {
     ...plain.matchAll(new RegExp(`${border}${before}${schoolClass.source}`, 'gu')),
     ...plain.matchAll(new RegExp(`${schoolClass.source}${after}`, 'gu')),
   ];
-  return found.some(([, word]) => isName(word));
+  return found.some(([, word]) => isPupilName(word));
 }
 
 /** Four names one after the other, between separators. */
 function hasRunOfNames(words: readonly string[]): boolean {
   let run = 0;
   for (const word of words) {
-    run = isName(word) ? run + 1 : 0;
+    run = isPupilName(word) ? run + 1 : 0;
     if (run >= 4) return true;
   }
   return false;
+}
+
+/** True where a text names a school class: 八年级（3）班. */
+export function namesSchoolClass(text: string): boolean {
+  return text.normalize('NFKC').search(schoolClass) >= 0;
 }

@@ -13,15 +13,18 @@ export const evidenceStateNames: Record<EvidenceState, string> = {
 const title = z.string().trim().min(2, '请填写材料名称').max(80);
 const kind = z.enum(evidenceKinds);
 
-/** What comes with a file: what it is called, what it shows, and the request that it answers. */
-export const newEvidence = z.strictObject({ kind, title, requestId: z.uuid().optional() });
+/** Why a file is needed in which personal data were found; absent until they were. */
+const confirmed = z.string().trim().min(4, '请写明确需保留的理由').max(200).optional();
+
+/** What comes with a file: what it is called, what it shows, the request that it answers, why its personal data are needed. */
+export const newEvidence = z.strictObject({ kind, title, requestId: z.uuid().optional(), confirmed });
 export type NewEvidence = z.infer<typeof newEvidence>;
 
 /** Why a file takes the place of an earlier one. */
-export const newVersion = z.strictObject({ reason: z.string().trim().min(4, '请写明更换的理由').max(200) });
+export const newVersion = z.strictObject({ reason: z.string().trim().min(4, '请写明更换的理由').max(200), confirmed });
 
 /** Evidence of another item that serves this one too. */
-export const linkedEvidence = newEvidence.extend({ evidenceId: z.uuid() });
+export const linkedEvidence = newEvidence.omit({ confirmed: true }).extend({ evidenceId: z.uuid() });
 
 /** Evidence that is asked for by name. */
 export const evidenceRequest = z.strictObject({ kind, title });

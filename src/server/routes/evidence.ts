@@ -7,16 +7,23 @@ import {
   newEvidence,
   newVersion,
 } from '#domain/rectification/evidence.ts';
-import { Download, route, ShownPdf } from '#server/route.ts';
+import type { Platform } from '#platform.ts';
+import { Download, type IncomingFile, route, ShownPdf } from '#server/route.ts';
 import { askEvidence, withdrawEvidenceRequest } from '#services/rectification/askEvidence.ts';
 import { fileEvidence, getEvidenceFile } from '#services/rectification/fileEvidence.ts';
 import { linkEvidence } from '#services/rectification/linkEvidence.ts';
 import { openPdf } from '#services/rectification/openPdf.ts';
+import { personalDataInFile } from '#services/rectification/personalDataInFile.ts';
 import { replaceEvidence } from '#services/rectification/replaceEvidence.ts';
 import { reviewEvidence } from '#services/rectification/reviewEvidence.ts';
 import { byId } from './parameters.ts';
 
 const withdrawal = z.strictObject({ reason: z.string().trim().min(4, '请写明理由').max(200) });
+
+/** A file with what was found in it of persons; nothing is locked while it is read. */
+async function checkedFile({ name, sha256, bytes }: IncomingFile, { filePath }: Platform) {
+  return { fileName: name, sha256, bytes, personal: await personalDataInFile(filePath(sha256), name) };
+}
 
 /** 佐证材料: asked for, filed, replaced, linked, reviewed and read. */
 export const evidenceRoutes = {
@@ -33,14 +40,14 @@ export const evidenceRoutes = {
   'POST /api/ledger/items/:id/evidence': route(
     'ledger.file-evidence',
     { params: byId, query: newEvidence, file: true },
-    ({ db, actor, now, params, query, file: { name, sha256, bytes } }) =>
-      fileEvidence(db, { actor, now }, { itemId: params.id, ...query, fileName: name, sha256, bytes }),
+    async ({ db, actor, now, params, query, file, platform }) =>
+      fileEvidence(db, { actor, now }, { itemId: params.id, ...query, ...(await checkedFile(file, platform)) }),
   ),
   'POST /api/ledger/evidence/:id/versions': route(
     'ledger.file-evidence',
     { params: byId, query: newVersion, file: true },
-    ({ db, actor, now, params, query, file: { name, sha256, bytes } }) =>
-      replaceEvidence(db, { actor, now }, { ...params, ...query, fileName: name, sha256, bytes }),
+    async ({ db, actor, now, params, query, file, platform }) =>
+      replaceEvidence(db, { actor, now }, { ...params, ...query, ...(await checkedFile(file, platform)) }),
   ),
   'POST /api/ledger/items/:id/linked-evidence': route(
     'ledger.file-evidence',

@@ -52,6 +52,12 @@ async function work(asked: ReaderRequest): Promise<ReaderTasks[ReaderRequest['ki
       const { readPlanFile } = await import('#files/plans/readPlanFile.ts');
       return readPlanFile(asked.request.path, asked.request.originalName);
     }
+    case 'personal': {
+      const { findPersons } = await import('#domain/disclosure/personalFindings.ts');
+      const { readOfficeText } = await import('#files/evidence/readOfficeText.ts');
+      const parts = await readOfficeText(asked.request.path, asked.request.originalName);
+      return parts === null ? null : findPersons(parts);
+    }
     case 'workbook': {
       const { path, originalName, most } = asked.request;
       const { readWorkbook } = await import('#files/xlsx/readWorkbook.ts');

@@ -22,4 +22,5 @@ export const readerLimits: Readonly<Record<ReaderKind, ReaderLimits>> = {
   figures: oneSheet,
   workbook: oneSheet,
   plan: oneSheet,
+  personal: { ...oneSheet, timeoutSeconds: 20, answerMegabytes: 1 },
 };

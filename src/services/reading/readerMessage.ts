@@ -1,3 +1,4 @@
+import type { PersonalFinding } from '#domain/disclosure/personalFindings.ts';
 import type { PlanDocument } from '#domain/plans/planDocument.ts';
 import { type FilePlace, type RefusalStatus, RuleError } from '#domain/ruleError.ts';
 import type { ReportFigureRow } from '#files/figures/reportFigureRow.ts';
@@ -18,6 +19,8 @@ export interface ReaderTasks {
   readonly workbook: { readonly request: WorkbookRequest; readonly result: readonly PackedSheet[] };
   /** Lines and tables of a document or workbook that states a plan. */
   readonly plan: { readonly request: InspectRequest; readonly result: PlanDocument };
+  /** Places of personal data in a Word or Excel file; null for other packed files. */
+  readonly personal: { readonly request: InspectRequest; readonly result: readonly PersonalFinding[] | null };
 }
 
 export type ReaderKind = keyof ReaderTasks;

@@ -12,7 +12,7 @@ import { refuseTwice } from './refuseDuplicate.ts';
 export async function linkEvidence(
   db: Database,
   act: Act,
-  given: NewEvidence & { readonly itemId: string; readonly evidenceId: string },
+  given: Omit<NewEvidence, 'confirmed'> & { readonly itemId: string; readonly evidenceId: string },
 ): Promise<EvidenceFileRow> {
   const { itemId, kind, title, requestId = null } = given;
   const open = await openForEvidence(db, act, itemId);

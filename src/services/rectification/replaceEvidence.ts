@@ -4,6 +4,7 @@ import { refusePersonalData } from '#domain/disclosure/refusePersonalData.ts';
 import { refuseRanking } from '#domain/problems/wording.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import type { Act } from '#services/act.ts';
+import { confirmPersonalData } from './confirmPersonalData.ts';
 import { type FiledBytes, getEvidenceFile, submittedBy } from './fileEvidence.ts';
 import { noteEvidence, openForEvidence } from './openForEvidence.ts';
 import { refuseDuplicate } from './refuseDuplicate.ts';
@@ -14,7 +15,7 @@ export async function replaceEvidence(
   act: Act,
   given: FiledBytes & { readonly id: string; readonly reason: string },
 ): Promise<EvidenceFileRow> {
-  const { fileName, sha256, bytes, reason } = given;
+  const { fileName, sha256, bytes, reason, personal, confirmed = null } = given;
   const { file } = await getEvidenceFile(db, given.id);
   const open = await openForEvidence(db, act, file.itemId);
   if (file.unitId !== open.unitId)
@@ -24,11 +25,12 @@ export async function replaceEvidence(
   refuseRanking(reason);
   refusePersonalData(reason, fileName);
   const { itemId, kind, title, requestId } = file;
+  const checked = await confirmPersonalData(db, act, { itemId, fileName, sha256, personal, confirmed });
   const row = await insertEvidenceFile(db, {
     ...{ itemId, kind, title, fileName, sha256, bytes, requestId, reason, replaces: file.id },
     ...submittedBy(act, open.unitId),
   });
-  const details = { title, fileName, sha256, kind, reason, replaces: file.sha256 };
+  const details = { title, fileName, sha256, kind, reason, replaces: file.sha256, ...checked };
   await noteEvidence(db, act, { item: open.item, deed: 'replace-evidence', details });
   return row;
 }

@@ -5,12 +5,14 @@ import { call } from '#web/client.ts';
 import { FormDialog } from '#web/components/FormDialog.tsx';
 import { EvidenceLinkOffer } from './EvidenceLinkOffer.tsx';
 import { FileField, formOf } from './FileField.tsx';
+import { PersonalDataReason } from './PersonalDataReason.tsx';
 import type { EvidenceRequest } from './queries.ts';
 
 interface EvidenceValues {
   readonly title: string;
   readonly kind: EvidenceKind;
   readonly file: File;
+  readonly confirmed?: string;
 }
 
 interface EvidenceUploadProps {
@@ -25,9 +27,13 @@ export function EvidenceUpload({ itemId, request, onClose }: EvidenceUploadProps
   const { t } = useTranslation();
   const required = [{ required: true, message: t('common.required') }];
   const asked = request === null ? {} : { requestId: request.id };
-  const send = ({ title, kind, file }: EvidenceValues) =>
+  const send = ({ title, kind, file, confirmed }: EvidenceValues) =>
     call('POST /api/ledger/items/:id/evidence', {
-      ...{ params: { id: itemId }, query: { title, kind, ...asked }, body: formOf(file) },
+      ...{
+        params: { id: itemId },
+        query: { title, kind, ...asked, ...(confirmed !== undefined && { confirmed }) },
+        body: formOf(file),
+      },
     });
   return (
     <FormDialog
@@ -35,7 +41,12 @@ export function EvidenceUpload({ itemId, request, onClose }: EvidenceUploadProps
       initial={{ kind: request?.kind ?? 'output', title: request?.title }}
       send={send}
       onClose={onClose}
-      wayOut={(error) => <EvidenceLinkOffer error={error} itemId={itemId} asked={asked} onClose={onClose} />}
+      wayOut={(error) => (
+        <>
+          <EvidenceLinkOffer error={error} itemId={itemId} asked={asked} onClose={onClose} />
+          <PersonalDataReason error={error} />
+        </>
+      )}
     >
       <Form.Item name="title" label={t('ledger.evidenceTitle')} rules={required}>
         <Input maxLength={80} />

@@ -1,5 +1,6 @@
 import { SafetyCertificateOutlined, WarningOutlined } from '@ant-design/icons';
 import { Card } from 'antd';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { otherActNames } from '#domain/rectification/actNames.ts';
 import { itemDeeds } from '#domain/rectification/transitions.ts';
@@ -16,7 +17,7 @@ export function HistoryPanel({ item }: { item: Item }) {
     const known = ACTS.find((act) => act === deed);
     return known === undefined ? deed : t(`ledger.deed.${known}`);
   };
-  const acts = item.history.map((act) => ({ ...act, deed: word(act.deed), note: noteOf(act.details) }));
+  const acts = item.history.map((act) => ({ ...act, deed: word(act.deed), note: noteOf(act.details, t) }));
   return (
     <Card title={t('ledger.history')} size="small">
       <p className="soft" style={{ marginTop: 0 }}>
@@ -50,9 +51,11 @@ function Replayed({ item }: { item: Item }) {
 }
 
 /** The words that came with an act: its reason, the title of the file, or who passed it on to whom. */
-function noteOf(details: Readonly<Record<string, unknown>>): string | null {
-  const { from, to } = details;
+function noteOf(details: Readonly<Record<string, unknown>>, t: TFunction): string | null {
+  const { from, to, confirmed } = details;
   const passed = typeof from === 'string' && typeof to === 'string' ? `${from} → ${to}` : null;
   const text = details.reason ?? details.title ?? passed;
-  return typeof text === 'string' && text !== '' ? text : null;
+  const note = typeof text === 'string' && text !== '' ? text : null;
+  if (typeof confirmed !== 'string') return note;
+  return [note, t('ledger.evidencePersonalKept', { reason: confirmed })].filter((part) => part !== null).join('；');
 }

@@ -82,6 +82,20 @@ export async function fileEvidence(page: Page, path: string, title: string): Pro
   await dialog.locator('input[type=file]').setInputFiles(path);
 }
 
+/** Files a list of pupils: the first answer says what was found where, the second takes a reason. */
+export async function fileWithPupils(page: Page, path: string, look: () => Promise<void>): Promise<string> {
+  await fileEvidence(page, path, '帮扶对象名单');
+  const dialog = dialogOf(page);
+  await dialog.getByRole('button', { name: '确认' }).click();
+  const reason = dialog.getByLabel('确需保留个人信息的理由');
+  await reason.fill('督导室要求留存');
+  await reason.scrollIntoViewIfNeeded();
+  const words = (await dialog.getByRole('alert').filter({ hasText: '规则编号' }).textContent()) ?? '';
+  await look();
+  await confirm(page);
+  return words;
+}
+
 /** The state that the page shows beside the number. */
 export async function stateOf(page: Page): Promise<string> {
   return (await page.locator('.page-head .word').first().textContent()) ?? '';

@@ -54,6 +54,7 @@ export interface Desk {
   readonly secondRound: string;
   readonly withMistakes: string;
   readonly trainingRecord: string;
+  readonly namesOfPupils: string;
   clear(): Promise<void>;
 }
 
@@ -70,6 +71,7 @@ export async function layOutDesk(): Promise<Desk> {
     secondRound: await put(second.fileName, toCsv(second.students)),
     withMistakes: await put('抽测学生数据（有错）.csv', studyFileWithMistakes()),
     trainingRecord: await put('分层培训学时汇总.pdf', trainingRecord),
+    namesOfPupils: await put('帮扶学生名单.txt', '八年级（3）班：王小明、李小红\n'),
     clear: () => rm(folder, { recursive: true, force: true }),
   };
 }

@@ -14,7 +14,11 @@ export const evidence: Record<keyof typeof zh, string> = {
   'ledger.evidenceAdd': 'Add evidence',
   'ledger.evidenceTitle': 'Title',
   'ledger.evidenceType': 'Kind',
-  'ledger.evidenceHint': 'PDF, Word, Excel or picture, at most 20 MB; no names, ids or scores of pupils',
+  'ledger.evidenceHint':
+    'PDF, Word, Excel or picture, at most 20 MB; no names, ids or scores of pupils. Word, Excel and text are checked; check PDF and pictures yourself',
+  'ledger.evidencePersonalReason': 'Why the personal data are needed',
+  'ledger.evidencePersonalShort': 'Say why, in at least 4 characters',
+  'ledger.evidencePersonalKept': 'holds personal data, kept because: {{reason}}',
   'ledger.evidenceCount': '{{count}}',
   'ledger.evidenceEmptyKind': 'Nothing of this kind yet.',
   'ledger.evidenceReplace': 'Replace',

@@ -11,7 +11,11 @@ export const evidence = {
   'ledger.evidenceAdd': '上传佐证材料',
   'ledger.evidenceTitle': '材料名称',
   'ledger.evidenceType': '材料类别',
-  'ledger.evidenceHint': 'PDF、Word、Excel 或图片，不超过 20 MB；请勿包含学生姓名、学籍号和成绩',
+  'ledger.evidenceHint':
+    'PDF、Word、Excel 或图片，不超过 20 MB；请勿包含学生姓名、学籍号和成绩。Word、Excel 和文本会自动检查，PDF 和图片请自行核对',
+  'ledger.evidencePersonalReason': '确需保留个人信息的理由',
+  'ledger.evidencePersonalShort': '请写明理由，至少 4 个字',
+  'ledger.evidencePersonalKept': '含个人信息，保留理由：{{reason}}',
   'ledger.evidenceCount': '{{count}} 份',
   'ledger.evidenceEmptyKind': '还没有这一类材料。',
   'ledger.evidenceReplace': '更换',

@@ -1,0 +1,46 @@
+import { open, readFile } from 'node:fs/promises';
+import { findPersons, type PersonalFinding } from '#domain/disclosure/personalFindings.ts';
+import { RuleError } from '#domain/ruleError.ts';
+import { readPlainText } from '#files/evidence/readPlainText.ts';
+import { askReader } from '#services/reading/askReader.ts';
+
+/** What was found in a file; null where nobody can read it here: PDF, pictures, old Office files, damaged ones. */
+export type PersonalCheck = readonly PersonalFinding[] | null;
+
+/** Plain text above this many bytes is no text that people file. */
+const longestText = 20 * 1024 ** 2;
+
+/** Formats that are neither text nor packed: PDF, JPEG, PNG, GIF, old Office files. */
+const unread = ['25504446', 'ffd8ff', '89504e47', '47494638', 'd0cf11e0'];
+
+/**
+ * Looks for personal data in an uploaded file: plain text here, Word and Excel files in a limited process of its own. A file that
+ * cannot be read is no fault of whoever uploads it; only too many at once is refused (503).
+ */
+export async function personalDataInFile(path: string, originalName: string): Promise<PersonalCheck> {
+  const { start, size } = await beginningOf(path);
+  if (start.startsWith('504b0304')) return await askForOfficeFile(path, originalName);
+  if (size > longestText || unread.some((magic) => start.startsWith(magic))) return null;
+  const parts = readPlainText(await readFile(path));
+  return parts === null ? null : findPersons(parts);
+}
+
+async function askForOfficeFile(path: string, originalName: string): Promise<PersonalCheck> {
+  try {
+    return await askReader('personal', { path, originalName });
+  } catch (error) {
+    if (error instanceof RuleError && error.status !== 503) return null;
+    throw error;
+  }
+}
+
+async function beginningOf(path: string): Promise<{ readonly start: string; readonly size: number }> {
+  const handle = await open(path, 'r');
+  try {
+    const { size } = await handle.stat();
+    const { buffer } = await handle.read(Buffer.alloc(8), 0, 8, 0);
+    return { start: buffer.toString('hex'), size };
+  } finally {
+    await handle.close();
+  }
+}
