@@ -82,8 +82,8 @@ export async function fileEvidence(page: Page, path: string, title: string): Pro
   await dialog.locator('input[type=file]').setInputFiles(path);
 }
 
-/** Files a list of pupils: the first answer says what was found where, the second takes a reason. */
-export async function fileWithPupils(page: Page, path: string, look: () => Promise<void>): Promise<string> {
+/** Tries to file a list of pupils: the dialog says what was found where and asks for a reason; thought better of, nothing is filed. */
+export async function tryWithPupils(page: Page, path: string, look: () => Promise<void>): Promise<string> {
   await fileEvidence(page, path, '帮扶对象名单');
   const dialog = dialogOf(page);
   await dialog.getByRole('button', { name: '确认' }).click();
@@ -92,7 +92,8 @@ export async function fileWithPupils(page: Page, path: string, look: () => Promi
   await reason.scrollIntoViewIfNeeded();
   const words = (await dialog.getByRole('alert').filter({ hasText: '规则编号' }).textContent()) ?? '';
   await look();
-  await confirm(page);
+  await dialog.getByRole('button', { name: '取消' }).click();
+  await dialog.waitFor({ state: 'hidden' });
   return words;
 }
 
