@@ -17,8 +17,8 @@ describe('the pages', () => {
     expectNowhere({
       pattern: /\bfetch\(|XMLHttpRequest|sendBeacon|new (WebSocket|EventSource)\(/,
       planted: 'navigator.sendBeacon(address)',
-      allowed: ['src/web/request.ts', 'src/web/fetchFile.ts'].filter((path) =>
-        /\bfetch\(/.test(product.get(path) ?? ''),
+      allowed: ['src/web/request.ts', 'src/web/fetchFile.ts', 'src/web/clocks/useLiveEvents.ts'].filter((path) =>
+        /\bfetch\(|new EventSource\('\/api\/events'\)/.test(product.get(path) ?? ''),
       ),
       below,
     });
