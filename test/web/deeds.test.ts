@@ -1,16 +1,10 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { choose } from '#test/story/browser/fields.ts';
 import { keepScreenshot } from '#test/support/browser.ts';
 import { type DemonstrationInBrowser, openDemonstration, signIn } from './demonstrationInBrowser.ts';
-
-/** Chooses an option of a field by its label, as a person does: open, choose. */
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByLabel(label, { exact: true }).click();
-  await page.locator('.ant-select-dropdown:visible .ant-select-item-option').getByText(option).first().click();
-}
 
 /** Two pictures of one pixel each. */
 const pixels = [

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildApp } from '#server/app.ts';
-import { dialogOf } from '#test/story/browser/fields.ts';
+import { choose, dialogOf } from '#test/story/browser/fields.ts';
 import { openOffice, startPlan } from '#test/story/notices/office.ts';
 import { keepScreenshot, launchBrowser, openVisitor, SCREENS, sidewaysOverflow } from '#test/support/browser.ts';
 import type { Visitor } from '#test/support/visitor.ts';
@@ -55,8 +55,7 @@ describe('channels of reminders in the browser', { timeout: 120_000, retry: 1 },
     await page.getByRole('button', { name: /^保\s?存$/u }).click();
     await page.getByText('请填写一个邮箱地址').waitFor();
     await page.getByLabel('邮箱').fill('jiaoyuju@east.example.gov.cn');
-    await page.getByRole('combobox', { name: '工作群' }).click();
-    await page.getByTitle('结果应用工作群（企业微信）').last().click();
+    await choose(page, '工作群', '结果应用工作群（企业微信）');
     await page.getByRole('button', { name: /^保\s?存$/u }).click();
     await page.getByText('已办理').first().waitFor();
     await look(page, 'choice');
@@ -79,8 +78,7 @@ describe('channels of reminders in the browser', { timeout: 120_000, retry: 1 },
     await page.getByRole('button', { name: '登记机器人' }).click();
     const dialog = dialogOf(page);
     await dialog.getByLabel('群的名称').fill('西岭区工作群');
-    await dialog.getByLabel('供哪个地区选用').click();
-    await page.getByTitle('西岭区', { exact: true }).click();
+    await choose(dialog, '供哪个地区选用', '西岭区');
     await dialog.getByLabel('Webhook 地址').fill(`${office.groups.address}/west?key=0`);
     await look(page, 'register');
     await dialog.getByRole('button', { name: /确\s?定|确\s?认/u }).click();

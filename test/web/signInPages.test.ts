@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildApp } from '#server/app.ts';
 import { type Door, openDoor } from '#test/attack/signin/openDoor.ts';
+import { choose } from '#test/story/browser/fields.ts';
 import { codeOf } from '#test/support/authenticator.ts';
 import { keepScreenshot, launchBrowser, openVisitor, type SCREENS, sidewaysOverflow } from '#test/support/browser.ts';
 import { openTestPlatform, type TestPlatform } from '#test/support/platform.ts';
@@ -25,12 +26,6 @@ afterAll(async () => {
   await app.close();
   await system.close();
 });
-
-/** Chooses from a list that may still be unfolding: the option is told of the click, wherever it is on its way to. */
-async function chooseOption(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole('combobox', { name: label }).click();
-  await page.getByTitle(option, { exact: true }).dispatchEvent('click');
-}
 
 async function arrive(screen: keyof typeof SCREENS, address = base): Promise<Page> {
   const context = await openVisitor(browser, screen, address);
@@ -135,9 +130,9 @@ describe.each(['notebook', 'phone'] as const)('on a %s', (screen) => {
     await look(page, `${screen}-own-account`);
     await page.getByRole('button', { name: '建立令牌' }).click();
     await page.getByLabel('名称', { exact: true }).fill('办公系统对接');
-    await chooseOption(page, '用途', '工作改进');
+    await choose(page, '用途', '工作改进');
     await page.getByLabel('用途理由').fill('与办公系统对接待办');
-    await chooseOption(page, '可办事项', '查看整改台账');
+    await choose(page, '可办事项', '查看整改台账');
     await page.getByLabel('用途理由').click();
     await page.getByRole('dialog').getByLabel('当前口令').fill(password);
     await look(page, `${screen}-token-dialog`);

@@ -55,7 +55,6 @@ function isDialogOpen(): boolean {
 /** One stream while the page is seen; a browser has few connections to one server, and pages in the background need none. */
 function keepWhileSeen(hear: (word: string) => void, signal: AbortSignal): () => void {
   let source: EventSource | null = null;
-  let isFirst = true;
   const release = () => {
     source?.close();
     source = null;
@@ -65,11 +64,8 @@ function keepWhileSeen(hear: (word: string) => void, signal: AbortSignal): () =>
     if (source !== null && source.readyState !== EventSource.CLOSED) return;
     source = new EventSource('/api/events');
     for (const word of Object.keys(changedBy)) source.addEventListener(word, () => hear(word));
-    // What happened while nobody listened was not told: after a pause everything is asked for once.
-    source.addEventListener('open', () => {
-      if (!isFirst) for (const word of Object.keys(changedBy)) hear(word);
-      isFirst = false;
-    });
+    // What happened before anybody listened, or in a pause, was not told: everything is asked for once.
+    source.addEventListener('open', () => Object.keys(changedBy).forEach(hear));
   };
   document.addEventListener('visibilitychange', follow, { signal });
   follow();

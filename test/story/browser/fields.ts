@@ -12,7 +12,7 @@ export async function fill(place: Place, label: string | RegExp, text: string): 
   await place.getByLabel(label).first().fill(text);
 }
 
-/** Chooses from the list field of that name; `search` types first, for long lists. */
+/** Chooses from the list field of that name; `search` types first, for long lists. The list may still be unfolding, so its option is told of the click. */
 export async function choose(
   place: Place,
   label: string | RegExp,
@@ -23,7 +23,7 @@ export async function choose(
   await field.click();
   if (search !== '') await field.fill(search);
   const offered = pageOf(place).locator('.ant-select-dropdown:visible .ant-select-item-option');
-  await offered.filter({ hasText: option }).first().click();
+  await offered.filter({ hasText: option }).first().dispatchEvent('click');
 }
 
 /** Chooses several from one list field, then closes the list. */
