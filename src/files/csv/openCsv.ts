@@ -1,10 +1,11 @@
 import { basename } from 'node:path';
 import type { ColumnInfo, TableReader } from '#domain/monitoring/table.ts';
+import { findByteOrderMark } from '#files/text/byteOrderMark.ts';
 import { type CsvTable, csvBlocks } from './csvBlocks.ts';
 import { type CsvSource, csvBytes } from './csvBytes.ts';
 import { checkHeader } from './csvHeader.ts';
 import { csvRefusal } from './csvPlace.ts';
-import { type CsvEncoding, type CsvLayout, csvText, findByteOrderMark } from './csvText.ts';
+import { type CsvEncoding, type CsvLayout, csvText } from './csvText.ts';
 import { createFieldDecoder } from './decodeField.ts';
 import { holdToEncoding, judgeGb18030 } from './judgeEncoding.ts';
 import { sniffDelimiter } from './sniffDelimiter.ts';

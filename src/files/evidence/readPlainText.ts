@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { TextPart } from '#domain/disclosure/personalFindings.ts';
-import { findByteOrderMark } from '#files/csv/csvText.ts';
+import { findByteOrderMark } from '#files/text/byteOrderMark.ts';
 
 /**
  * What a file of plain text says (UTF-8, UTF-16 with its mark, GB18030), line by line, lines with commas or tabs cell by cell; null where the

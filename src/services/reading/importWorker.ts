@@ -54,8 +54,8 @@ async function work(asked: ReaderRequest): Promise<ReaderTasks[ReaderRequest['ki
     }
     case 'personal': {
       const { findPersons } = await import('#domain/disclosure/personalFindings.ts');
-      const { readOfficeText } = await import('#files/evidence/readOfficeText.ts');
-      const parts = await readOfficeText(asked.request.path, asked.request.originalName);
+      const { readFiledText } = await import('#files/evidence/readFiledText.ts');
+      const parts = await readFiledText(asked.request.path, asked.request.originalName);
       return parts === null ? null : findPersons(parts);
     }
     case 'workbook': {

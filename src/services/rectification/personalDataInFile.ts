@@ -7,6 +7,9 @@ import { askReader } from '#services/reading/askReader.ts';
 /** What was found in a file; null where nobody can read it here: PDF, pictures, old Office files, damaged ones. */
 export type PersonalCheck = readonly PersonalFinding[] | null;
 
+/** Plain text up to so many bytes is looked through at once; more of it would hold up whoever else is served. */
+const shortText = 64 * 1024;
+
 /** Plain text above this many bytes is no text that people file. */
 const longestText = 20 * 1024 ** 2;
 
@@ -14,18 +17,19 @@ const longestText = 20 * 1024 ** 2;
 const unread = ['25504446', 'ffd8ff', '89504e47', '47494638', 'd0cf11e0'];
 
 /**
- * Looks for personal data in an uploaded file: plain text here, Word and Excel files in a limited process of its own. A file that
+ * Looks for personal data in an uploaded file: a short text here, long ones, Word and Excel files in a limited process of their own. A file that
  * cannot be read is no fault of whoever uploads it; only too many at once is refused (503).
  */
 export async function personalDataInFile(path: string, originalName: string): Promise<PersonalCheck> {
   const { start, size } = await beginningOf(path);
-  if (start.startsWith('504b0304')) return await askForOfficeFile(path, originalName);
-  if (size > longestText || unread.some((magic) => start.startsWith(magic))) return null;
+  const isPacked = start.startsWith('504b0304');
+  if (!isPacked && (size > longestText || unread.some((magic) => start.startsWith(magic)))) return null;
+  if (isPacked || size > shortText) return await askReaderFor(path, originalName);
   const parts = readPlainText(await readFile(path));
   return parts === null ? null : findPersons(parts);
 }
 
-async function askForOfficeFile(path: string, originalName: string): Promise<PersonalCheck> {
+async function askReaderFor(path: string, originalName: string): Promise<PersonalCheck> {
   try {
     return await askReader('personal', { path, originalName });
   } catch (error) {

@@ -117,6 +117,10 @@ describe('D-16: real files', () => {
       ['mobile-number', '页眉、页脚、脚注或批注'],
     ]);
     expect(await personalDataInFile(book, '汇总.xlsx')).toHaveLength(1);
+    const long = `${'活动照常进行。\n'.repeat(6_000)}${secret}\n`;
+    expect(await personalDataInFile(write('长记录.txt', Buffer.from(long)), '长记录.txt')).toMatchObject([
+      { kind: 'identity-number', row: 6_001 },
+    ]);
   });
 
   test('what nobody can read here is said to be unread: PDF, pictures, damaged and other packed files', async () => {
