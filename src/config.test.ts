@@ -26,6 +26,7 @@ test('an empty environment means one machine, one folder, this machine only', ()
     signIn: { passwordProfile: 'dengbao3', secondFactor: 'optional', breachedPasswords: null },
     signOn: null,
     scanner: null,
+    mail: null,
     outbound: [],
     audit: { crypto: null, anchorCopy: null, retentionDays: 1095 },
   });

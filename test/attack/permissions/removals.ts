@@ -24,6 +24,7 @@ export interface Removal {
 const matrix = 'test/attack/permissions/permissions.test.ts';
 const cells = (route: string) => ({ test: matrix, route, name: 'S-02 S-03' }) as const;
 const mountRoute = 'src/server/mountRoute.ts';
+const requirePolicy = 'src/server/requirePolicy.ts';
 const rowLevel = 'src/database/migrations/0001_row_level_security.sql';
 
 /** Checks of every kind, each of which some test has to miss when it is gone. */
@@ -56,11 +57,11 @@ export const removals: readonly Removal[] = [
     ...{ text: 'requirePolicy(route.deed, caller ?? null);', instead: 'requirePolicy;' },
   },
   {
-    ...{ kind: 'policy', file: mountRoute, ...cells('GET /api/candidates') },
+    ...{ kind: 'policy', file: requirePolicy, ...cells('GET /api/candidates') },
     ...{ text: 'if (!mayDo(deed, caller?.actor.role ?? null))', instead: 'if (mayDo === undefined)' },
   },
   {
-    ...{ kind: 'token', file: mountRoute, test: 'test/attack/signin/tokens.test.ts' },
+    ...{ kind: 'token', file: requirePolicy, test: 'test/attack/signin/tokens.test.ts' },
     ...{ text: 'caller?.deeds != null && !caller.deeds.includes(deed)', instead: 'caller === null' },
   },
   {
@@ -73,7 +74,7 @@ export const removals: readonly Removal[] = [
   },
   {
     ...{ kind: 'sign-in', file: 'src/services/access/findCaller.ts', test: 'test/attack/signin/secondFactor.test.ts' },
-    ...{ text: "session.stage !== 'open' || ", instead: '' },
+    ...{ text: "session.stage === 'open' && ", instead: '' },
   },
   {
     ...{ kind: 'sign-in', file: 'src/services/access/findCaller.ts', test: 'test/attack/access/signIn.test.ts' },
@@ -96,7 +97,7 @@ export const removals: readonly Removal[] = [
     ...{ text: 'if (caller !== undefined) requireProof(', instead: 'if (caller === null) requireProof(' },
   },
   {
-    ...{ kind: 'sign-in', file: mountRoute, test: 'test/attack/signin/administrators.test.ts' },
+    ...{ kind: 'sign-in', file: requirePolicy, test: 'test/attack/signin/administrators.test.ts' },
     ...{ text: 'if (!open && caller !== null) requireNothingOwed(deed, caller.actor);', instead: '' },
   },
   {

@@ -75,10 +75,10 @@ describe.each(exportKeys)('N-08 %s', (key) => {
   });
 });
 
-/** Files that hold no result: the list that was frozen for a draw, and papers about dates and duties. */
+/** Files that hold no result: the list that was frozen for a draw, papers about dates and duties, and of meetings. */
 const papers = [
   ...['GET /api/escalations/:id/word', 'GET /api/inspection-papers/:id/word', 'GET /api/inspections/:id/draw-paper'],
-  'GET /api/inspections/:id/frame',
+  ...['GET /api/inspections/:id/frame', 'GET /api/meetings/:id/minutes', 'GET /api/meetings/:id/sign-in-sheet'],
 ];
 
 test('N-08 every route that gives results out as a file asks for the purpose', async () => {
