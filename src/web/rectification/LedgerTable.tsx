@@ -21,12 +21,12 @@ export function LedgerTable({ pages }: { pages: LedgerPages }) {
       key: 'title',
       head: t('ledger.itemTitle'),
       cell: ({ id, title }) => (
-        <Link to="/ledger/$id" params={{ id }}>
+        <Link className="two-lines" title={title} to="/ledger/$id" params={{ id }}>
           {title}
         </Link>
       ),
     },
-    { key: 'lead', head: t('ledger.lead'), cell: leadsOf, width: 170 },
+    { key: 'lead', head: t('ledger.lead'), cell: leadsInTwoLines, width: 170 },
     { key: 'window', head: t('ledger.window'), cell: ({ windowText }) => windowText, width: 120 },
     { key: 'due', head: t('ledger.due'), cell: ({ dueDate }) => dueDate ?? t('ledger.wholeCourse'), width: 110 },
     {
@@ -50,6 +50,15 @@ export function LedgerTable({ pages }: { pages: LedgerPages }) {
       />
       <p className="soft no-print">{t('views.keys')}</p>
     </>
+  );
+}
+
+function leadsInTwoLines(item: ItemLine) {
+  const leads = leadsOf(item);
+  return (
+    <span className="two-lines" title={leads}>
+      {leads}
+    </span>
   );
 }
 
