@@ -58,7 +58,7 @@ async function look(page: Page, name: string): Promise<void> {
   await page.waitForLoadState('networkidle');
   await keepScreenshot(page, `audit/${name}`);
   expect([name, await sidewaysOverflow(page)]).toEqual([name, 0]);
-  expect([name, await inspectPage(page)]).toEqual([name, { nameless: [], faint: [], sortable: [] }]);
+  expect([name, await inspectPage(page)]).toEqual([name, { barriers: [], sortable: [] }]);
 }
 
 describe.each(['notebook', 'phone'] as const)('on a %s the audit administrator', (screen) => {

@@ -52,7 +52,7 @@ test.each(['notebook', 'phone'] as const)(
     await dialog.waitFor();
     await keepScreenshot(page, `sign-in/${screen}-prove-again`);
     expect(await sidewaysOverflow(page)).toBe(0);
-    expect(await inspectPage(page)).toEqual({ nameless: [], faint: [], sortable: [] });
+    expect(await inspectPage(page)).toEqual({ barriers: [], sortable: [] });
     await dialog.getByLabel('当前口令').fill('Guess-guess-1');
     await dialog.getByRole('button', { name: '确认' }).click();
     await dialog.getByText('当前口令不正确').waitFor();

@@ -45,7 +45,7 @@ async function look(page: Page, name: string): Promise<void> {
   await page.waitForLoadState('networkidle');
   await keepScreenshot(page, `sign-in/${name}`);
   expect([name, await sidewaysOverflow(page)]).toEqual([name, 0]);
-  expect([name, await inspectPage(page)]).toEqual([name, { nameless: [], faint: [], sortable: [] }]);
+  expect([name, await inspectPage(page)]).toEqual([name, { barriers: [], sortable: [] }]);
 }
 
 const firstPassword = (name: string) =>

@@ -10,7 +10,7 @@ export function ItemMeasures({ item }: { readonly item: Item }) {
         const detail = item.measureDetails.find((one) => one.measure === index + 1);
         const parts = [
           [t('ledger.expectedOutcome'), detail?.expectedOutcome ?? ''],
-          [t('ledger.doseWord'), detail?.dose ?? ''],
+          [t('ledger.doseShort'), detail?.dose ?? ''],
           [t('ledger.costClassLabel'), detail?.costClass == null ? '' : t(`ledger.costClass.${detail.costClass}`)],
           [t('ledger.provingIndicator'), detail?.provingIndicator ?? ''],
         ].filter(([, words]) => words !== '');

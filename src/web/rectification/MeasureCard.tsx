@@ -22,7 +22,7 @@ export function MeasureCard({ measure, children }: MeasureCardProps) {
           [t('ledger.evidenceStrength'), t(`ledger.evidenceStrength.${measure.evidenceStrength}`)],
           [t('ledger.evidenceSource'), measure.evidenceSource],
           [t('ledger.expectedOutcome'), measure.expectedOutcome],
-          [t('ledger.doseWord'), measure.dose],
+          [t('ledger.doseShort'), measure.dose],
           [t('ledger.costClassLabel'), t(`ledger.costClass.${measure.costClass}`)],
           [t('ledger.provingIndicator'), measure.provingIndicator],
         ]}

@@ -179,6 +179,7 @@ export const rectification: Record<keyof typeof zh, string> = {
   'ledger.evidenceStrength.limited': 'Limited: few studies, or results that do not support it',
   'ledger.evidenceStrength.none': 'Experience: no controlled study yet',
   'ledger.expectedOutcome': 'Expected outcome',
+  'ledger.doseShort': 'Dose',
   'ledger.doseWord': 'Dose (who, how much, how often)',
   'ledger.costClassLabel': 'Cost',
   'ledger.costClass.low': 'Low: mostly people and time at hand',

@@ -119,6 +119,7 @@ export const rectification = {
   'ledger.conditions': '适用条件',
   ...prefixed('ledger.evidenceStrength', evidenceStrengthNames),
   'ledger.expectedOutcome': '预期效果',
+  'ledger.doseShort': '剂量',
   'ledger.doseWord': '剂量（给谁、多少、多久一次）',
   'ledger.costClassLabel': '成本',
   ...prefixed('ledger.costClass', costClassNames),
