@@ -18,7 +18,7 @@ interface Found {
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const level = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** Looks at everything that is visible on the page. */
+/** Looks at everything that is visible on the page; where a dialog is open, at the dialog, for nothing behind it can be reached. */
 export async function inspectPage(page: Page): Promise<PageFaults> {
   return {
     barriers: await findBarriers(page),
@@ -29,9 +29,10 @@ export async function inspectPage(page: Page): Promise<PageFaults> {
 /** The library is brought in past the page's own rules for scripts, as a browser's tools are; a page keeps it until it is left. */
 async function findBarriers(page: Page): Promise<readonly string[]> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
-  const { violations } = await page.evaluate<Found, readonly string[]>(
-    (values) => Object(window).axe.run({ runOnly: { type: 'tag', values }, resultTypes: ['violations'] }),
-    level,
-  );
+  const { violations } = await page.evaluate<Found, readonly string[]>((values) => {
+    const dialogs = [...document.querySelectorAll('[role="dialog"]')].filter((dialog) => dialog.checkVisibility());
+    const options = { runOnly: { type: 'tag', values }, resultTypes: ['violations'] };
+    return Object(window).axe.run(dialogs.at(-1) ?? document, options);
+  }, level);
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
 }

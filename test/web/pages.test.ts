@@ -22,7 +22,7 @@ const pages = [
   ['集团结对试点', 'jijiaochu', '/organisation?tab=alliances', '新设'],
   ['变更记录', 'jiaokeyuan', '/organisation?tab=changes', '变更记录'],
   ['台账看板', 'jijiaochu', '/ledger?view=board', '整改中'],
-  ['台账甘特图', 'jijiaochu', '/ledger?view=gantt', '整改中'],
+  ['台账甘特图', 'jijiaochu', '/ledger?view=gantt', '原定到期日'],
   ['台账日历', 'jijiaochu', '/ledger?view=calendar', '整改台账'],
   ['督办', 'dudaoshi', '/escalations', '督办单'],
   ['提醒', 'jijiaochu', '/reminders', '我的提醒'],

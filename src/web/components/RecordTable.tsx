@@ -1,5 +1,5 @@
 import { Pagination, Table } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNarrow } from '#web/layout/useNarrow.ts';
 
@@ -28,22 +28,37 @@ export function RecordTable<T extends object>({ pageSize = 50, ...props }: Recor
 }
 
 function Rows<T extends object>({ records, columns, keyOf, minWidth = 720, pageSize }: RecordTableProps<T>) {
+  const box = useScrollByKeys();
   return (
-    <Table
-      size="middle"
-      rowKey={keyOf}
-      dataSource={records}
-      scroll={{ x: minWidth }}
-      pagination={records.length > (pageSize ?? 50) ? { pageSize: pageSize ?? 50, showSizeChanger: false } : false}
-      columns={columns.map(({ title, cell, width, number }, index) => ({
-        key: String(index),
-        title,
-        render: (_: unknown, record: T) => cell(record),
-        ...(width === undefined ? {} : { width }),
-        ...(number === true ? { align: 'right' as const, className: 'num' } : {}),
-      }))}
-    />
+    <div ref={box}>
+      <Table
+        size="middle"
+        rowKey={keyOf}
+        dataSource={records}
+        scroll={{ x: minWidth }}
+        pagination={records.length > (pageSize ?? 50) ? { pageSize: pageSize ?? 50, showSizeChanger: false } : false}
+        columns={columns.map(({ title, cell, width, number }, index) => ({
+          key: String(index),
+          title,
+          render: (_: unknown, record: T) => cell(record),
+          ...(width === undefined ? {} : { width }),
+          ...(number === true ? { align: 'right' as const, className: 'num' } : {}),
+        }))}
+      />
+    </div>
   );
+}
+
+/** Lets the arrow keys scroll a table that is wider than its box; one that fits stays out of the way of the tab key. */
+function useScrollByKeys() {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const content = box.current?.querySelector('.ant-table-content');
+    if (content == null) return;
+    if (content.scrollWidth > content.clientWidth) content.setAttribute('tabindex', '0');
+    else content.removeAttribute('tabindex');
+  });
+  return box;
 }
 
 function Cards<T extends object>({ records, columns, keyOf, pageSize = 50 }: RecordTableProps<T>) {

@@ -13,7 +13,8 @@ export function Timeline({ plan }: { plan: Plan }) {
   const today = placeIn(span, { windowStart: dayjs().format('YYYY-MM-DD'), windowEnd: null }).from;
   return (
     <Card title={t('plans.timeline')}>
-      <div className="timeline-box">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls sideways is scrolled with the arrow keys */}
+      <section className="timeline-box" tabIndex={0} aria-label={t('plans.timeline')}>
         <div className="timeline">
           <div className="timeline-row timeline-months" aria-hidden>
             <span />
@@ -45,7 +46,7 @@ export function Timeline({ plan }: { plan: Plan }) {
             </div>
           ))}
         </div>
-      </div>
+      </section>
     </Card>
   );
 }

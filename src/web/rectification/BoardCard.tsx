@@ -8,6 +8,7 @@ import type { ItemLine } from './queries.ts';
 /** An item on the board. It can be dragged to a state, or acted on by its button; both end in the same dialog. */
 export function BoardCard({ item, onAct }: { item: ItemLine; onAct: () => void }) {
   const { t } = useTranslation();
+  const deed = item.next ?? t('views.look');
   return (
     <article
       className="board-card"
@@ -25,8 +26,8 @@ export function BoardCard({ item, onAct }: { item: ItemLine; onAct: () => void }
         <span className="soft">
           {item.dueDate ?? t('ledger.wholeCourse')} · {item.progress}%
         </span>
-        <Button size="small" aria-label={t('views.act', { title: item.title })} onClick={onAct}>
-          {item.next ?? t('views.look')}
+        <Button size="small" aria-label={t('views.act', { deed, title: item.title })} onClick={onAct}>
+          {deed}
         </Button>
       </div>
     </article>

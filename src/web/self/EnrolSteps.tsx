@@ -34,9 +34,7 @@ function ProveFirst({ begun, onCodes }: { begun: Begun; onCodes: (codes: readonl
   return (
     <div className="stack">
       <p style={{ margin: 0 }}>{t('self.scan')}</p>
-      <div role="img" aria-label={t('self.qr')}>
-        <QRCode type="svg" value={begun.address} size={196} errorLevel="M" bordered />
-      </div>
+      <QRCode type="svg" value={begun.address} size={196} errorLevel="M" bordered aria-label={t('self.qr')} />
       <p style={{ margin: 0 }}>
         {t('self.byHand')}{' '}
         <Typography.Text code copyable style={{ overflowWrap: 'anywhere' }}>

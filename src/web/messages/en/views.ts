@@ -29,7 +29,7 @@ export const views = {
   'views.boardNote':
     'One column per state, cards in the order of their numbers. A card moves by a deed that the flow allows: drag it to the state, or press its button.',
   'views.rest': '{{count}} more',
-  'views.act': 'Act on: {{title}}',
+  'views.act': '{{deed}}: {{title}}',
   'views.look': 'What can be done',
   'views.noWay': 'It cannot be moved from “{{from}}” straight to “{{to}}”. This is what you can do now.',
   'views.gantt': 'Gantt chart',

@@ -33,7 +33,7 @@ export const views = {
   'views.boardNote':
     '每列一种状态，卡片按编号排列。移动卡片，就是办理流程允许的一件事：可拖到目标状态，也可点卡片上的按钮。',
   'views.rest': '还有 {{count}} 项',
-  'views.act': '办理：{{title}}',
+  'views.act': '{{deed}}：{{title}}',
   'views.look': '查看办理',
   'views.noWay': '不能从“{{from}}”直接移到“{{to}}”。您现在可以办理的如下。',
   'views.gantt': '甘特图',
