@@ -21,7 +21,7 @@ export function LedgerGantt({ pages, search }: { pages: LedgerPages; search: Led
       head: t('ledger.itemTitle'),
       cell: ({ id, number, title, warning }) => (
         <>
-          <Link to="/ledger/$id" params={{ id }}>
+          <Link className="one-line" title={title} to="/ledger/$id" params={{ id }}>
             {title}
           </Link>
           <div className="row soft">
