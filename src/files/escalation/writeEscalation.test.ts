@@ -4,6 +4,7 @@ import { escalationSteps } from '#domain/clocks/clockLimits.ts';
 import { type EscalationPaper, type IssuedStep, wordEscalation } from '#domain/clocks/escalationPaper.ts';
 import { speaksOfResults } from '#domain/clocks/refuseResults.ts';
 import { readZipPart } from '#test/attack/files/readZipPart.ts';
+import { officialMeasures, readOfficialBody } from '#test/support/officialPage.ts';
 import { writeEscalation } from './writeEscalation.ts';
 
 const order: IssuedStep = {
@@ -36,24 +37,10 @@ beforeAll(async () => {
 const textOf = (part: string) => [...part.matchAll(/<w:t[^>]*>([^<]*)/g)].map(([, text]) => text).join('');
 const paragraph = (text: string) =>
   [...xml.matchAll(/<w:p>.*?<\/w:p>/gs)].map(([whole]) => whole).find((whole) => textOf(whole).includes(text)) ?? '';
-/** Millimetres of twips. */
-const millimetres = (twips: number) => (twips / 1440) * 25.4;
 
 describe('the page of GB/T 9704—2012', () => {
-  test('is A4 with 天头 37 ± 1 mm, 订口 28 ± 1 mm and a type area of 156 × 225 mm', () => {
-    const [, width, height] = xml.match(/<w:pgSz w:w="(\d+)" w:h="(\d+)"/) ?? [];
-    const [, top, right, bottom, left] =
-      xml.match(/<w:pgMar w:top="(\d+)" w:right="(\d+)" w:bottom="(\d+)" w:left="(\d+)"/) ?? [];
-    expect([width, height].map((side) => Math.round(millimetres(Number(side))))).toEqual([210, 297]);
-    expect(Math.abs(millimetres(Number(top)) - 37)).toBeLessThanOrEqual(1);
-    expect(Math.abs(millimetres(Number(left)) - 28)).toBeLessThanOrEqual(1);
-    expect(millimetres(Number(width) - Number(left) - Number(right))).toBeCloseTo(156, 0);
-    expect(millimetres(Number(height) - Number(top) - Number(bottom))).toBeCloseTo(225, 0);
-  });
-
-  test('holds 22 lines of 29 pt', () => {
-    expect(xml).toContain('<w:docGrid w:type="lines" w:linePitch="580"/>');
-    expect(millimetres(22 * 580)).toBeLessThanOrEqual(225.2);
+  test('is A4 with its margins, its type area and 22 lines of 29 pt', async () => {
+    expect((await readOfficialBody(file)).page).toEqual(officialMeasures);
   });
 
   test.each([
