@@ -36,6 +36,14 @@ export function memoryOf({ probes }: Pick<LoadRun, 'probes'>): { early: number; 
   return { early, late, growth: late / early - 1 };
 }
 
+/** Memory of the server in MB every ten seconds, as a line of text. */
+export function curveOf({ probes }: Pick<LoadRun, 'probes'>): string {
+  return probes
+    .filter((_, second) => second % 10 === 0)
+    .map(({ resident }) => resident.toFixed(0))
+    .join(' ');
+}
+
 /** Answers that were neither given nor a refusal by a rule. */
 export function failuresOf(samples: readonly Sample[]): readonly Sample[] {
   return samples.filter(({ status }) => status === 0 || status >= 500);
