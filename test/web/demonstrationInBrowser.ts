@@ -6,6 +6,7 @@ import { buildApp } from '#server/app.ts';
 import { webFolder } from '#server/mountWeb.ts';
 import { launchBrowser, openVisitor, type SCREENS } from '#test/support/browser.ts';
 import { openTestPlatform, type TestPlatform } from '#test/support/platform.ts';
+import { type PreparedDemonstration, preparedDemonstration } from '#test/support/preparedDemonstration.ts';
 
 /** The demonstration on a port of its own, and a browser in front of it. */
 export interface DemonstrationInBrowser {
@@ -27,9 +28,7 @@ export interface Visit {
 /** Fills a system with the demonstration, or leaves it empty, and opens a browser. The interface must have been built. */
 export async function openDemonstration({ filled } = { filled: true }): Promise<DemonstrationInBrowser> {
   if (!existsSync(webFolder)) throw new Error('the interface is not built: run `npm run build` first');
-  const system = await openTestPlatform('2026-11-21T09:00:00+08:00');
-  const accounts = filled ? ((await system.platform.fillDemonstration()) ?? []) : [];
-  const first = system.platform.firstAccounts ?? [];
+  const { system, accounts, firstAccounts: first } = filled ? await preparedDemonstration() : await emptySystem();
   const app = await buildApp(system.platform);
   await app.listen({ host: '127.0.0.1', port: 0 });
   const browser = await launchBrowser();
@@ -45,6 +44,11 @@ export async function openDemonstration({ filled } = { filled: true }): Promise<
     },
     close: () => closeAll(browser, app, system),
   };
+}
+
+async function emptySystem(): Promise<PreparedDemonstration> {
+  const system = await openTestPlatform('2026-11-21T09:00:00+08:00');
+  return { system, accounts: [], firstAccounts: system.platform.firstAccounts ?? [] };
 }
 
 async function visit(browser: Browser, screen: keyof typeof SCREENS, app: FastifyInstance): Promise<Visit> {
