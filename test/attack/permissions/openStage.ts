@@ -41,6 +41,8 @@ export interface Scene {
   readonly db: Database;
   /** A hash over every table but those that a refusal may touch. */
   hash(): Promise<string>;
+  /** How many rows of those tables this connection wrote lately, undone ones included: the same twice in a scene means untouched. */
+  writes(): Promise<string>;
 }
 
 export interface Stage {
@@ -54,6 +56,11 @@ class Undone extends Error {}
 
 /** A refused attempt may write its note, and when a session or token was last seen. */
 const noted = ['audit_event', 'session', 'known_device', 'reading_alert'];
+
+/** PostgreSQL's own count, which also holds what an undone scene before wrote; far cheaper than a hash. */
+const written = sql`
+  SELECT relname, n_tup_ins, n_tup_upd, n_tup_del FROM pg_stat_xact_user_tables
+  WHERE n_tup_ins + n_tup_upd + n_tup_del > 0 AND NOT relname = ANY(${sql.param(noted)}::text[]) ORDER BY 1`;
 
 /**
  * The application on one connection that is inside a transaction: the deeds of the server become savepoints in it, under the application
@@ -96,13 +103,14 @@ export async function openStage(world: World): Promise<Stage> {
   const rows: Scene['rows'] = (text, values = []) =>
     asSuperuser(async () => (await current.execute(bound(text, values))).rows);
   const hash = () => asSuperuser(async () => String((await current.execute(everything)).rows[0]?.hash));
+  const writes = () => asSuperuser(async () => JSON.stringify((await current.execute(written)).rows));
   const play: Stage['play'] = async (scene) => {
     let result: Awaited<ReturnType<typeof scene>> | undefined;
     try {
       await connection.transaction(async (tx) => {
         current = tx;
         await tx.execute(sql.raw(`SET LOCAL ROLE ${applicationRole}`));
-        result = await scene({ send, rows, hash, db: tx });
+        result = await scene({ send, rows, hash, writes, db: tx });
         throw new Undone();
       });
     } catch (error) {
