@@ -7,7 +7,7 @@ import { openTestDatabase, type TestDatabase } from '#test/support/database.ts';
 import { releaseCount } from './releaseCount.ts';
 
 const chores = releaseCount(300, 10_000);
-const most = 90_000 + chores * 60;
+const most = 90_000 + chores * 240;
 const random = createRandom(9, 1);
 
 /** What workers said that ended by themselves. */
