@@ -18,14 +18,34 @@ const warningFills: Readonly<Record<string, string>> = {
   红: 'FFF8CBAD',
 };
 
-function bodyStyle(index: number, text: string, vertical: 'top' | 'middle'): Partial<ExcelJS.Style> {
+type Vertical = 'top' | 'middle';
+
+/** What tells the styles of cells apart. */
+interface CellLook {
+  readonly align: 'left' | 'center';
+  readonly vertical: Vertical;
+  readonly fill: string | undefined;
+}
+
+/** Styles that cells share, by their look: exceljs writes a style once, but works every new object out anew. */
+const styles = new Map<string, Partial<ExcelJS.Style>>();
+
+function bodyStyle(index: number, text: string, vertical: Vertical): Partial<ExcelJS.Style> {
   const column = ledgerColumns[index];
+  const align = column?.align ?? 'left';
   const fill = column?.header === '预警' ? warningFills[text] : undefined;
+  const look = `${align} ${vertical} ${fill}`;
+  const style = styles.get(look) ?? styleOf({ align, vertical, fill });
+  styles.set(look, style);
+  return style;
+}
+
+function styleOf({ align, vertical, fill }: CellLook): Partial<ExcelJS.Style> {
   return {
     font: bodyFont,
     numFmt: '@',
     border: ledgerBorder,
-    alignment: { horizontal: column?.align ?? 'left', vertical, wrapText: true },
+    alignment: { horizontal: align, vertical, wrapText: true },
     ...(fill === undefined ? {} : { fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: fill } } }),
   };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { LedgerPaperItem } from '#domain/rectification/ledgerPaper.ts';
 import { type RowKey, rowKey } from '#domain/rectification/ledgerSheet/sheetRow.ts';
 import { printableText } from '#files/printableText.ts';
@@ -16,16 +16,16 @@ export function plainCell(text: string): string {
 
 /** Eight digits by which a cell is known to be as it was exported. */
 export function markOf(text: string): string {
-  return createHash('sha256').update(plainCell(text)).digest('hex').slice(0, 8);
+  return hash('sha256', plainCell(text)).slice(0, 8);
 }
 
-/** What is hidden in the row of an item, or an empty text where the item has no key. */
-export function keyText(item: LedgerPaperItem): string {
-  if (item.key === null) return '';
-  const marks = ledgerColumns
-    .filter(({ field }) => field !== 'ordinal')
-    .map(({ field, of }) => [field, markOf(of(item, 0))]);
-  return JSON.stringify({ ...item.key, cells: Object.fromEntries(marks) } satisfies RowKey);
+/** What is hidden in the row of an item beside the texts of its columns, or an empty text where the item has no key. */
+export function keyText({ key }: LedgerPaperItem, texts: readonly string[]): string {
+  if (key === null) return '';
+  const marks = ledgerColumns.flatMap(({ field }, index) =>
+    field === 'ordinal' ? [] : [[field, markOf(texts[index])]],
+  );
+  return JSON.stringify({ ...key, cells: Object.fromEntries(marks) } satisfies RowKey);
 }
 
 /** The key of a row; null where the text is none. */

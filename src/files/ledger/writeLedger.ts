@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { setImmediate } from 'node:timers/promises';
 import ExcelJS from 'exceljs';
 import type { LedgerPaper } from '#domain/rectification/ledgerPaper.ts';
 import { printableText } from '#files/printableText.ts';
@@ -38,6 +39,9 @@ function headerText(text: string): string {
   return ` ${printableText(text).slice(0, 180).replaceAll('&', '&&')}`;
 }
 
+/** After so many items the process turns to what else waits: other people's requests, and packing what is written. */
+const itemsAtATime = 100;
+
 /**
  * 整改台账 as a landscape A4 workbook, one page wide, items in the order given. Every cell is text: what begins like a
  * formula stays what it is. A hidden column behind the last holds the key of each item. Row heights are estimated so that wrapped Chinese text is never cut.
@@ -54,9 +58,11 @@ export async function writeLedger(ledger: LedgerPaper): Promise<Buffer> {
   addLedgerTitle(sheet, ledger);
   addLedgerHeader(sheet);
   let row = headingRows + 1;
-  ledger.items.forEach((item, index) => {
-    row = addLedgerItem(sheet, [...ledgerColumns.map(({ of }) => printableText(of(item, index))), keyText(item)], row);
-  });
+  for (const [index, item] of ledger.items.entries()) {
+    const texts = ledgerColumns.map(({ of }) => printableText(of(item, index)));
+    row = addLedgerItem(sheet, [...texts, keyText(item, texts)], row);
+    if (index % itemsAtATime === 0) await setImmediate();
+  }
   sheet.pageSetup.printArea = `A1:${columnLetters(ledgerColumns.length)}${row - 1}`;
   sheet.commit();
   await workbook.commit();
