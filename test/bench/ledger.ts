@@ -7,11 +7,16 @@ import { openManyItems } from './openManyItems.ts';
 /*
  * The ledger at ten thousand items, in milliseconds: lists at the server, views in the browser, the export as a file. Run on a machine
  * with nothing else to do, after `npm run build`:
- *   node --import tsx test/bench/ledger.ts [--items 10000] [--times 100]
+ *   node --import tsx test/bench/ledger.ts [--items 10000] [--times 100] [--only lists|views|export]
+ * Ends with 1 where an aim is missed.
  */
 
 const { values: options } = parseArgs({
-  options: { items: { type: 'string', default: '10000' }, times: { type: 'string', default: '100' } },
+  options: {
+    items: { type: 'string', default: '10000' },
+    times: { type: 'string', default: '100' },
+    only: { type: 'string' },
+  },
 });
 const [items, times] = [Number(options.items), Number(options.times)];
 const aims = { list: 200, view: 2000, export: 5000 } as const;
@@ -31,11 +36,20 @@ async function ask(question: Omit<Question, 'from'>) {
   return answer;
 }
 
-/** The value below which 50, 95 and 100 of a hundred lie. */
-function told(milliseconds: readonly number[]): string {
+/** The heading of a part, with what 95 of a hundred should stay below. */
+function tellPart(name: string, aim: number, what: string): void {
+  console.log(
+    `\n${name}（目标：95% 在 ${aim} 毫秒以内）\n| ${what} | 中位 | 95% | 最长 | 达到 |\n|---|---|---|---|---|`,
+  );
+}
+
+/** The value below which 50, 95 and 100 of a hundred lie, and whether the second is below the aim. */
+function tell(name: string, aim: number, milliseconds: readonly number[]): void {
   const sorted = [...milliseconds].sort((one, other) => one - other);
   const at = (share: number) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0);
-  return `${at(0.5)} | ${at(0.95)} | ${at(1)}`;
+  const isMet = at(0.95) <= aim;
+  if (!isMet) process.exitCode = 1;
+  console.log(`| ${name} | ${at(0.5)} | ${at(0.95)} | ${at(1)} | ${isMet ? '是' : '否'} |`);
 }
 
 const lists: readonly (readonly [name: string, cookie: string | undefined, path: string])[] = [
@@ -58,48 +72,60 @@ function month(day: number): string {
   return `${new Date().toISOString().slice(0, 7)}-${String(day).padStart(2, '0')}`;
 }
 
-console.log(`模拟数据：${items} 项；${cpus()[0]?.model}，${cpus().length} 核；Node ${process.version}`);
-console.log(`\n服务端（目标：95% 在 ${aims.list} 毫秒以内）\n| 请求 | 中位 | 95% | 最长 |\n|---|---|---|---|`);
-for (const [name, cookie = '', path] of lists) {
-  const taken: number[] = [];
-  for (let n = 0; n < times; n += 1) taken.push((await ask({ key: path, method: 'GET', path, cookie })).milliseconds);
-  console.log(`| ${name} | ${told(taken)} |`);
+async function measureLists(): Promise<void> {
+  tellPart('服务端', aims.list, '请求');
+  for (const [name, cookie = '', path] of lists) {
+    const taken: number[] = [];
+    for (let n = 0; n < times; n += 1) taken.push((await ask({ key: path, method: 'GET', path, cookie })).milliseconds);
+    tell(name, aims.list, taken);
+  }
 }
 
-console.log(`\n浏览器首次可见（目标：${aims.view} 毫秒以内）\n| 视图 | 中位 | 95% | 最长 |\n|---|---|---|---|`);
-const browser = await launchBrowser();
-const visitor = await openVisitor(browser, 'notebook', server.base);
-await visitor.addCookies([{ name: 'mingjian-session', value: server.cookies[0] ?? '', url: server.base }]);
-const page = await visitor.newPage();
-for (const [view, part] of [
+const views = [
   ['table', '.grid-row'],
   ['gantt', '.timeline-bar'],
   ['board', '.board-card'],
   ['calendar', '.day-kind'],
-]) {
-  const taken: number[] = [];
-  for (let n = 0; n < 10; n += 1) {
-    const begun = performance.now();
-    await page.goto(`/ledger?view=${view}`);
-    await page.locator(part).first().waitFor();
-    taken.push(performance.now() - begun);
-  }
-  console.log(`| ${view} | ${told(taken)} |`);
-}
-await browser.close();
+] as const;
 
-console.log(`\n导出台账（目标：${aims.export} 毫秒以内）\n| 文件 | 中位 | 95% | 最长 |\n|---|---|---|---|`);
-const exported: number[] = [];
-for (let n = 0; n < 3; n += 1) {
-  const wish = { kind: 'ledger', listId: null, purpose: '工作改进', reason: '量测导出用时' };
-  const path = '/api/exports';
-  const { text } = await ask({ key: path, method: 'POST', path, cookie: officer ?? '', body: wish, keepText: true });
-  const id = String(JSON.parse(text).id);
-  const decision = { approved: true, reason: '用途属实' };
-  const decide = `/api/exports/${id}/decision`;
-  await ask({ key: decide, method: 'POST', path: decide, cookie: leader ?? '', body: decision });
-  const file = `/api/exports/${id}/file`;
-  exported.push((await ask({ key: file, method: 'POST', path: file, cookie: officer ?? '', body: {} })).milliseconds);
+async function measureViews(): Promise<void> {
+  tellPart('浏览器首次可见', aims.view, '视图');
+  const browser = await launchBrowser();
+  const visitor = await openVisitor(browser, 'notebook', server.base);
+  await visitor.addCookies([{ name: 'mingjian-session', value: server.cookies[0] ?? '', url: server.base }]);
+  const page = await visitor.newPage();
+  for (const [view, part] of views) {
+    const taken: number[] = [];
+    for (let n = 0; n < 10; n += 1) {
+      const begun = performance.now();
+      await page.goto(`/ledger?view=${view}`);
+      await page.locator(part).first().waitFor();
+      taken.push(performance.now() - begun);
+    }
+    tell(view, aims.view, taken);
+  }
+  await browser.close();
 }
-console.log(`| 整改台账.xlsx | ${told(exported)} |`);
+
+/** Asks for the whole ledger and has it approved; only the making of the file is timed. */
+async function measureExport(): Promise<void> {
+  tellPart('导出台账', aims.export, '文件');
+  const taken: number[] = [];
+  for (let n = 0; n < 5; n += 1) {
+    const body = { kind: 'ledger', listId: null, purpose: '工作改进', reason: '量测导出用时' };
+    const { text } = await post('/api/exports', officer, body, true);
+    const path = `/api/exports/${JSON.parse(text).id}`;
+    await post(`${path}/decision`, leader, { approved: true, reason: '用途属实' });
+    taken.push((await post(`${path}/file`, officer, {})).milliseconds);
+  }
+  tell('整改台账.xlsx', aims.export, taken);
+}
+
+function post(path: string, cookie = '', body: object = {}, keepText = false) {
+  return ask({ key: path, method: 'POST', path, cookie, body, keepText });
+}
+
+const parts = { lists: measureLists, views: measureViews, export: measureExport };
+console.log(`模拟数据：${items} 项；${cpus()[0]?.model}，${cpus().length} 核；Node ${process.version}`);
+for (const [name, measure] of Object.entries(parts)) if ((options.only ?? name) === name) await measure();
 await server.close();
