@@ -63,3 +63,27 @@ export const readingAlert = pgTable('reading_alert', {
   seenAt: instant('seen_at'),
   seenBy: uuid('seen_by').references(() => account.id),
 });
+
+/** A file with results that left, by the code that every copy of it carries; append-only. */
+export const tracedFile = pgTable('traced_file', {
+  id: uuid().primaryKey(),
+  /** 核验码, sixteen signs without dashes. */
+  code: text().notNull().unique(),
+  /** Name of the key under which the code was made. */
+  key: text().notNull(),
+  kind: text().$type<ExportKind>().notNull(),
+  fileName: text('file_name').notNull(),
+  accountId: uuid('account_id')
+    .notNull()
+    .references(() => account.id),
+  username: text().notNull(),
+  /** Unit and post at the time. */
+  taker: text().notNull(),
+  at: instant('at').notNull(),
+  purpose: text().$type<UseOfResults['purpose']>().notNull(),
+  reason: text().notNull(),
+  /** The wish that was approved; null where no approval was needed. */
+  exportId: uuid('export_id').references(() => exportRequest.id),
+  /** SHA-256 of the bytes that left. */
+  sha256: text().notNull(),
+});

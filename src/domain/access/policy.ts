@@ -37,6 +37,7 @@ export const policies = {
   'access.recover-administrator': { name: '重置、停用三员账号（两人同办）', who: systemRoles },
   'access.read-accounts': { name: '查看账号', who: ['system-admin', 'security-admin', 'audit-admin'] },
   'access.read-audit': { name: '查看审计记录', who: ['audit-admin'] },
+  'access.trace-file': { name: '核验码查询（由副本查导出者）', who: ['audit-admin'] },
   'organisation.read': { name: '查看组织机构', who: 'signed-in', reach: { view: 'register', entry: 'nothing' } },
   'organisation.manage': { name: '维护组织机构', who: ['system-admin'] },
   'organisation.alliances': {

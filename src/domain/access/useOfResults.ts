@@ -17,6 +17,12 @@ export const useOfResults = z.strictObject({
 });
 export type UseOfResults = z.infer<typeof useOfResults>;
 
+/** What a file that leaves carries: the line of who took it out, and its 核验码 in groups, by which a copy is traced. */
+export interface FileMark {
+  readonly mark: string;
+  readonly code: string;
+}
+
 /** The mark that an exported file carries: who took it out, when (minutes, Asia/Shanghai) and what for, and what it is not for. */
 export function markOfExport(
   { unitName, postTitle }: Pick<Actor, 'unitName' | 'postTitle'>,

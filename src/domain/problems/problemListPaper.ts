@@ -19,6 +19,8 @@ export interface ProblemListPaper {
   readonly simulated: boolean;
   /** Who took the file out, when and what for; printed on every page. */
   readonly mark: string;
+  /** 核验码 of this very file, in groups; printed in head and foot of every page. */
+  readonly code: string;
   /** In the order of their codes. */
   readonly problems: readonly PaperProblem[];
 }

@@ -9,6 +9,8 @@ export interface LedgerPaper {
   readonly simulated: boolean;
   /** Who took the file out, when and what for; printed under the title and on every page. */
   readonly mark: string;
+  /** 核验码 of this very file, in groups; stands in a column of its own in every row, and on every page. */
+  readonly code: string;
   /** In the order of their ledger numbers. */
   readonly items: readonly LedgerPaperItem[];
 }

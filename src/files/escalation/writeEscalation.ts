@@ -54,7 +54,7 @@ export async function writeEscalation(paper: EscalationPaper): Promise<Buffer> {
       paragraphStyles: [{ id: 'Normal', name: 'Normal', run: normalRun }],
     },
     sections: [
-      { properties: officialPage, headers: pageHeaders(paper), footers: pageFooters(), children: content(paper) },
+      { properties: officialPage, headers: pageHeaders(paper), footers: pageFooters(paper), children: content(paper) },
     ],
   });
   return Packer.toBuffer(document, undefined, [{ path: 'word/fontTable.xml', data: fontTable }]);

@@ -4,6 +4,8 @@ import { ledgerBorder } from './ledgerBorder.ts';
 import { ledgerColumns } from './ledgerColumns.ts';
 
 const bodyFont = { name: '宋体', size: 12 };
+/** The code is the same in every row: small and grey, on one line. */
+const codeFont = { name: 'Consolas', size: 9, color: { argb: 'FF595959' } };
 /** Generous for 12 pt, because the fonts that stand in for 宋体 are taller. */
 const lineHeight = 17.5;
 /** A unit of column width is a digit of 11 pt, 5.25 pt; half a character of 12 pt is 6 pt. */
@@ -22,6 +24,7 @@ type Vertical = 'top' | 'middle';
 
 /** What tells the styles of cells apart. */
 interface CellLook {
+  readonly font: Partial<ExcelJS.Font>;
   readonly align: 'left' | 'center';
   readonly vertical: Vertical;
   readonly fill: string | undefined;
@@ -34,15 +37,16 @@ function bodyStyle(index: number, text: string, vertical: Vertical): Partial<Exc
   const column = ledgerColumns[index];
   const align = column?.align ?? 'left';
   const fill = column?.header === '预警' ? warningFills[text] : undefined;
-  const look = `${align} ${vertical} ${fill}`;
-  const style = styles.get(look) ?? styleOf({ align, vertical, fill });
+  const font = index === ledgerColumns.length ? codeFont : bodyFont;
+  const look = `${font.name} ${align} ${vertical} ${fill}`;
+  const style = styles.get(look) ?? styleOf({ font, align, vertical, fill });
   styles.set(look, style);
   return style;
 }
 
-function styleOf({ align, vertical, fill }: CellLook): Partial<ExcelJS.Style> {
+function styleOf({ font, align, vertical, fill }: CellLook): Partial<ExcelJS.Style> {
   return {
-    font: bodyFont,
+    font,
     numFmt: '@',
     border: ledgerBorder,
     alignment: { horizontal: align, vertical, wrapText: true },
@@ -50,7 +54,7 @@ function styleOf({ align, vertical, fill }: CellLook): Partial<ExcelJS.Style> {
   };
 }
 
-/** Adds one item from row `first` on, the texts of its columns and its hidden key; answers the row behind it. */
+/** Adds one item from row `first` on, the texts of its columns, the code and its hidden key; answers the row behind it. */
 export function addLedgerItem(sheet: ExcelJS.Worksheet, texts: readonly string[], first: number): number {
   const most = Math.max(
     ...ledgerColumns.map(({ width }, index) => estimateLines(texts[index], width * halfCharactersPerUnit)),

@@ -4,6 +4,9 @@ import { type RowKey, rowKey } from '#domain/rectification/ledgerSheet/sheetRow.
 import { printableText } from '#files/printableText.ts';
 import { ledgerColumns } from './ledgerColumns.ts';
 
+/** Header of the column with the tracing code of the file, the last to be seen. */
+export const codeHeader = '核验码';
+
 /** Header of the hidden column behind the last. */
 export const keyHeader = '明鉴编码（请勿改动）';
 
@@ -20,12 +23,12 @@ export function markOf(text: string): string {
 }
 
 /** What is hidden in the row of an item beside the texts of its columns, or an empty text where the item has no key. */
-export function keyText({ key }: LedgerPaperItem, texts: readonly string[]): string {
+export function keyText({ key }: LedgerPaperItem, texts: readonly string[], code: string): string {
   if (key === null) return '';
   const marks = ledgerColumns.flatMap(({ field }, index) =>
     field === 'ordinal' ? [] : [[field, markOf(texts[index])]],
   );
-  return JSON.stringify({ ...key, cells: Object.fromEntries(marks) } satisfies RowKey);
+  return JSON.stringify({ ...key, cells: Object.fromEntries(marks), code } satisfies RowKey);
 }
 
 /** The key of a row; null where the text is none. */

@@ -47,7 +47,21 @@ test('the header has two levels: shared ones lie over their columns, the others 
   expect(lower?.cells.slice(9, 13)).toEqual(['牵头单位', '责任单位', '协办单位', '监督单位']);
   expect(sheet?.merged).toContainEqual({ from: { row: 3, column: 10 }, to: { row: 3, column: 13 } });
   expect(sheet?.merged).toContainEqual({ from: { row: 3, column: 1 }, to: { row: 4, column: 1 } });
-  expect(sheet?.merged).toContainEqual({ from: { row: 1, column: 1 }, to: { row: 1, column: ledgerColumns.length } });
+  expect(sheet?.merged).toContainEqual({
+    from: { row: 1, column: 1 },
+    to: { row: 1, column: ledgerColumns.length + 1 },
+  });
+});
+
+test('the tracing code stands in every row, on every page, first in the line that never scrolls away, and hidden', async () => {
+  const { code } = simulatedLedger;
+  const rows = sheet?.rows.filter(({ number, cells }) => number > 4 && (cells[1] ?? null) !== null) ?? [];
+  expect(rows).toHaveLength(simulatedLedger.items.length);
+  expect(sheet?.rows[2].cells[ledgerColumns.length]).toBe('核验码');
+  for (const { cells } of rows) expect(cells[ledgerColumns.length]).toBe(code);
+  expect(String(sheet?.rows[1].cells[0])).toContain(`\n核验码 ${code}　`);
+  expect(xml).toMatch(new RegExp(`<oddFooter>&amp;L[^<]*${code}`, 'u'));
+  expect(await readZipPart(file, 'docProps/core.xml')).toContain(code);
 });
 
 test('items stand in the order given with every text complete', () => {

@@ -6,13 +6,13 @@ import type { LedgerPaper } from '#domain/rectification/ledgerPaper.ts';
 import { printableText } from '#files/printableText.ts';
 import { columnLetters } from '#files/xlsx/cellReference.ts';
 import { ledgerColumns } from './ledgerColumns.ts';
-import { addLedgerHeader, addLedgerTitle, headingRows } from './ledgerHeading.ts';
+import { addLedgerHeader, addLedgerTitle, headingRows, seenColumns } from './ledgerHeading.ts';
 import { addLedgerItem } from './ledgerItemRows.ts';
 import { keyText } from './ledgerKeys.ts';
 
 function openSheet(
   workbook: ExcelJS.stream.xlsx.WorkbookWriter,
-  { simulated, mark }: Pick<LedgerPaper, 'simulated' | 'mark'>,
+  { simulated, mark, code }: Pick<LedgerPaper, 'simulated' | 'mark' | 'code'>,
 ): ExcelJS.Worksheet {
   const simulatedMark = simulated ? '&C&"黑体,常规"&12&KC00000模拟数据' : '';
   return workbook.addWorksheet('整改台账', {
@@ -29,7 +29,7 @@ function openSheet(
     },
     headerFooter: {
       oddHeader: `${simulatedMark}&R&9&K7F7F7F${headerText(mark)}`,
-      oddFooter: '&C第 &P 页，共 &N 页&R按编号排列，不代表排名',
+      oddFooter: `&L&20核验码 ${code}&C第 &P 页，共 &N 页&R按编号排列，不代表排名`,
     },
   });
 }
@@ -44,26 +44,27 @@ const itemsAtATime = 100;
 
 /**
  * 整改台账 as a landscape A4 workbook, one page wide, items in the order given. Every cell is text: what begins like a
- * formula stays what it is. A hidden column behind the last holds the key of each item. Row heights are estimated so that wrapped Chinese text is never cut.
+ * formula stays what it is. Behind the columns of the ledger stands the tracing code, the same in every row, and hidden behind it the key of each item. Row heights are estimated so that wrapped Chinese text is never cut.
  */
 export async function writeLedger(ledger: LedgerPaper): Promise<Buffer> {
   const stream = new PassThrough();
   const collected = buffer(stream);
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: true });
   workbook.creator = printableText(ledger.unit);
+  workbook.keywords = `核验码 ${ledger.code}`;
   workbook.created = new Date(`${ledger.date}T00:00:00Z`);
   workbook.modified = workbook.created;
   const sheet = openSheet(workbook, ledger);
-  sheet.columns = [...ledgerColumns.map(({ width }) => ({ width })), { width: 4, hidden: true }];
+  sheet.columns = [...ledgerColumns.map(({ width }) => ({ width })), { width: 18 }, { width: 4, hidden: true }];
   addLedgerTitle(sheet, ledger);
   addLedgerHeader(sheet);
   let row = headingRows + 1;
   for (const [index, item] of ledger.items.entries()) {
     const texts = ledgerColumns.map(({ of }) => printableText(of(item, index)));
-    row = addLedgerItem(sheet, [...texts, keyText(item, texts)], row);
+    row = addLedgerItem(sheet, [...texts, ledger.code, keyText(item, texts, ledger.code)], row);
     if (index % itemsAtATime === 0) await setImmediate();
   }
-  sheet.pageSetup.printArea = `A1:${columnLetters(ledgerColumns.length)}${row - 1}`;
+  sheet.pageSetup.printArea = `A1:${columnLetters(seenColumns)}${row - 1}`;
   sheet.commit();
   await workbook.commit();
   return collected;

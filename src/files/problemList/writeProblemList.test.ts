@@ -38,16 +38,26 @@ describe('the page of GB/T 9704-2012', () => {
   test('numbers pages in 4号 between lines, right on odd and left on even pages, one character in', async () => {
     expect(await readZipPart(file, 'word/settings.xml')).toContain('<w:evenAndOddHeaders/>');
     const footers = await Promise.all([1, 2].map((index) => readZipPart(file, `word/footer${index}.xml`)));
-    const odd = footers.find((xml) => xml.includes('<w:jc w:val="right"/>')) ?? '';
-    const even = footers.find((xml) => xml.includes('<w:jc w:val="left"/>')) ?? '';
-    expect(odd).toContain('<w:ind w:right="280"/>');
-    expect(even).toContain('<w:ind w:left="280"/>');
+    const odd = footers.find((xml) => !xml.includes('<w:ind ')) ?? '';
+    const even = footers.find((xml) => xml.includes('<w:ind w:left="280"/>')) ?? '';
+    // The tab ends one character before the edge of the text, 156 mm wide: there the number ends.
+    expect(odd).toContain('<w:tab w:val="right" w:pos="8564"/>');
+    expect(even).toContain('<w:tab w:val="right" w:pos="8844"/>');
+    expect(textOf(odd)).toBe(`核验码 ${simulatedProblemList.code}—  —`);
+    expect(textOf(even)).toBe(`—  —核验码 ${simulatedProblemList.code}`);
     for (const xml of [odd, even]) {
-      expect(textOf(xml)).toBe('—  —');
       expect(xml).toContain('<w:sz w:val="28"/>');
       expect(xml).toContain('PAGE');
     }
   });
+});
+
+test('the tracing code stands in the head of every page too, in the properties and in the name of a style', async () => {
+  const { code } = simulatedProblemList;
+  for (const part of ['word/header1.xml', 'word/header2.xml', 'docProps/core.xml'])
+    expect(await readZipPart(file, part)).toContain(`核验码 ${code}`);
+  expect(await readZipPart(file, 'word/styles.xml')).toContain(`mingjian${code.replaceAll('-', '')}`);
+  expect(document).not.toContain(code);
 });
 
 describe('type and order', () => {

@@ -6,6 +6,7 @@ import { verifyAudit } from '#services/access/verifyAudit.ts';
 import { auditExcel } from '#services/audit/auditExcel.ts';
 import { minorsReport } from '#services/audit/minorsReport.ts';
 import { auditLines, readAudit } from '#services/audit/readAudit.ts';
+import { lookUpCodes } from '#services/exports/lookUpCodes.ts';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const ofYear = z.strictObject({
@@ -15,7 +16,10 @@ const ofYear = z.strictObject({
     .transform(Number),
 });
 
-/** The audit trail: to search, to check, and to take away. Nothing here changes or removes a line. */
+/** A text that may hold codes: a copy that was found, or a code that was read from a picture. */
+const foundText = z.strictObject({ text: z.string().trim().min(1, '请粘贴或输入核验码').max(60_000) });
+
+/** The audit trail: to search, to check, and to take away; and whom a leaked copy leads to. Nothing here changes or removes a line. */
 export const auditRoutes = {
   'GET /api/audit': route('access.read-audit', { query: auditPage }, ({ db, query }) => readAudit(db, query)),
   'GET /api/audit/integrity': route('access.read-audit', {}, ({ db }) => verifyAudit(db)),
@@ -33,6 +37,9 @@ export const auditRoutes = {
     { params: ofYear },
     async ({ db, params }) =>
       new Download(`${params.year} 年度未成年人数据访问报告.xlsx`, xlsx, await minorsReport(db, params.year)),
+  ),
+  'POST /api/audit/tracing': route('access.trace-file', { body: foundText }, ({ db, actor, now, body, platform }) =>
+    lookUpCodes(db, { actor, now }, { ...body, keyring: platform.signIn.keyring }),
   ),
   'GET /api/audit/lines': route(
     'access.read-audit',

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { CryptoProfileName } from '#domain/access/cryptoProfile.ts';
+import type { KeyedDigest } from '#domain/access/tracingCode.ts';
 import { aesSealer, requireSm4, type Sealer, sm4Sealer } from '#services/crypto/sealers.ts';
 
 /**
@@ -61,6 +62,12 @@ export function isSealedByFormerKey({ current }: Keyring, sealed: string): boole
 /** A name for something that must not be read from the database, such as an address: HMAC-SHA-256 under the current key. */
 export function blind({ keys, current }: Keyring, text: string): string {
   return createHmac('sha256', getKey(keys, current)).update(text).digest('base64url');
+}
+
+/** The digest of codes on files that leave (HMAC-SHA-256) under a key of the ring; null where that key was retired. */
+export function tracingDigest({ keys }: Keyring, name: string): KeyedDigest | null {
+  const key = keys.get(name);
+  return key === undefined ? null : (text) => createHmac('sha256', key).update(`mingjian-tracing\n${text}`).digest();
 }
 
 function getKey(keys: Keyring['keys'], name: string): Buffer {

@@ -1,8 +1,11 @@
 import type { Readable } from 'node:stream';
 import type { Database } from '#database/connect.ts';
+import { insertTracedFile } from '#database/tracedFiles.ts';
 import type { ExportKind } from '#domain/access/exportRequest.ts';
-import { markOfExport, type UseOfResults } from '#domain/access/useOfResults.ts';
+import { printedCode } from '#domain/access/tracingCode.ts';
+import { type FileMark, markOfExport, type UseOfResults } from '#domain/access/useOfResults.ts';
 import { RuleError } from '#domain/ruleError.ts';
+import type { Keyring } from '#services/access/keyring.ts';
 import type { Act } from '#services/act.ts';
 import { problemListWord } from '#services/problems/problemListWord.ts';
 import { getList } from '#services/problems/publishList.ts';
@@ -11,6 +14,7 @@ import { ledgerExcel } from '#services/rectification/ledgerExcel.ts';
 import { getItem, readItem, readItemFacts } from '#services/rectification/readItems.ts';
 import { sha256 } from '#services/sha256.ts';
 import { type ExportedFile, recordExport } from './recordExport.ts';
+import { traceFile } from './traceFile.ts';
 import { unitsInLedger, unitsInList } from './unitsInFile.ts';
 
 /** Which file: the ledger in reach, a list or the archive of an item by its id. */
@@ -28,10 +32,11 @@ export interface BuiltExport {
   readonly sha256: string;
 }
 
-/** What a file is built from, beside the database: what it is for, and where the bytes of evidence lie. */
+/** What a file is built from, beside the database: what it is for, where the bytes of evidence lie, and the keys that mark it. */
 export interface BuildFrom extends ExportSubject {
   readonly use: UseOfResults;
   readonly filePath: (sha256: string) => string;
+  readonly keyring: Keyring;
 }
 
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -64,19 +69,22 @@ interface ExportOrder extends BuildFrom {
   readonly approval: { readonly request: string; readonly approver: string } | null;
 }
 
-/** Builds a file with the mark of who takes it out, and puts it on the trail with the SHA-256 of its bytes. */
+/** Builds a file with the mark of who takes it out, keeps its code, and puts it on the trail with the SHA-256 of its bytes. */
 export async function buildExport(db: Database, act: Act, order: ExportOrder): Promise<BuiltExport> {
-  const mark = markOfExport(act.actor, order.use, act.now);
-  const { deed, path, minors, ...built } = await builders[order.kind](db, act, { ...order, mark });
-  const { use, approval } = order;
-  await recordExport(db, act, { deed, path, minors, use, sha256: built.sha256, ...(approval ?? {}) });
+  const { use, approval, keyring, kind } = order;
+  const traced = traceFile(keyring, act, { kind, use });
+  const mark = { mark: markOfExport(act.actor, use, act.now), code: printedCode(traced.code) };
+  const { deed, path, minors, ...built } = await builders[kind](db, act, { ...order, mark });
+  const { sha256, fileName } = built;
+  await insertTracedFile(db, { ...traced, fileName, sha256, exportId: approval?.request ?? null });
+  await recordExport(db, act, { deed, path, minors, use, sha256, code: mark.code, ...(approval ?? {}) });
   return built;
 }
 
 type Builder = (
   db: Database,
   act: Act,
-  order: ExportOrder & { readonly mark: string },
+  order: ExportOrder & { readonly mark: FileMark },
 ) => Promise<BuiltExport & Pick<ExportedFile, 'deed' | 'path' | 'minors'>>;
 
 const builders: Readonly<Record<ExportKind, Builder>> = {

@@ -9,7 +9,7 @@ import { type BuildFrom, type BuiltExport, buildExport } from './buildExport.ts'
 export async function takeExport(
   db: Database,
   act: Act,
-  { id, filePath }: { readonly id: string; readonly filePath: BuildFrom['filePath'] },
+  { id, ...means }: { readonly id: string } & Pick<BuildFrom, 'filePath' | 'keyring'>,
 ): Promise<BuiltExport> {
   const row = await lockExport(db, id);
   if (row === undefined || row.askedBy !== act.actor.accountId)
@@ -22,7 +22,8 @@ export async function takeExport(
     });
   const { kind, listId, itemId, purpose, reason, decider } = row;
   const approval = { request: id, approver: decider ?? '' };
-  const built = await buildExport(db, act, { kind, listId, itemId, use: { purpose, reason }, approval, filePath });
+  const order = { kind, listId, itemId, use: { purpose, reason }, approval };
+  const built = await buildExport(db, act, { ...order, ...means });
   await updateExport(db, id, { takenAt: act.now.toISOString(), sha256: built.sha256 });
   return built;
 }

@@ -1,6 +1,7 @@
 import type { Database } from '#database/connect.ts';
 import type { ProblemListRow } from '#database/problems.ts';
 import { listRecipients } from '#database/problems.ts';
+import type { FileMark } from '#domain/access/useOfResults.ts';
 import { methodInChinese } from '#domain/monitoring/methodInChinese.ts';
 import type { FrozenEvidence } from '#domain/problems/evidence.ts';
 import { problemNatureNames, severityNames, themeNames } from '#domain/problems/problem.ts';
@@ -17,7 +18,7 @@ import { dayOf } from '#services/act.ts';
 import { getRound } from '#services/monitoring/manageRounds.ts';
 
 /** A published list as an official paper (Word, GB/T 9704-2012), from its frozen snapshot alone, with the mark of who took it out. */
-export async function problemListWord(db: Database, list: ProblemListRow, mark: string): Promise<Buffer> {
+export async function problemListWord(db: Database, list: ProblemListRow, mark: FileMark): Promise<Buffer> {
   const round = await getRound(db, list.roundId);
   const recipients = await listRecipients(db, list.id);
   return writeProblemList({
@@ -30,7 +31,7 @@ export async function problemListWord(db: Database, list: ProblemListRow, mark: 
     notice: suitabilityNotice,
     attachments: [],
     simulated: round.simulated,
-    mark,
+    ...mark,
     problems: list.snapshot.map(paperProblem),
   });
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { Database } from '#database/connect.ts';
+import type { FileMark } from '#domain/access/useOfResults.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { textEntry, writeZip, type ZipEntry } from '#files/zip/writeZip.ts';
 import type { Act } from '#services/act.ts';
@@ -16,11 +17,11 @@ const mostBytes = 2 * 1024 ** 3;
 interface ArchiveOrder {
   readonly itemId: string;
   readonly filePath: (sha256: string) => string;
-  readonly mark: string;
+  readonly mark: FileMark;
 }
 
 /**
- * The whole of an item as a zip: 目录.txt, manifest.json and every version of its evidence, and beside them who took it out. But for that
+ * The whole of an item as a zip: 目录.txt, manifest.json and every version of its evidence, and beside them who took it out and its tracing code. But for that
  * last text the same item gives the same bytes, whoever takes it and when. Answers the bytes as a stream and their SHA-256.
  */
 export async function itemArchive(db: Database, act: Act, { itemId, filePath, mark }: ArchiveOrder) {
@@ -35,7 +36,7 @@ export async function itemArchive(db: Database, act: Act, { itemId, filePath, ma
     textEntry('目录.txt', archiveContents(item, pieces)),
     textEntry('manifest.json', archiveManifest(item, pieces)),
     ...files.map(({ path, file }) => ({ name: path, read: () => createReadStream(filePath(file.sha256)) })),
-    textEntry('导出说明.txt', `\uFEFF${mark}\r\n`),
+    textEntry('导出说明.txt', `\uFEFF${mark.mark}\r\n核验码 ${mark.code}\r\n`),
   ];
   return { content: Readable.from(writeZip(entries)), sha256: await hashOf(writeZip(entries)) };
 }

@@ -1,5 +1,6 @@
 import type { Database } from '#database/connect.ts';
 import { type EvidenceFileRow, listEvidenceFiles } from '#database/evidence.ts';
+import type { FileMark } from '#domain/access/useOfResults.ts';
 import { effectWords, evaluationVerdictNames } from '#domain/evaluation/verdict.ts';
 import { budgetLine } from '#domain/rectification/budget.ts';
 import type { DutyKind } from '#domain/rectification/duty.ts';
@@ -17,7 +18,7 @@ import { readItemFacts } from './readItems.ts';
 export type Item = Awaited<ReturnType<typeof readItemFacts>>[number];
 
 /** The ledger in reach as the bureau's landscape workbook, in the order of its numbers, with the mark of who took it out. */
-export async function ledgerExcel(db: Database, act: Act, mark: string): Promise<Buffer> {
+export async function ledgerExcel(db: Database, act: Act, mark: FileMark): Promise<Buffer> {
   const items = await readItemFacts(db, act);
   const files = await listEvidenceFiles(
     db,
@@ -29,7 +30,7 @@ export async function ledgerExcel(db: Database, act: Act, mark: string): Promise
     unit: act.actor.unitName,
     date: dayOf(act.now),
     simulated: items.some(({ simulated }) => simulated),
-    mark,
+    ...mark,
     items: items.map((item) => paperItem(item, evidenceOf.get(item.id) ?? [], dayOf(act.now))),
   });
 }

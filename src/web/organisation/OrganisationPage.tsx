@@ -3,6 +3,7 @@ import { Tabs } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '#web/access/session.ts';
 import { AuditPanel } from '#web/audit/AuditPanel.tsx';
+import { TracingPanel } from '#web/audit/TracingPanel.tsx';
 import { PageHead } from '#web/components/PageHead.tsx';
 import { AccountsPanel } from './AccountsPanel.tsx';
 import { AlliancesPanel } from './AlliancesPanel.tsx';
@@ -24,6 +25,7 @@ export function OrganisationPage() {
   const mayEndDelegations = useMay('access.end-delegation');
   const mayManageNotices = useMay('notices.manage');
   const mayReadAudit = useMay('access.read-audit');
+  const mayTrace = useMay('access.trace-file');
   return (
     <>
       <PageHead title={t('organisation.title')} note={t('organisation.note')} />
@@ -46,6 +48,7 @@ export function OrganisationPage() {
             : []),
           ...(mayManageNotices ? [{ key: 'notices', label: t('notices.tab'), children: <RobotsPanel /> }] : []),
           ...(mayReadAudit ? [{ key: 'audit', label: t('organisation.tab.audit'), children: <AuditPanel /> }] : []),
+          ...(mayTrace ? [{ key: 'tracing', label: t('tracing.tab'), children: <TracingPanel /> }] : []),
         ]}
       />
     </>

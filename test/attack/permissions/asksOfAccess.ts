@@ -161,5 +161,6 @@ export const asksOfAccess: Readonly<Record<string, readonly Ask[]>> = {
   'GET /api/audit/anchors': [{ who: 'U' }],
   'GET /api/audit/excel': [{ who: 'U' }],
   'GET /api/audit/minors/:year': [{ who: 'U', given: () => ({ params: { year: '2026' } }) }],
+  'POST /api/audit/tracing': [{ who: 'U', given: () => ({ body: { text: '7KQM-2P4X-W9TD-3HRF' } }) }],
   'GET /api/audit/lines': [{ who: 'U' }],
 };

@@ -28,6 +28,7 @@ const open: Readonly<Record<string, string>> = {
   session: 'read before anybody is known to act',
   sign_on_attempt: 'before anybody is known to act',
   throttle: 'keys from which nobody can be read',
+  traced_file: 'append-only; read by the audit administrator alone',
   unit: 'register: the policies themselves read it',
   unit_code: 'register',
   unit_succession: 'register',

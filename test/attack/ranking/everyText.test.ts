@@ -36,6 +36,7 @@ const unscreened: Readonly<Record<string, string>> = {
     'why a token is made (screened by its service), or why an account of the three administrators is to be reset, which they alone read',
   deeds: 'names of deeds from a list',
   purpose: 'one of four words',
+  text: 'a copy that was found outside: read for codes by the audit administrator, neither kept nor shown',
 };
 
 test('N-09 every text that can be typed into a write is screened, or named here with the reason why not', () => {

@@ -109,7 +109,10 @@ test('N-14 every list of results says that its order is by code and no ranking',
 
 test('N-07 a printed value has no more digits than its standard error supports', async () => {
   const list = await city.system.platform.as(systemActor, (db) => getList(db, listId));
-  const mark = markOfExport(systemActor, { purpose: '工作改进' }, new Date('2026-06-01T02:00:00Z'));
+  const mark = {
+    mark: markOfExport(systemActor, { purpose: '工作改进' }, new Date('2026-06-01T02:00:00Z')),
+    code: '7KQM-2P4X-W9TD-3HRF',
+  };
   const word = await city.system.platform.as(systemActor, (db) => problemListWord(db, list, mark));
   const text = await readZipPart(word, 'word/document.xml');
   for (const { evidence } of list.snapshot)

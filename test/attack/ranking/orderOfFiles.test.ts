@@ -16,7 +16,7 @@ import { districtCodes } from './permutedScores.ts';
 const turns = releaseCount(50, 200);
 const random = createRandom(20_260_301, 3);
 const now = new Date('2026-06-01T02:00:00Z');
-const mark = markOfExport(systemActor, { purpose: '工作改进' }, now);
+const mark = { mark: markOfExport(systemActor, { purpose: '工作改进' }, now), code: '7KQM-2P4X-W9TD-3HRF' };
 let city: AttackedCity;
 let listId = '';
 const itemIds: string[] = [];

@@ -1,11 +1,15 @@
 import { z } from 'zod';
 import type { LedgerField } from './ledgerField.ts';
 
-/** What stands hidden in every row of an exported ledger: the item, its version then, and a mark of each cell by its column. */
+/**
+ * What stands hidden in every row of an exported ledger: the item, its version then, a mark of each cell by its column, and once more the
+ * tracing code of the file, which means nothing when the file is read again.
+ */
 export const rowKey = z.strictObject({
   id: z.uuid(),
   version: z.int().min(1),
   cells: z.record(z.string().max(40), z.string().regex(/^[0-9a-f]{8}$/u)),
+  code: z.string().max(40).optional(),
 });
 export type RowKey = z.infer<typeof rowKey>;
 

@@ -41,4 +41,32 @@ export const audit: Record<keyof typeof chinese, string> = {
   'audit.lines': 'Export for verification (JSONL)',
   'audit.minorsReport': 'Report on accesses to data about minors',
   'audit.download': 'Download',
+  'tracing.tab': 'Tracing codes',
+  'tracing.note':
+    'Every exported file carries a tracing code: ledgers in the heading, in every row and in the foot, problem lists in head and foot of every page, archives in their note. It tells who took out a copy that leaked, when and what for. Every look-up is recorded.',
+  'tracing.text': 'A code, or a text that holds some',
+  'tracing.hint':
+    'Such as 7KQM-2P4X-W9TD-3HRF, or a few lines of a copy. A sign that cannot be read is written as ?, two at most.',
+  'tracing.look': 'Look up',
+  'tracing.none': 'No tracing code was read',
+  'tracing.noneNext':
+    'A code is four groups of four letters or digits. Look at head, foot or the column of codes of the copy.',
+  'tracing.found': 'Taken out by {{taker}}',
+  'tracing.misread':
+    'What was typed differs from the record in {{count}} signs; no other file is as near. Compare it with the copy: {{code}}',
+  'tracing.keyRetired':
+    'The key of this code was retired: whether the record was altered can no longer be verified. Compare it with the audit trail.',
+  'tracing.altered': 'The record does not fit the code: it was altered. Compare it with the audit trail.',
+  'tracing.code': 'Tracing code',
+  'tracing.file': 'File',
+  'tracing.taker': 'Taken out by',
+  'tracing.at': 'When',
+  'tracing.use': 'Purpose and reason',
+  'tracing.approval': 'Approval',
+  'tracing.direct': 'None needed: not several units’ results',
+  'tracing.approved': 'Approved',
+  'tracing.unknown': '{{code}}: no exported file',
+  'tracing.unknownOwn':
+    'This system made the code but has no record: perhaps the file left before a backup was restored.',
+  'tracing.unknownOther': 'More than two signs are wrong, or the code is none of this system. It points at nobody.',
 };
