@@ -32,6 +32,7 @@ import { settleAudit } from '#services/audit/settleAudit.ts';
 import { startAnchors } from '#services/audit/startAnchors.ts';
 import { runClocks } from '#services/clocks/runClocks.ts';
 import { missingConfinement } from '#services/doctor/examineDefences.ts';
+import { recheckClosed } from '#services/evaluation/recheckClosed.ts';
 import { discardUploads } from '#services/monitoring/discardUploads.ts';
 import { giveUpImport, type ImportWorkplace, openImports, processImport } from '#services/monitoring/processImport.ts';
 import { deliverNotices } from '#services/notices/deliverNotices.ts';
@@ -105,7 +106,7 @@ export async function openPlatform(config: Config, now: () => Date = () => new D
     return {
       ...{ config, db: database.db, folders, queue, signIn, now, firstAccounts, noticePlace, close },
       notices: [...database.notices, ...audit.notices, ...(await readerNotices())],
-      keepClocks: () => startClocks(database.db, noticePlace),
+      keepClocks: () => startClocks(database.db, noticePlace, folders.columns),
       anchors: audit.anchors,
       rotateKeys: ({ to, retire }) =>
         rotateKeys(database.db, { file: secretsFile(config.dataFolder), to: to ?? audit.profile, retire, now: now() }),
@@ -128,10 +129,12 @@ function openNoticePlace({ mail, outbound, web }: Config, keyring: Keyring, now:
   return { mail, allowed: outbound, outbound: openOutbound(outbound), keyring, origin: web.origin, now };
 }
 
-function startClocks(db: Database, notices: NoticePlace): () => Promise<void> {
+function startClocks(db: Database, notices: NoticePlace, columnFolder: string): () => Promise<void> {
   const { now } = notices;
   const run = () => runClocks(db, { now: now() });
-  const clocks = keepClocks({ run, deliver: (signal) => deliverNotices(db, notices, signal), now, pace: clockPace });
+  const recheck = (signal: AbortSignal) => recheckClosed(db, { now: now(), columnFolder }, signal);
+  const deliver = (signal: AbortSignal) => deliverNotices(db, notices, signal);
+  const clocks = keepClocks({ recheck, run, deliver, now, pace: clockPace });
   return async () => void (await within(clockPatience, clocks.stop()));
 }
 

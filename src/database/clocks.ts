@@ -44,13 +44,15 @@ export interface ClockDutyRow extends Record<string, unknown> {
   readonly deadline: string | null;
   readonly acknowledged: boolean | null;
   readonly reported: boolean | null;
+  /** The system reopened the item by itself, and this is the attempt that began then. */
+  readonly fell_back: boolean;
 }
 
 /** Every duty of every item under way, or of one, in the order of the items; for the system itself alone, nothing for anybody else. */
 export async function listClockDuties(db: Database, only: string | null): Promise<readonly ClockDutyRow[]> {
   const { rows } = await db.execute<ClockDutyRow>(
     sql`select item_id, number, region_id, state, window_start::text, due_date::text, progress, submitted_on::text, verifier_unit_id,
-      extension_to::text, assigned_at, taken_up_at, unit_id, kind, deadline::text, acknowledged, reported from clock_duties(${only})`,
+      extension_to::text, assigned_at, taken_up_at, unit_id, kind, deadline::text, acknowledged, reported, fell_back from clock_duties(${only})`,
   );
   return rows;
 }

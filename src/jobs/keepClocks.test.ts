@@ -12,7 +12,8 @@ async function runsAt(time: string, fails = false): Promise<number> {
     runs += 1;
     if (fails) throw new Error('the database is away');
   };
-  const clocks = keepClocks({ run, deliver: async () => undefined, now, pace: 1 });
+  const recheck = async () => undefined;
+  const clocks = keepClocks({ recheck, run, deliver: async () => undefined, now, pace: 1 });
   await vi.waitFor(() => expect(looks).toBeGreaterThan(2), 10_000);
   await clocks.stop();
   return runs;

@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 export interface ClockWork {
   /** The daily run, which does nothing the second time on a day. */
   readonly run: () => Promise<unknown>;
+  /** Holds closed items against rounds that came in since; begins nothing more once the signal says to stop. */
+  readonly recheck: (signal: AbortSignal) => Promise<unknown>;
   /** Sends what is due, and begins nothing more once the signal says to stop. */
   readonly deliver: (signal: AbortSignal) => Promise<unknown>;
   readonly now: () => Date;
@@ -28,10 +30,11 @@ export function keepClocks(work: ClockWork): { readonly stop: () => Promise<void
   };
 }
 
-async function keepGoing({ run, deliver, now, pace }: ClockWork, signal: AbortSignal): Promise<void> {
+async function keepGoing({ recheck, run, deliver, now, pace }: ClockWork, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await sleep(pace, undefined, { signal, ref: false }).catch(() => undefined);
     if (signal.aborted) return;
+    await attempt('recheck', () => recheck(signal));
     if (minuteOfDay(now()) >= earliest) await attempt('clocks', run);
     await attempt('notices', () => deliver(signal));
   }

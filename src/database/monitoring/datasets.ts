@@ -38,6 +38,11 @@ export async function listDatasets(db: Database): Promise<(DatasetRow & { round:
   return rows.map((row) => ({ ...row.dataset, round: row.round }));
 }
 
+/** Datasets of a round, by name, versions in order. */
+export function listDatasetsOf(db: Database, roundId: string): Promise<DatasetRow[]> {
+  return db.select().from(dataset).where(eq(dataset.roundId, roundId)).orderBy(asc(dataset.name), asc(dataset.version));
+}
+
 /** Number that the next version of a round's dataset of this name gets; waits for others asking the same. */
 export async function nextDatasetVersion(db: Database, roundId: string, name: string): Promise<number> {
   await db.execute(sql`select pg_advisory_xact_lock(hashtext(${`${roundId}/${name}`}))`);

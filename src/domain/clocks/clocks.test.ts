@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { defaultClockLimits, escalationSteps } from './clockLimits.ts';
 import { type ClockDay, countGroups, digestOf, type HeldPost } from './digest.ts';
 import { escalationLadder } from './escalationLadder.ts';
+import { fallenItem } from './fallenItem.ts';
 import { type ClockedItem, itemObligations } from './itemObligations.ts';
 import { nextStep, type TakenStep } from './nextStep.ts';
 import type { Obligation } from './obligation.ts';
@@ -13,7 +14,8 @@ const at = (today: string) => ({ today, limits: defaultClockLimits });
 const duty = { deadline: null, acknowledged: true, reported: false };
 const item: ClockedItem = {
   ...{ subject, state: 'in-progress', windowStart: '2026-03-02', dueDate: '2026-06-30', progress: 0 },
-  ...{ assignedOn: null, submittedOn: null, takenUpOn: null, verifierUnitId: null, extensionPending: false },
+  ...{ assignedOn: null, submittedOn: null, takenUpOn: null, verifierUnitId: null },
+  ...{ extensionPending: false, fellBack: false },
   duties: [
     { ...duty, unitId: 'lead', kind: 'lead' },
     { ...duty, unitId: 'share', kind: 'share', deadline: '2026-05-29' },
@@ -154,6 +156,7 @@ describe('a digest', () => {
     ofUnit: new Map([['school', [near, late]]]),
     ofRegion: new Map([['city', [near, late]]]),
     items: new Map([['city', [{ subject, matter: 'review' }]]]),
+    fallen: [],
     papersTo: new Map([['school', [{ ...paper, step: 'urge', matter: 'sign-paper', due: '2026-07-01' }]]]),
     papersIn: new Map([['city', [proposal]]]),
   };
@@ -171,6 +174,29 @@ describe('a digest', () => {
 
   test('tells the leading group what is overdue in its region and what waits for its decision', () => {
     expect(read(post('leader'))).toEqual(['overdue carry-out', 'waiting issue-paper', 'waiting review']);
+  });
+
+  test('tells the units that carry a reopened item out, and whoever decides where it was issued, until a lead reports', () => {
+    const duties = [
+      { unitId: 'school', kind: 'lead', deadline: null, acknowledged: true, reported: false },
+      { unitId: 'watch', kind: 'oversee', deadline: null, acknowledged: true, reported: false },
+    ] as const;
+    const told = (of: ClockedItem) => {
+      const on = {
+        ...day,
+        ofUnit: new Map(),
+        ofRegion: new Map(),
+        items: new Map(),
+        papersTo: new Map(),
+        papersIn: new Map(),
+      };
+      const posts = [post('principal', 'school'), post('leader'), post('inspector', 'watch')];
+      return posts.map((one) => digestOf(one, { ...on, fallen: fallenItem(of) }).map(({ matter }) => matter));
+    };
+    const fallen = { ...item, duties, fellBack: true };
+    expect(told(fallen)).toEqual([['fell-back'], ['fell-back'], []]);
+    expect(told({ ...fallen, fellBack: false })).toEqual([[], [], []]);
+    expect(told({ ...fallen, duties: [{ ...duties[0], reported: true }] })).toEqual([[], [], []]);
   });
 
   test('tells nobody a proposal that their post may not sign, and nothing where nothing concerns them', () => {

@@ -20,6 +20,7 @@ export type DigestMatter =
   | 'review'
   | 'decide-extension'
   | 'reassign'
+  | 'fell-back'
   | 'issue-paper'
   | 'sign-paper'
   | 'answer-paper';
@@ -48,6 +49,12 @@ export interface WaitingItem {
   readonly matter: 'review' | 'decide-extension' | 'reassign';
 }
 
+/** An item that the system reopened because its indicator fell back, and the units that carry it out: they are told until a lead reports. */
+export interface FallenItem {
+  readonly subject: ClockSubject;
+  readonly unitIds: readonly string[];
+}
+
 /** A paper of the ladder that waits to be issued, signed for or answered. */
 export interface WaitingPaper {
   readonly id: string;
@@ -65,6 +72,7 @@ export interface ClockDay {
   readonly ofUnit: ReadonlyMap<string | null, readonly Obligation[]>;
   readonly ofRegion: ReadonlyMap<string, readonly Obligation[]>;
   readonly items: ReadonlyMap<string, readonly WaitingItem[]>;
+  readonly fallen: readonly FallenItem[];
   readonly papersTo: ReadonlyMap<string, readonly WaitingPaper[]>;
   readonly papersIn: ReadonlyMap<string, readonly WaitingPaper[]>;
 }
@@ -78,7 +86,7 @@ const deciders: Readonly<Record<WaitingItem['matter'], readonly Role[]>> = {
 
 /** What concerns a post on a day, the most pressing first and within that by number. Empty where nothing does. */
 export function digestOf(post: HeldPost, day: ClockDay): readonly DigestLine[] {
-  const lines = [...dutyLines(post, day), ...itemLines(post, day), ...paperLines(post, day)];
+  const lines = [...dutyLines(post, day), ...itemLines(post, day), ...fallenLines(post, day), ...paperLines(post, day)];
   const place = ({ group }: DigestLine) => digestGroups.indexOf(group);
   return lines.sort((a, b) => place(a) - place(b) || a.subject.number.localeCompare(b.subject.number, 'zh'));
 }
@@ -109,6 +117,14 @@ function itemLines({ role, regionId }: HeldPost, day: ClockDay): readonly Digest
   return (day.items.get(regionId) ?? [])
     .filter(({ matter }) => deciders[matter].includes(role))
     .map(({ matter, subject }) => ({ group: 'waiting', matter, subject, due: null }));
+}
+
+/** Reopened items, for the units that carry them out and for whoever decides in the region that issued them. */
+function fallenLines({ role, unitId, regionId }: HeldPost, { fallen }: ClockDay): readonly DigestLine[] {
+  const decides = deciders.reassign.includes(role);
+  return fallen
+    .filter(({ subject, unitIds }) => unitIds.includes(unitId) || (decides && subject.regionId === regionId))
+    .map(({ subject }) => ({ group: 'waiting', matter: 'fell-back', subject, due: null }));
 }
 
 /** Papers to sign for the region, where the own unit is not the one that is late; and those that the own unit received. */

@@ -30,6 +30,8 @@ export interface ClockedItem {
   readonly verifierUnitId: string | null;
   /** True while an extension was asked for and not decided. */
   readonly extensionPending: boolean;
+  /** True in the attempt that the system began by itself, because the indicator fell back. */
+  readonly fellBack: boolean;
   readonly duties: readonly ClockedDuty[];
 }
 

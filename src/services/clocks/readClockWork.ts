@@ -1,7 +1,8 @@
 import { type ClockDutyRow, type ClockTaskRow, listClockDuties, listClockTasks } from '#database/clocks.ts';
 import type { Database } from '#database/connect.ts';
 import { type ClockLimits, defaultClockLimits } from '#domain/clocks/clockLimits.ts';
-import type { WaitingItem } from '#domain/clocks/digest.ts';
+import type { FallenItem, WaitingItem } from '#domain/clocks/digest.ts';
+import { fallenItem } from '#domain/clocks/fallenItem.ts';
 import { type ClockedDuty, type ClockedItem, itemObligations } from '#domain/clocks/itemObligations.ts';
 import type { ClockSubject, Obligation } from '#domain/clocks/obligation.ts';
 import { speaksOfResults } from '#domain/clocks/refuseResults.ts';
@@ -13,6 +14,7 @@ import { grouped } from './grouped.ts';
 export interface ClockWork {
   readonly obligations: readonly Obligation[];
   readonly waiting: readonly WaitingItem[];
+  readonly fallen: readonly FallenItem[];
 }
 
 /** Reads every item and every task under way, or one of them, with two queries, and judges each by the limits of its region. */
@@ -31,6 +33,7 @@ export async function readClockWork(
       ...tasks.flatMap((task) => taskObligations(task, timeOf(task.subject.regionId))),
     ],
     waiting: items.flatMap(waitingOn),
+    fallen: items.flatMap(fallenItem),
   };
 }
 
@@ -45,6 +48,7 @@ function itemsOf(rows: readonly ClockDutyRow[]): readonly ClockedItem[] {
       takenUpOn: dayOrNull(row.taken_up_at),
       verifierUnitId: row.verifier_unit_id,
       extensionPending: row.extension_to !== null,
+      fellBack: row.fell_back,
       duties: own.flatMap(dutyOf),
     };
   });

@@ -12,7 +12,7 @@ const mostLines = 200;
 /** Writes one digest for each post that anything concerns, and says how many. A post that has one of that day keeps it. */
 export async function writeDigests(
   db: Database,
-  { obligations, waiting }: ClockWork,
+  { obligations, waiting, fallen }: ClockWork,
   { now, today }: { readonly now: Date; readonly today: string },
 ): Promise<readonly { readonly id: string; readonly postId: string }[]> {
   const papers = (await listTakenSteps(db)).flatMap(waitingPaper);
@@ -21,6 +21,7 @@ export async function writeDigests(
     ofUnit: grouped(obligations, ({ unitId }) => unitId),
     ofRegion: grouped(obligations, ({ subject }) => subject.regionId),
     items: grouped(waiting, ({ subject }) => subject.regionId),
+    fallen,
     papersTo: grouped(papers, ({ unitId }) => unitId),
     papersIn: grouped(papers, ({ regionId }) => regionId),
   };

@@ -1,12 +1,9 @@
 import type { Database } from '#database/connect.ts';
 import { type EvaluationRow, insertEvaluation, listEvaluations } from '#database/evaluation.ts';
-import { findRound, type RoundRow } from '#database/monitoring/rounds.ts';
-import { listEvidenceOf } from '#database/problems.ts';
+import type { RoundRow } from '#database/monitoring/rounds.ts';
 import { listItemProblems } from '#database/rectification.ts';
-import { type ChangeRecord, isTold } from '#domain/evaluation/changeRecord.ts';
 import { describeChange } from '#domain/evaluation/describeChange.ts';
-import { type EvaluationVerdict, judgeChange } from '#domain/evaluation/verdict.ts';
-import type { FrozenEvidence } from '#domain/problems/evidence.ts';
+import { judgeRecord } from '#domain/evaluation/judgeRecord.ts';
 import { canonicalText } from '#domain/rectification/history.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { recordAudit } from '#services/access/recordAudit.ts';
@@ -15,8 +12,9 @@ import type { Act } from '#services/act.ts';
 import { getDataset } from '#services/monitoring/queryEstimates.ts';
 import { getProblem } from '#services/problems/readProblems.ts';
 import { sha256 } from '#services/sha256.ts';
+import { getMicrodataEvidence, getRoundOf } from './evaluatedProblem.ts';
 import { giveSecondVerdict } from './giveSecondVerdict.ts';
-import { type MicrodataEvidence, measureChange } from './measureChange.ts';
+import { measureChange } from './measureChange.ts';
 
 export interface EvaluationRequest {
   readonly problemId: string;
@@ -41,7 +39,7 @@ export async function evaluateProblem(db: Database, act: Act, given: EvaluationR
   requireLater(before, after.round);
   if (given.itemId !== null) await requireAnswered(db, problem.id, given.itemId);
   const change = await measureChange(db, { evidence, before, after, columnFolder: given.columnFolder });
-  const verdict = verdictOn(change, evidence.indicator.direction === 'higher-is-better');
+  const verdict = judgeRecord(change, evidence.indicator.direction === 'higher-is-better');
   const row = await insertEvaluation(db, {
     problemId: problem.id,
     itemId: given.itemId,
@@ -54,7 +52,10 @@ export async function evaluateProblem(db: Database, act: Act, given: EvaluationR
     evaluatedBy: act.actor.accountId,
     evaluatedAt: act.now.toISOString(),
   });
-  if (given.itemId !== null) await giveSecondVerdict(db, act, { itemId: given.itemId, row });
+  if (given.itemId !== null) {
+    const rounds = { before: before.name, after: after.round.name };
+    await giveSecondVerdict(db, act, { itemId: given.itemId, row, rounds });
+  }
   const { actor, now } = act;
   const details = { verdict, dataset: given.datasetId };
   await recordAudit(db, { actor, deed: 'evaluation.evaluate', allowed: true, subject: problem.number, details }, now);
@@ -70,26 +71,6 @@ export function readEvaluations(db: Database) {
   return listEvaluations(db);
 }
 
-async function getMicrodataEvidence(db: Database, problemId: string): Promise<MicrodataEvidence> {
-  const rows = await listEvidenceOf(db, [problemId]);
-  const found = rows.map(({ evidence }) => evidence).find(isMicrodata);
-  if (found === undefined)
-    throw new RuleError('evaluation.no-microdata', '该问题只依据报告数值，没有可在下一轮重跑的查询，无法判断', {
-      remedy: '可在下一轮报告数值录入后另行比对，或以“待下轮验证”说明理由。',
-    });
-  return found;
-}
-
-function isMicrodata(evidence: FrozenEvidence): evidence is MicrodataEvidence {
-  return evidence.origin.kind === 'microdata';
-}
-
-async function getRoundOf(db: Database, id: string): Promise<RoundRow> {
-  const round = await findRound(db, id);
-  if (round === undefined) throw new RuleError('monitoring.not-found', '没有这个监测轮次', { status: 404 });
-  return round;
-}
-
 function requireLater(before: RoundRow, after: RoundRow): void {
   if (after.year <= before.year)
     throw new RuleError(
@@ -103,16 +84,4 @@ async function requireAnswered(db: Database, problemId: string, itemId: string):
   const answered = await listItemProblems(db, [itemId]);
   if (!answered.some((problem) => problem.problemId === problemId))
     throw new RuleError('evaluation.other-problem', '该台账项不对应这个问题，不能以此评估其成效', { status: 404 });
-}
-
-/** A round that must not be told cannot be judged; all else goes by the interval. */
-function verdictOn(change: ChangeRecord, higherIsBetter: boolean): EvaluationVerdict {
-  if (!isTold(change)) return 'cannot-judge';
-  const n = Math.min(change.before.n ?? 0, change.after.n ?? 0);
-  return judgeChange({ ...change, value: change.difference, n, schools: fewerSchools(change) }, higherIsBetter);
-}
-
-function fewerSchools({ before, after }: ChangeRecord): number | null {
-  if (before.schools === null || after.schools === null) return null;
-  return Math.min(before.schools, after.schools);
 }

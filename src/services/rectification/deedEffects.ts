@@ -9,6 +9,7 @@ import type { ItemDeed } from '#domain/rectification/transitions.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { type Act, dayOf } from '#services/act.ts';
 import { requireUnitsInScope } from '#services/organisation/requireUnitsInScope.ts';
+import { attemptAfter, begunAnew } from './beginAnew.ts';
 import type { ItemContext } from './itemContext.ts';
 import { findLapse } from './keepApproval.ts';
 import { mergeItem } from './mergeItem.ts';
@@ -23,17 +24,9 @@ interface Effect {
 type Changes = Partial<ItemRow>;
 
 const nothing = async (): Promise<Changes> => ({});
-/** Another attempt begins: whoever reported before is silent again. */
-const nextAttempt = async ({ act, context: { item } }: Effect): Promise<Changes> => ({
-  ...{ submittedOn: null, attempt: item.attempt + 1, attemptAt: act.now.toISOString() },
-});
-/** Both verdicts fall when work begins anew, and earlier evidence no longer counts; the history keeps them. A new due date may be set. */
-const reopen = async (effect: Effect): Promise<Changes> => ({
-  ...(await nextAttempt(effect)),
-  ...{ closedAt: null, implementedAt: null, implementedFinding: null, verifierUnitId: null, recheckOn: null },
-  ...{ evaluationVerdict: null, deferredReason: null, reopenedAt: effect.act.now.toISOString(), progress: 0 },
-  dueDate: effect.given.date ?? effect.context.item.dueDate,
-});
+const nextAttempt = async ({ act, context: { item } }: Effect): Promise<Changes> => attemptAfter(item, act.now);
+const reopen = async ({ act, context: { item }, given }: Effect): Promise<Changes> =>
+  begunAnew(item, { now: act.now, due: given.date ?? item.dueDate });
 
 /** Closing sets the day of the first 回头看; another may be set at any time. */
 const close = async ({ act }: Effect): Promise<Changes> => ({

@@ -27,6 +27,7 @@ import { readItemContent } from './itemContent.ts';
 import { byItem, factsOf, type ItemContext, loadContext, loadContexts, requireEntitled } from './itemContext.ts';
 import { readItemWork } from './itemWork.ts';
 import { requireApproval } from './keepApproval.ts';
+import { readRechecks } from './readRechecks.ts';
 import { readTies } from './readTies.ts';
 
 /** Every item in reach by number, described. */
@@ -100,6 +101,7 @@ export async function readItem(db: Database, act: Act, id: string) {
   const problems = await listItemProblems(db, [id]);
   const history = await listHistory(db, id);
   const evaluations = await listEvaluationsOfItem(db, id);
+  const rechecks = await readRechecks(db, id);
   const planTasks = await listTasksOfItem(db, id);
   const origin = await findOriginOfItem(db, id);
   return {
@@ -119,6 +121,7 @@ export async function readItem(db: Database, act: Act, id: string) {
     history,
     brokenLink: findBrokenLink(history, sha256),
     evaluations,
+    rechecks,
     deeds: offeredDeeds(act, context),
     offers: offersOf(act, context),
     flow: flowOf(context, history),

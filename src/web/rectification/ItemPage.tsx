@@ -19,6 +19,7 @@ import { HistoryPanel } from './HistoryPanel.tsx';
 import { ItemFacts } from './ItemFacts.tsx';
 import { MergedPanel } from './MergedPanel.tsx';
 import { type Item, itemQuery } from './queries.ts';
+import { RecheckPanel } from './RecheckPanel.tsx';
 import { ReviseButton } from './ReviseDialog.tsx';
 import { SubtaskPanel } from './SubtaskPanel.tsx';
 import { VerdictPanel } from './VerdictPanel.tsx';
@@ -67,6 +68,7 @@ function ItemView({ item }: { item: Item }) {
             </Card>
             <DatesPanel item={item} />
             <VerdictPanel item={item} />
+            <RecheckPanel item={item} />
           </div>
           <div className="item-history">
             <HistoryPanel item={item} />

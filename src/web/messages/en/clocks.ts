@@ -16,6 +16,7 @@ export const clocks: Record<keyof typeof zh, string> = {
   'reminders.matter.review': 'Review an item',
   'reminders.matter.decide-extension': 'Decide on an extension',
   'reminders.matter.reassign': 'Reassign a returned duty',
+  'reminders.matter.fell-back': 'Reopened because the indicator fell back: carry it out anew',
   'reminders.matter.issue-paper': 'Decide on a paper',
   'reminders.matter.sign-paper': 'Sign for a paper',
   'reminders.matter.answer-paper': 'Do the duty and answer the paper',

@@ -26,6 +26,12 @@ export const flow: Record<keyof typeof zh, string> = {
     'Work goes on: earlier evidence and reports no longer count. A due date for the new attempt may be set.',
   'flow.explain.reopen':
     'The recheck found that it fell back: both verdicts fall and another attempt begins; earlier evidence and reports no longer count. A due date for it may be set.',
+  'flow.rechecks': 'After closing',
+  'flow.rechecksNote':
+    'When data of a later round come in they are held against the round that the closing rests on; what is worse beyond chance is reopened by itself.',
+  'flow.reopenedByIt': 'Reopened for this',
+  'flow.recheckWaits':
+    'Data of “{{round}}” are here; they are compared once the linking error between the two rounds is entered.',
   'flow.lapsed': 'The approval has lapsed; the item is back in review',
   'flow.lapsedNext': 'Until it is approved again, nobody can act on it.',
   'flow.mismatch': 'The item is not what was approved; nobody can act on it',

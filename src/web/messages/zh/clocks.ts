@@ -11,6 +11,7 @@ export const clocks = {
   'reminders.matter.review': '审核台账项',
   'reminders.matter.decide-extension': '审批延期申请',
   'reminders.matter.reassign': '改派被退回的职责',
+  'reminders.matter.fell-back': '指标反弹，已重启整改，请重新办理',
   'reminders.matter.issue-paper': '决定是否签发督办文书',
   'reminders.matter.sign-paper': '签收督办文书',
   'reminders.matter.answer-paper': '办结并回复督办文书',
