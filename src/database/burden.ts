@@ -4,10 +4,12 @@ import type { BurdenKind } from '#domain/burden/burden.ts';
 import type { BurdenTerm } from '#domain/burden/burdenTerm.ts';
 import type { ItemState } from '#domain/rectification/states.ts';
 import type { Database } from './connect.ts';
+import { meeting, meetingInvitation } from './schema/meetings.ts';
 import { region } from './schema/organisation.ts';
 import { plan, planDuty, planTask } from './schema/plans.ts';
 import { problemList, problemListRecipient } from './schema/problems.ts';
-import { ledgerDuty, ledgerEvidence, ledgerItem } from './schema/rectification.ts';
+import { ledgerDuty, ledgerEvidence, ledgerEvidenceRequest, ledgerItem } from './schema/rectification.ts';
+import { checkAnswer, inspectionDraw, schoolVisit } from './schema/supervision.ts';
 import { burdenLimit } from './schema/views.ts';
 
 /** States in which an item asks nothing of a school yet, or no more. */
@@ -22,10 +24,17 @@ export async function countBurden(db: Database, unitIds: readonly string[], term
   return counted;
 }
 
-const questions = { items, lists, tasks, reports, evidence } as const satisfies Record<
-  BurdenKind,
-  (db: Database, unitIds: readonly string[], term: BurdenTerm) => UnitCount
->;
+const questions = {
+  items,
+  lists,
+  tasks,
+  reports,
+  requests,
+  evidence,
+  meetings,
+  visits,
+  checks,
+} as const satisfies Record<BurdenKind, (db: Database, unitIds: readonly string[], term: BurdenTerm) => UnitCount>;
 
 const total = sql<number>`count(*)::int`;
 const onDay = (at: AnyPgColumn, { from, to }: BurdenTerm) => between(sql`bureau_day(${at})`, from, to);
@@ -85,12 +94,61 @@ function reports(db: Database, unitIds: readonly string[], term: BurdenTerm): Un
     .groupBy(unitId);
 }
 
+/** Material that somebody asked for by name, of the unit that leads the item. */
+function requests(db: Database, unitIds: readonly string[], term: BurdenTerm): UnitCount {
+  const { itemId, askedAt, withdrawnAt } = ledgerEvidenceRequest;
+  const { unitId } = ledgerDuty;
+  return db
+    .select({ unitId, count: total })
+    .from(ledgerEvidenceRequest)
+    .innerJoin(ledgerDuty, and(eq(ledgerDuty.itemId, itemId), eq(ledgerDuty.kind, 'lead'), isNull(ledgerDuty.endedAt)))
+    .where(and(inArray(unitId, [...unitIds]), isNull(withdrawnAt), onDay(askedAt, term)))
+    .groupBy(unitId);
+}
+
+/** Files that nobody asked for by name: those that answer a request are counted with it. */
 function evidence(db: Database, unitIds: readonly string[], term: BurdenTerm): UnitCount {
-  const { unitId, uploadedAt } = ledgerEvidence;
+  const { unitId, uploadedAt, requestId } = ledgerEvidence;
   return db
     .select({ unitId, count: total })
     .from(ledgerEvidence)
-    .where(and(inArray(unitId, [...unitIds]), onDay(uploadedAt, term)))
+    .where(and(inArray(unitId, [...unitIds]), isNull(requestId), onDay(uploadedAt, term)))
+    .groupBy(unitId);
+}
+
+/** Meetings that a unit is invited to, unless they were called off. */
+function meetings(db: Database, unitIds: readonly string[], term: BurdenTerm): UnitCount {
+  const { unitId, meetingId } = meetingInvitation;
+  return db
+    .select({ unitId, count: total })
+    .from(meetingInvitation)
+    .innerJoin(meeting, eq(meeting.id, meetingId))
+    .where(and(inArray(unitId, [...unitIds]), ne(meeting.state, 'cancelled'), onDay(meeting.startsAt, term)))
+    .groupBy(unitId);
+}
+
+/** Visits of inspectors. */
+function visits(db: Database, unitIds: readonly string[], { from, to }: BurdenTerm): UnitCount {
+  const { unitId, visitedOn } = schoolVisit;
+  return db
+    .select({ unitId, count: total })
+    .from(schoolVisit)
+    .where(and(inArray(unitId, [...unitIds]), between(visitedOn, from, to)))
+    .groupBy(unitId);
+}
+
+/** Site checks by form: what was drawn, a school or the item that it leads, each counted once however many members filled the form in. */
+function checks(db: Database, unitIds: readonly string[], term: BurdenTerm): UnitCount {
+  const unitId = sql<string>`coalesce(${inspectionDraw.unitId}, ${ledgerDuty.unitId})`;
+  return db
+    .select({ unitId, count: sql<number>`count(distinct ${checkAnswer.drawId})::int` })
+    .from(checkAnswer)
+    .innerJoin(inspectionDraw, eq(inspectionDraw.id, checkAnswer.drawId))
+    .leftJoin(
+      ledgerDuty,
+      and(eq(ledgerDuty.itemId, inspectionDraw.itemId), eq(ledgerDuty.kind, 'lead'), isNull(ledgerDuty.endedAt)),
+    )
+    .where(and(inArray(unitId, [...unitIds]), onDay(checkAnswer.answeredAt, term)))
     .groupBy(unitId);
 }
 

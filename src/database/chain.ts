@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { longestLink } from '#domain/chain/chainKind.ts';
 import type { Database } from './connect.ts';
 import { evaluation } from './schema/evaluation.ts';
+import { meeting, meetingResolution } from './schema/meetings.ts';
 import { dataset, round } from './schema/monitoring.ts';
 import { plan, planTask, planTaskItem } from './schema/plans.ts';
 import { problem, problemEvidence } from './schema/problems.ts';
@@ -120,4 +121,38 @@ export function evaluationsInChain(
     )
     .orderBy(asc(evaluatedAt))
     .limit(longestLink);
+}
+
+/** Meetings in reach of these ids, those about these items or plans, and those whose resolutions became these items or tasks; the oldest first. */
+export function meetingsInChain(
+  db: Database,
+  given: { readonly ids: Ids; readonly items: Ids; readonly plans: Ids; readonly tasks: Ids },
+) {
+  const { id, itemId, planId, title, startsAt } = meeting;
+  const resolved = db
+    .select({ id: meetingResolution.meetingId })
+    .from(meetingResolution)
+    .where(
+      or(inArray(meetingResolution.itemId, [...given.items]), inArray(meetingResolution.taskId, [...given.tasks])),
+    );
+  return db
+    .select({ id, itemId, planId, title, startsAt })
+    .from(meeting)
+    .where(
+      or(
+        ...[inArray(id, [...given.ids]), inArray(itemId, [...given.items]), inArray(planId, [...given.plans])],
+        inArray(id, resolved),
+      ),
+    )
+    .orderBy(asc(startsAt), asc(id))
+    .limit(longestLink);
+}
+
+/** What the resolutions of these meetings became. */
+export function resolutionsInChain(db: Database, meetingIds: Ids) {
+  const { meetingId, taskId, itemId } = meetingResolution;
+  return db
+    .select({ meetingId, taskId, itemId })
+    .from(meetingResolution)
+    .where(inArray(meetingId, [...meetingIds]));
 }

@@ -21,6 +21,12 @@ export async function findClockRun(db: Database, day: string): Promise<ClockRunR
   return row;
 }
 
+/** The run before this one, or undefined at the very first. */
+export async function findLastRun(db: Database): Promise<ClockRunRow | undefined> {
+  const [row] = await db.select().from(clockRun).where(eq(clockRun.working, true)).orderBy(desc(clockRun.day)).limit(1);
+  return row;
+}
+
 export async function insertClockRun(db: Database, row: ClockRunRow): Promise<void> {
   await db.insert(clockRun).values(row);
 }

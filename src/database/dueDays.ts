@@ -1,8 +1,9 @@
-import { and, asc, between, eq, isNull, lte, notInArray, sql } from 'drizzle-orm';
+import { and, asc, between, eq, isNull, lte, ne, notInArray, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
 import type { CalendarPeriod, EventKind } from '#domain/rectification/calendarEvent.ts';
 import { endStates } from '#domain/rectification/states.ts';
 import type { Database } from './connect.ts';
+import { meeting } from './schema/meetings.ts';
 import { unit } from './schema/organisation.ts';
 import { plan, planTask } from './schema/plans.ts';
 import { ledgerDuty, ledgerItem } from './schema/rectification.ts';
@@ -17,6 +18,7 @@ export async function listDays(db: Database, { from, to }: CalendarPeriod, each:
     itemDays(db, 'recheck', { from, to }),
     dutyDays(db, { from, to }),
     taskDays(db, { from, to }),
+    meetingDays(db, { from, to }),
   ).as('event');
   const sameDay = sql`partition by ${events.day}, ${events.kind}`;
   const numbered = db
@@ -76,4 +78,19 @@ function taskDays(db: Database, { from, to }: CalendarPeriod) {
     .from(planTask)
     .innerJoin(plan, eq(plan.id, planTask.planId))
     .where(and(between(planTask.windowEnd, from, to), eq(plan.state, 'started')));
+}
+
+/** Meetings on the day on which they are or were held; one that was called off has no day any more. */
+function meetingDays(db: Database, { from, to }: CalendarPeriod) {
+  const local = sql`${meeting.startsAt} at time zone 'Asia/Shanghai'`;
+  return db
+    .select({
+      day: sql<string>`bureau_day(${meeting.startsAt})::text`.as('day'),
+      ...{ kind: kindOf('meeting'), id: sql<string>`${meeting.id}`.as('id') },
+      number: sql<string>`to_char(${local}, 'HH24:MI') collate numbered`.as('number'),
+      title: sql<string>`to_char(${local}, 'HH24:MI') || ' ' || ${meeting.title}`.as('title'),
+      unitName: sql<string | null>`null::text`.as('unit_name'),
+    })
+    .from(meeting)
+    .where(and(sql`bureau_day(${meeting.startsAt}) between ${from} and ${to}`, ne(meeting.state, 'cancelled')));
 }

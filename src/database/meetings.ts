@@ -1,6 +1,6 @@
-import { asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lte, or, sql } from 'drizzle-orm';
 import type { Database } from './connect.ts';
-import { meeting, meetingAttendance, meetingInvitation, meetingMinutes } from './schema/meetings.ts';
+import { meeting, meetingAttendance, meetingInvitation, meetingMinutes, meetingMove } from './schema/meetings.ts';
 import { unit } from './schema/organisation.ts';
 import { plan } from './schema/plans.ts';
 import { problemList } from './schema/problems.ts';
@@ -81,6 +81,37 @@ export async function listAttendance(db: Database, meetingIds: readonly string[]
 
 export async function insertAttendance(db: Database, values: typeof meetingAttendance.$inferInsert): Promise<void> {
   await db.insert(meetingAttendance).values(values);
+}
+
+/** Moves of a meeting, oldest first: each with the time and place that it was moved from. */
+export function listMeetingMoves(db: Database, meetingId: string): Promise<(typeof meetingMove.$inferSelect)[]> {
+  return db.select().from(meetingMove).where(eq(meetingMove.meetingId, meetingId)).orderBy(asc(meetingMove.sequence));
+}
+
+export async function insertMeetingMove(db: Database, values: typeof meetingMove.$inferInsert): Promise<void> {
+  await db.insert(meetingMove).values(values);
+}
+
+/** Meetings that were called, moved or called off since an instant, and those that are to come until another; each with its last move. */
+export async function listTimelyMeetings(
+  db: Database,
+  { since, until }: { readonly since: string; readonly until: string },
+) {
+  const moved = sql<string | null>`(select max(move.at) from meeting_move move where move.meeting_id = ${meeting.id})`;
+  const rows = await db
+    .select({ meeting, movedAt: moved })
+    .from(meeting)
+    .where(
+      or(
+        and(
+          eq(meeting.state, 'planned'),
+          or(gt(meeting.calledAt, since), lte(meeting.startsAt, until), gt(moved, since)),
+        ),
+        and(eq(meeting.state, 'cancelled'), gt(meeting.cancelledAt, since)),
+      ),
+    )
+    .orderBy(asc(meeting.startsAt), asc(meeting.id));
+  return rows.map(({ meeting: row, movedAt }) => ({ ...row, movedAt }));
 }
 
 /** Every version of a meeting's minutes, newest first. */

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runClocks } from '#services/clocks/runClocks.ts';
 import { readZipPart } from '#test/attack/files/readZipPart.ts';
 import { eastSchool } from '#test/attack/rules/attackedBureau.ts';
 import { raiseProblem } from '#test/attack/rules/attackedItem.ts';
@@ -65,6 +66,81 @@ describe('a meeting is called', () => {
     expect(await analyst.ask('GET /api/meetings/:id', { params: { id: other } })).toMatchObject({
       ...{ state: 'cancelled', cancelledReason: '与市里会议冲突', mayPublish: false },
     });
+  });
+});
+
+describe('a meeting that is put off', () => {
+  const move = (who: Visitor, of: string, body: object) =>
+    who.tryTo('POST /api/meetings/:id/move', { params: { id: of }, body });
+  const later = { day: '2026-04-20', begins: '14:00', ends: '16:00', place: '三楼会议室', reason: '与市里会议冲突' };
+
+  test('says why, keeps the day that it was called for, and stands in the calendar on the new one', async () => {
+    const { analyst, jijiao, east } = city.people;
+    const other = (await analyst.ask('POST /api/meetings', { body: meetingFor(['east-bureau', eastSchool]) })).id;
+    expect(outcome(await move(jijiao, other, later))).toEqual([403, 'meetings.not-host']);
+    const same = { day: '2026-04-08', begins: '09:00', ends: '11:00', place: '市教科院二楼会议室', reason: '没有变化' };
+    expect(outcome(await move(analyst, other, same))).toEqual([422, 'meetings.same-time']);
+    expect(outcome(await move(analyst, other, { ...later, day: '2026-01-05' }))).toEqual([422, 'meetings.move-past']);
+    expect((await move(analyst, other, later)).status).toBe(200);
+    const read = await east.ask('GET /api/meetings/:id', { params: { id: other } });
+    expect(read).toMatchObject({
+      startsAt: expect.stringContaining('2026-04-20'),
+      place: '三楼会议室',
+      mayMove: false,
+    });
+    expect(read.moves).toMatchObject([{ reason: '与市里会议冲突', place: '市教科院二楼会议室' }]);
+    expect(read.moves[0].startsAt).toContain('2026-04-08');
+    const days = await east.ask('GET /api/ledger/calendar', { query: { from: '2026-04-01', to: '2026-04-30' } });
+    expect(days.filter((event) => event.kind === 'meeting' && event.id === other)).toMatchObject([
+      { day: '2026-04-20', title: '14:00 数学监测结果解读会' },
+    ]);
+    await analyst.ask('POST /api/meetings/:id/cancellation', {
+      params: { id: other },
+      body: { reason: '改为书面征求意见' },
+    });
+    const after = await east.ask('GET /api/ledger/calendar', { query: { from: '2026-04-01', to: '2026-04-30' } });
+    expect(after.some((event) => event.id === other)).toBe(false);
+  });
+
+  test('is told in the digests of those who are invited, once for what happened and daily before it begins', async () => {
+    const { analyst, east, finance, west } = city.people;
+    const { db } = city.system.platform;
+    const digest = async (who: Visitor) => {
+      const [{ lines }] = (await who.ask('GET /api/reminders')).digests;
+      return lines
+        .filter(({ subject }) => subject.kind === 'meeting')
+        .map(({ group, matter, due }) => [group, matter, due].join(' '));
+    };
+    await runClocks(db, { now: new Date('2026-03-03T08:10:00+08:00') });
+    expect((await digest(east)).sort()).toEqual([
+      'waiting meeting 2026-04-08',
+      'waiting meeting-cancelled 2026-04-08',
+      'waiting meeting-cancelled 2026-04-20',
+    ]);
+    expect((await finance.ask('GET /api/reminders')).digests).toHaveLength(1);
+    expect((await west.ask('GET /api/reminders')).digests).toEqual([]);
+    await runClocks(db, { now: new Date('2026-03-04T08:10:00+08:00') });
+    expect((await finance.ask('GET /api/reminders')).digests).toHaveLength(1);
+    at('2026-03-04T09:00:00+08:00');
+    await move(analyst, id, { ...later, day: '2026-04-07', begins: '15:00', ends: '16:00' });
+    at('2026-03-04T09:05:00+08:00');
+    const back = {
+      day: '2026-04-08',
+      begins: '09:00',
+      ends: '11:00',
+      place: '市教科院二楼会议室',
+      reason: '按原定时间召开',
+    };
+    expect((await move(analyst, id, back)).status).toBe(200);
+    await runClocks(db, { now: new Date('2026-03-05T08:10:00+08:00') });
+    expect(await digest(finance)).toEqual(['waiting meeting-moved 2026-04-08']);
+    await runClocks(db, { now: new Date('2026-04-07T08:10:00+08:00') });
+    expect(await digest(finance)).toEqual(['near meeting 2026-04-08']);
+  });
+
+  test('counts for the school that is invited, and one that was called off does not', async () => {
+    const { schools } = await city.people['east-principal'].ask('GET /api/burden', { query: { term: '2026-spring' } });
+    expect(schools.map(({ counts }) => counts.meetings)).toEqual([1]);
   });
 });
 
@@ -181,6 +257,26 @@ describe('minutes', () => {
 });
 
 describe('a resolution', () => {
+  test('is taken back with a reason before anybody took it up, stays on record, and becomes no task any more', async () => {
+    const { analyst, jijiao, east } = city.people;
+    const third = { text: '重复布置的一条决议', unitIds: [city.units['east-bureau']], dueOn: '2026-06-30' };
+    const given = { ...first(), version: 2, reason: '补记一条决议', resolutions: [third] };
+    expect((await publish(analyst, given)).status).toBe(200);
+    const [, , { id: resolution }] = (await read()).resolutions;
+    const withdraw = (who: Visitor) =>
+      who.tryTo('POST /api/meeting-resolutions/:id/withdrawal', {
+        params: { id: resolution },
+        body: { reason: '与第一条重复' },
+      });
+    expect(outcome(await withdraw(jijiao))).toEqual([403, 'meetings.not-host']);
+    expect(outcome(await withdraw(east))).toEqual([403, 'meetings.other-region']);
+    expect((await withdraw(analyst)).status).toBe(200);
+    expect(outcome(await withdraw(analyst))).toEqual([409, 'meetings.withdrawn-already']);
+    expect((await read(east)).resolutions[2]).toMatchObject({ text: third.text, withdrawnReason: '与第一条重复' });
+    const { id: planId } = await jijiao.ask('POST /api/plans', { body: planFor(city.units.institute) });
+    expect(outcome(await toTask(jijiao, resolution, planId))).toEqual([409, 'meetings.withdrawn-already']);
+  });
+
   const toTask = (who: Visitor, resolution: string, planId: string) =>
     who.tryTo('POST /api/meeting-resolutions/:id/task', { params: { id: resolution }, body: { planId } });
 
@@ -230,6 +326,19 @@ describe('a resolution', () => {
       ['lead', '市教育科学研究院'],
     ]);
     expect((await read()).resolutions[1]).toMatchObject({ itemId: item.id, itemNumber: item.number, taskId: null });
+    const chain = await jijiao.ask('GET /api/chain/:kind/:id', { params: { kind: 'meeting', id } });
+    expect(chain.map(({ kind }) => kind)).toEqual([
+      'round',
+      'dataset',
+      'problem',
+      'meeting',
+      'plan',
+      'plan-task',
+      'item',
+    ]);
+    expect(chain.filter(({ from }) => from.includes(id)).map(({ kind }) => kind)).toEqual(['plan-task', 'item']);
+    const fromItem = await jijiao.ask('GET /api/chain/:kind/:id', { params: { kind: 'item', id: item.id } });
+    expect(fromItem.filter(({ kind }) => kind === 'meeting').map((node) => node.id)).toEqual([id]);
     const { rows } = await city.system.database.owner.$client.query('SELECT 1 FROM ledger_item');
     expect(rows).toHaveLength(1);
   });

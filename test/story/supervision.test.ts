@@ -187,6 +187,8 @@ test('an inspector has at most twenty schools, none of another, and sees which v
   await visit('13', '2026-01-15');
   expect(await missing()).toEqual([1]);
   await visit('14', '2026-03-02');
+  const { schools } = await people.east.ask('GET /api/burden', { query: { term: '2026-spring' } });
+  expect(schools.find((school) => school.id === units[eastSchool])?.counts.visits).toBe(2);
   expect(await missing()).toEqual([0]);
   expect((await people.inspector.ask('GET /api/studio')).inspections.map(({ id }) => id)).toEqual([inspectionId]);
 });

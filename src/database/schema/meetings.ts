@@ -48,7 +48,28 @@ export const meeting = pgTable(
   (table) => [
     unique('meeting_number').on(table.hostUnitId, table.year, table.sequence),
     index('meeting_region').on(table.regionId),
+    index('meeting_starts').on(table.startsAt),
   ],
+);
+
+/** A meeting that was moved: the time and place before, and why; only ever grows. */
+export const meetingMove = pgTable(
+  'meeting_move',
+  {
+    meetingId: uuid('meeting_id')
+      .notNull()
+      .references(() => meeting.id),
+    sequence: integer().notNull(),
+    /** What held before this move. */
+    startsAt: instant('starts_at').notNull(),
+    endsAt: instant('ends_at').notNull(),
+    place: text().notNull(),
+    reason: text().notNull(),
+    who: text().notNull(),
+    accountId: uuid('account_id').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [unique('meeting_move_sequence').on(table.meetingId, table.sequence)],
 );
 
 /** Who is invited; never changes. */
@@ -131,6 +152,10 @@ export const meetingResolution = pgTable(
     itemId: uuid('item_id').references(() => ledgerItem.id),
     assignedAt: instant('assigned_at'),
     assignedBy: text('assigned_by'),
+    /** Taken back before it was taken up, by whom and why; the text stays. */
+    withdrawnAt: instant('withdrawn_at'),
+    withdrawnBy: text('withdrawn_by'),
+    withdrawnReason: text('withdrawn_reason'),
   },
   (table) => [
     unique('meeting_resolution_ordinal').on(table.meetingId, table.ordinal),

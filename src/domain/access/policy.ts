@@ -150,7 +150,7 @@ export const policies = {
     reach: { view: 'below', entry: 'nothing', named: 'view' },
   },
   'meetings.call': {
-    name: '召集会议、登记到会、印发纪要',
+    name: '召集、改期、取消会议，登记到会，印发纪要，撤销决议',
     who: ['leader', 'administrator', 'researcher', 'inspector'],
     reach: { view: 'below', entry: 'own', named: 'view' },
   },

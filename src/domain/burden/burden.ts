@@ -1,15 +1,29 @@
 import { z } from 'zod';
 import { termKeyPattern } from './burdenTerm.ts';
 
-/** What a school is asked for: 台账事项, 问题清单签收, 方案任务, 办理反馈, 佐证材料. */
-export const burdenKinds = ['items', 'lists', 'tasks', 'reports', 'evidence'] as const;
+/** What a school is asked for: 台账事项, 问题清单签收, 方案任务, 办理反馈, 要求的材料, 佐证材料, 会议, 督学到校, 现场核查. */
+export const burdenKinds = [
+  'items',
+  'lists',
+  'tasks',
+  'reports',
+  'requests',
+  'evidence',
+  'meetings',
+  'visits',
+  'checks',
+] as const;
 export type BurdenKind = (typeof burdenKinds)[number];
 export const burdenKindNames: Record<BurdenKind, string> = {
   items: '台账事项',
   lists: '清单签收',
   tasks: '方案任务',
   reports: '办理反馈',
-  evidence: '佐证材料',
+  requests: '要求材料',
+  evidence: '自报材料',
+  meetings: '参加会议',
+  visits: '督学到校',
+  checks: '现场核查',
 };
 
 export type BurdenCounts = Readonly<Record<BurdenKind, number>>;

@@ -156,7 +156,7 @@ describe('a digest', () => {
     ofUnit: new Map([['school', [near, late]]]),
     ofRegion: new Map([['city', [near, late]]]),
     items: new Map([['city', [{ subject, matter: 'review' }]]]),
-    fallen: [],
+    ...{ fallen: [], meetings: [] },
     papersTo: new Map([['school', [{ ...paper, step: 'urge', matter: 'sign-paper', due: '2026-07-01' }]]]),
     papersIn: new Map([['city', [proposal]]]),
   };
@@ -197,6 +197,28 @@ describe('a digest', () => {
     expect(told(fallen)).toEqual([['fell-back'], ['fell-back'], []]);
     expect(told({ ...fallen, fellBack: false })).toEqual([[], [], []]);
     expect(told({ ...fallen, duties: [{ ...duties[0], reported: true }] })).toEqual([[], [], []]);
+  });
+
+  test('tells those who are invited that a meeting is near, was moved or was called off, and nobody else', () => {
+    const meeting = {
+      subject: { kind: 'meeting', id: 'm', number: '《解读会》', planId: null },
+      unitIds: ['guest'],
+    } as const;
+    const meetings = [
+      { ...meeting, matter: 'meeting', day: '2026-07-03' },
+      { ...meeting, matter: 'meeting-moved', day: '2026-07-20' },
+      { ...meeting, matter: 'meeting-cancelled', day: '2026-07-03' },
+    ] as const;
+    const told = (unit: string) =>
+      digestOf(post('principal', unit), { ...day, meetings }).map(({ group, matter, due }) =>
+        [group, matter, due].join(' '),
+      );
+    expect(told('guest')).toEqual([
+      'near meeting 2026-07-03',
+      'waiting meeting-moved 2026-07-20',
+      'waiting meeting-cancelled 2026-07-03',
+    ]);
+    expect(told('other')).toEqual([]);
   });
 
   test('tells nobody a proposal that their post may not sign, and nothing where nothing concerns them', () => {

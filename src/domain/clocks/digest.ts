@@ -1,4 +1,6 @@
 import type { Role } from '#domain/access/role.ts';
+import { daysBetween } from '#domain/calendar/day.ts';
+import { type MeetingMatter, meetingNearDays } from '#domain/meetings/meetingNews.ts';
 import { colourOf } from '#domain/rectification/warning.ts';
 import { defaultClockLimits, type EscalationStep } from './clockLimits.ts';
 import { escalationLadder } from './escalationLadder.ts';
@@ -21,6 +23,7 @@ export type DigestMatter =
   | 'decide-extension'
   | 'reassign'
   | 'fell-back'
+  | MeetingMatter
   | 'issue-paper'
   | 'sign-paper'
   | 'answer-paper';
@@ -31,7 +34,7 @@ export interface DigestLine {
   readonly matter: DigestMatter;
   readonly subject:
     | Pick<ClockSubject, 'kind' | 'id' | 'number' | 'planId'>
-    | { readonly kind: 'paper'; readonly id: string; readonly number: string; readonly planId: null };
+    | { readonly kind: 'paper' | 'meeting'; readonly id: string; readonly number: string; readonly planId: null };
   readonly due: string | null;
 }
 
@@ -55,6 +58,14 @@ export interface FallenItem {
   readonly unitIds: readonly string[];
 }
 
+/** A meeting and its news, for the units that are invited; `day` is the day on which it is to be, ISO. */
+export interface ToldMeeting {
+  readonly subject: DigestLine['subject'];
+  readonly matter: MeetingMatter;
+  readonly day: string;
+  readonly unitIds: readonly string[];
+}
+
 /** A paper of the ladder that waits to be issued, signed for or answered. */
 export interface WaitingPaper {
   readonly id: string;
@@ -73,6 +84,7 @@ export interface ClockDay {
   readonly ofRegion: ReadonlyMap<string, readonly Obligation[]>;
   readonly items: ReadonlyMap<string, readonly WaitingItem[]>;
   readonly fallen: readonly FallenItem[];
+  readonly meetings: readonly ToldMeeting[];
   readonly papersTo: ReadonlyMap<string, readonly WaitingPaper[]>;
   readonly papersIn: ReadonlyMap<string, readonly WaitingPaper[]>;
 }
@@ -86,7 +98,13 @@ const deciders: Readonly<Record<WaitingItem['matter'], readonly Role[]>> = {
 
 /** What concerns a post on a day, the most pressing first and within that by number. Empty where nothing does. */
 export function digestOf(post: HeldPost, day: ClockDay): readonly DigestLine[] {
-  const lines = [...dutyLines(post, day), ...itemLines(post, day), ...fallenLines(post, day), ...paperLines(post, day)];
+  const lines = [
+    ...dutyLines(post, day),
+    ...itemLines(post, day),
+    ...fallenLines(post, day),
+    ...meetingLines(post, day),
+    ...paperLines(post, day),
+  ];
   const place = ({ group }: DigestLine) => digestGroups.indexOf(group);
   return lines.sort((a, b) => place(a) - place(b) || a.subject.number.localeCompare(b.subject.number, 'zh'));
 }
@@ -125,6 +143,16 @@ function fallenLines({ role, unitId, regionId }: HeldPost, { fallen }: ClockDay)
   return fallen
     .filter(({ subject, unitIds }) => unitIds.includes(unitId) || (decides && subject.regionId === regionId))
     .map(({ subject }) => ({ group: 'waiting', matter: 'fell-back', subject, due: null }));
+}
+
+/** Meetings that the own unit is invited to: near from some days before, else news of today. */
+function meetingLines({ unitId }: HeldPost, { today, meetings }: ClockDay): readonly DigestLine[] {
+  return meetings
+    .filter(({ unitIds }) => unitIds.includes(unitId))
+    .map(({ subject, matter, day }) => {
+      const isNear = matter !== 'meeting-cancelled' && daysBetween(today, day) <= meetingNearDays;
+      return { group: isNear ? 'near' : 'waiting', matter, subject, due: day };
+    });
 }
 
 /** Papers to sign for the region, where the own unit is not the one that is late; and those that the own unit received. */

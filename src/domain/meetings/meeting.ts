@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RuleError } from '#domain/ruleError.ts';
 
 /** 解读会 explains results; 反馈会 hands problems over; 会诊 looks for causes and remedies; 推进会 looks at how the work goes. */
 export const meetingKinds = ['briefing', 'feedback', 'consultation', 'progress'] as const;
@@ -44,6 +45,36 @@ export const newMeeting = z
 export type NewMeeting = z.infer<typeof newMeeting>;
 
 export const cancelledMeeting = z.strictObject({ reason: z.string().trim().min(4, '请写明取消的理由').max(200) });
+
+/** A meeting put on another day, hour or place, with the reason that those who are invited read. */
+export const movedMeeting = z
+  .strictObject({
+    day: z.iso.date('请填写新的会议日期'),
+    begins: clockTime,
+    ends: clockTime,
+    place: z.string().trim().min(2, '请填写会议地点').max(80),
+    reason: z.string().trim().min(4, '请写明改期的理由').max(200),
+  })
+  .refine(({ begins, ends }) => begins < ends, { error: '结束时间应晚于开始时间', path: ['ends'] });
+export type MovedMeeting = z.infer<typeof movedMeeting>;
+
+/** Time and place of a meeting; instants. */
+export interface MeetingSlot {
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly place: string;
+}
+
+/** Refuses a move to the same time and place, and one to a time that has begun. */
+export function requireMove(before: MeetingSlot, after: MeetingSlot, now: Date): void {
+  const same = (one: string, other: string) => Date.parse(one) === Date.parse(other);
+  if (same(before.startsAt, after.startsAt) && same(before.endsAt, after.endsAt) && before.place === after.place)
+    throw new RuleError('meetings.same-time', '时间和地点都没有变化', { remedy: '请填写新的日期、时间或地点。' });
+  if (Date.parse(after.startsAt) <= now.getTime())
+    throw new RuleError('meetings.move-past', '新的开始时间须在现在以后', {
+      remedy: '不再召开的，请取消会议并写明理由。',
+    });
+}
 
 /** When a meeting begins and ends, as instants: `day` and times of the bureaus' own calendar. */
 export function meetingTimes({ day, begins, ends }: Pick<NewMeeting, 'day' | 'begins' | 'ends'>) {

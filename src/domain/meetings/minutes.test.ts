@@ -48,9 +48,13 @@ test.each<[string, Minuted, NewMinutes, string]>([
 });
 
 test('a resolution becomes one task or one item, once', () => {
-  expect(codeOf(() => requireNotAssigned({ taskId: null, itemId: null }))).toBe('allowed');
-  expect(codeOf(() => requireNotAssigned({ taskId: 'a', itemId: null }))).toBe('meetings.assigned-already');
-  expect(codeOf(() => requireNotAssigned({ taskId: null, itemId: 'b' }))).toBe('meetings.assigned-already');
+  expect(codeOf(() => requireNotAssigned({ taskId: null, itemId: null, withdrawnAt: null }))).toBe('allowed');
+  expect(codeOf(() => requireNotAssigned({ taskId: 'a', itemId: null, withdrawnAt: null }))).toBe(
+    'meetings.assigned-already',
+  );
+  expect(codeOf(() => requireNotAssigned({ taskId: null, itemId: 'b', withdrawnAt: null }))).toBe(
+    'meetings.assigned-already',
+  );
 });
 
 test('a meeting that ends before it begins is told where', () => {

@@ -58,8 +58,23 @@ export function requireMinutes({ state, version, day }: Minuted, given: NewMinut
   }
 }
 
-/** Refuses a resolution that is a task or an item already. */
-export function requireNotAssigned({ taskId, itemId }: { taskId: string | null; itemId: string | null }): void {
+/** Why a resolution is taken back before anybody took it up. */
+export const withdrawnResolution = z.strictObject({ reason: z.string().trim().min(4, '请写明撤销的理由').max(200) });
+
+/** A resolution as far as its handing out asks. */
+export interface HandedResolution {
+  readonly taskId: string | null;
+  readonly itemId: string | null;
+  readonly withdrawnAt: string | null;
+}
+
+/** Refuses a resolution that is a task or an item already, or was taken back. */
+export function requireNotAssigned({ taskId, itemId, withdrawnAt }: HandedResolution): void {
+  if (withdrawnAt !== null)
+    throw new RuleError('meetings.withdrawn-already', '这条决议已经撤销', {
+      status: 409,
+      remedy: '仍须办理的，请修订纪要，补充一条新的决议。',
+    });
   if (taskId === null && itemId === null) return;
   throw new RuleError('meetings.assigned-already', `这条决议已经${taskId === null ? '起草为台账项' : '列入实施方案'}`, {
     status: 409,

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 
-/** What has a day: 到期, 单位时限, 回头看, 方案任务到期. */
-export const eventKinds = ['item-due', 'duty-deadline', 'recheck', 'task-due'] as const;
+/** What has a day: 到期, 单位时限, 回头看, 方案任务到期, 会议. */
+export const eventKinds = ['item-due', 'duty-deadline', 'recheck', 'task-due', 'meeting'] as const;
 export type EventKind = (typeof eventKinds)[number];
 export const eventKindNames: Record<EventKind, string> = {
   'item-due': '到期',
   'duty-deadline': '单位时限',
   recheck: '回头看',
   'task-due': '方案任务到期',
+  meeting: '会议',
 };
 
 /** How many events of one day are named where several days are asked for; the others are counted. */

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { notedAttendance, ownAttendance } from '#domain/meetings/attendance.ts';
-import { cancelledMeeting, newMeeting } from '#domain/meetings/meeting.ts';
-import { newMinutes, resolutionAsItem, resolutionAsTask } from '#domain/meetings/minutes.ts';
+import { cancelledMeeting, movedMeeting, newMeeting } from '#domain/meetings/meeting.ts';
+import { newMinutes, resolutionAsItem, resolutionAsTask, withdrawnResolution } from '#domain/meetings/minutes.ts';
 import { Download, route } from '#server/route.ts';
-import { resolutionToItem, resolutionToTask } from '#services/meetings/assignResolution.ts';
+import { resolutionToItem, resolutionToTask, withdrawResolution } from '#services/meetings/assignResolution.ts';
 import { callMeeting, cancelMeeting, holdMeeting } from '#services/meetings/callMeeting.ts';
 import { minutesWord, signInSheetWord } from '#services/meetings/meetingWord.ts';
+import { moveMeeting } from '#services/meetings/moveMeeting.ts';
 import { noteAttendance, signIn } from '#services/meetings/noteAttendance.ts';
 import { publishMinutes } from '#services/meetings/publishMinutes.ts';
 import { readMeeting, readMeetings } from '#services/meetings/readMeetings.ts';
@@ -27,6 +28,11 @@ export const meetingRoutes = {
     'meetings.call',
     { params: byId, body: cancelledMeeting },
     ({ db, actor, now, params, body }) => cancelMeeting(db, { actor, now }, { ...params, ...body }),
+  ),
+  'POST /api/meetings/:id/move': route(
+    'meetings.call',
+    { params: byId, body: movedMeeting },
+    ({ db, actor, now, params, body }) => moveMeeting(db, { actor, now }, { ...params, ...body }),
   ),
   'POST /api/meetings/:id/held': route('meetings.call', { params: byId }, ({ db, actor, now, params }) =>
     holdMeeting(db, { actor, now }, params.id),
@@ -61,6 +67,11 @@ export const meetingRoutes = {
       const { fileName, content } = await minutesWord(db, { actor, now }, { ...params, ...query });
       return new Download(fileName, docx, content);
     },
+  ),
+  'POST /api/meeting-resolutions/:id/withdrawal': route(
+    'meetings.call',
+    { params: byId, body: withdrawnResolution },
+    ({ db, actor, now, params, body }) => withdrawResolution(db, { actor, now }, { ...params, ...body }),
   ),
   'POST /api/meeting-resolutions/:id/task': route(
     'meetings.assign',

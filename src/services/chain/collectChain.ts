@@ -3,7 +3,9 @@ import {
   carriersInChain,
   evaluationsInChain,
   itemsInChain,
+  meetingsInChain,
   problemsInChain,
+  resolutionsInChain,
   tasksInChain,
 } from '#database/chain.ts';
 import type { Database } from '#database/connect.ts';
@@ -19,6 +21,7 @@ export interface ChainMiddle {
 export async function collectChain(db: Database, kind: ChainKind, id: string): Promise<ChainMiddle> {
   if (kind === 'item') return await fromItems(db, [id]);
   if (kind === 'plan' || kind === 'plan-task') return await fromTasks(db, kind, id);
+  if (kind === 'meeting') return await fromMeeting(db, id);
   if (kind === 'evaluation') return await fromEvaluation(db, id);
   const given = { ids: [] as string[], rounds: [] as string[], datasets: [] as string[] };
   const start = { round: { rounds: [id] }, dataset: { datasets: [id] }, problem: { ids: [id] } }[kind];
@@ -48,6 +51,14 @@ async function fromTasks(db: Database, kind: 'plan' | 'plan-task', id: string): 
     db,
     carriers.map(({ itemId }) => itemId),
   );
+}
+
+/** The item that a meeting is about, and those that its resolutions became. */
+async function fromMeeting(db: Database, id: string): Promise<ChainMiddle> {
+  const [found] = await meetingsInChain(db, { ids: [id], items: [], plans: [], tasks: [] });
+  const became = await resolutionsInChain(db, [id]);
+  const ids = [found?.itemId, ...became.map(({ itemId }) => itemId)].filter((one) => typeof one === 'string');
+  return await fromItems(db, ids);
 }
 
 async function fromEvaluation(db: Database, id: string): Promise<ChainMiddle> {

@@ -4,6 +4,7 @@ import {
   datasetsInChain,
   datasetsOfProblems,
   evaluationsInChain,
+  resolutionsInChain,
   roundsInChain,
   tasksInChain,
 } from '#database/chain.ts';
@@ -11,6 +12,7 @@ import type { Database } from '#database/connect.ts';
 import type { ChainKind, ChainNode } from '#domain/chain/chainKind.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { dayOf } from '#services/act.ts';
+import { chainedMeetings } from './chainedMeetings.ts';
 import { type ChainMiddle, collectChain } from './collectChain.ts';
 
 /** An object of the chain, and whether one looks from it. */
@@ -25,12 +27,15 @@ interface ChainStart {
  */
 export async function readChain(db: Database, start: ChainStart): Promise<readonly ChainNode[]> {
   const middle = await collectChain(db, start.kind, start.id);
+  const tasks = await tasksOf(db, start, middle);
+  const meetings = await chainedMeetings(db, { start, items: idsOf(middle.items), tasks });
   const nodes = [
     ...(await beginning(db, start, middle)),
-    ...(await tasksOf(db, start, middle)),
+    ...meetings.nodes,
+    ...tasks,
     ...(await itemsOf(db, middle)),
     ...(await ending(db, start, middle)),
-  ];
+  ].map((one) => ({ ...one, from: [...one.from, ...(meetings.origins.get(one.id) ?? [])] }));
   if (!nodes.some(({ kind, id }) => kind === start.kind && id === start.id))
     throw new RuleError('chain.not-found', '没有这个对象', { status: 404 });
   const known = new Set(nodes.map(({ id }) => id));
@@ -63,7 +68,13 @@ async function beginning(db: Database, start: ChainStart, { problems }: ChainMid
 
 async function tasksOf(db: Database, start: ChainStart, { items }: ChainMiddle): Promise<ChainNode[]> {
   const isPlanned = start.kind === 'plan' || start.kind === 'plan-task';
-  const wanted = { ids: only(start, 'plan-task'), plans: only(start, 'plan'), items: isPlanned ? [] : idsOf(items) };
+  const resolved = await resolutionsInChain(db, only(start, 'meeting'));
+  const named = resolved.flatMap(({ taskId }) => (taskId === null ? [] : [taskId]));
+  const wanted = {
+    ids: [...only(start, 'plan-task'), ...named],
+    plans: only(start, 'plan'),
+    items: isPlanned ? [] : idsOf(items),
+  };
   const tasks = await tasksInChain(db, wanted);
   const plans = new Map(tasks.map(({ planId, title }) => [planId, title]));
   return [

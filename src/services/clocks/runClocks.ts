@@ -13,6 +13,7 @@ import { isWorkingDay } from '#domain/calendar/workingDays.ts';
 import { dayOf } from '#services/act.ts';
 import { proposeSteps } from './proposeSteps.ts';
 import { readClockWork } from './readClockWork.ts';
+import { readMeetingNews } from './readMeetingNews.ts';
 import { writeDigests } from './writeDigests.ts';
 
 /**
@@ -38,6 +39,7 @@ async function runDay(db: Database, { now, today }: { readonly now: Date; readon
   const work = await readClockWork(db, today, limits);
   const taken = await listTakenSteps(db);
   const steps = await proposeSteps(db, { obligations: work.obligations, taken, today });
-  const digests = await writeDigests(db, work, { now, today });
+  const meetings = await readMeetingNews(db, today);
+  const digests = await writeDigests(db, { ...work, meetings }, { now, today });
   return { working: true, digests: digests.length, ...steps };
 }

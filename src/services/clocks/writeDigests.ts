@@ -1,7 +1,7 @@
 import { type EscalationRow, insertReminders, listHeldPosts, listTakenSteps } from '#database/clocks.ts';
 import type { Database } from '#database/connect.ts';
 import { queueDeliveries } from '#database/noticeDeliveries.ts';
-import { type ClockDay, countGroups, digestOf, type WaitingPaper } from '#domain/clocks/digest.ts';
+import { type ClockDay, countGroups, digestOf, type ToldMeeting, type WaitingPaper } from '#domain/clocks/digest.ts';
 import { escalationLadder } from '#domain/clocks/escalationLadder.ts';
 import { grouped } from './grouped.ts';
 import type { ClockWork } from './readClockWork.ts';
@@ -9,10 +9,15 @@ import type { ClockWork } from './readClockWork.ts';
 /** How many lines one digest holds; its counts are of all. */
 const mostLines = 200;
 
+/** What digests are made of. */
+export interface DigestWork extends ClockWork {
+  readonly meetings: readonly ToldMeeting[];
+}
+
 /** Writes one digest for each post that anything concerns, and says how many. A post that has one of that day keeps it. */
 export async function writeDigests(
   db: Database,
-  { obligations, waiting, fallen }: ClockWork,
+  { obligations, waiting, fallen, meetings }: DigestWork,
   { now, today }: { readonly now: Date; readonly today: string },
 ): Promise<readonly { readonly id: string; readonly postId: string }[]> {
   const papers = (await listTakenSteps(db)).flatMap(waitingPaper);
@@ -21,7 +26,7 @@ export async function writeDigests(
     ofUnit: grouped(obligations, ({ unitId }) => unitId),
     ofRegion: grouped(obligations, ({ subject }) => subject.regionId),
     items: grouped(waiting, ({ subject }) => subject.regionId),
-    fallen,
+    ...{ fallen, meetings },
     papersTo: grouped(papers, ({ unitId }) => unitId),
     papersIn: grouped(papers, ({ regionId }) => regionId),
   };

@@ -58,7 +58,7 @@ export async function holdMeeting(db: Database, act: Act, id: string): Promise<n
   if (act.now.getTime() < Date.parse(meeting.startsAt))
     throw new RuleError('meetings.not-begun', '会议还没有到开始时间，不能登记为已召开', {
       status: 409,
-      remedy: '会议提前或改期的，请取消后重新召集。',
+      remedy: '会议提前的，请先改期。',
     });
   await updateMeeting(db, id, { state: 'held', heldAt: act.now.toISOString(), heldBy: whoActs(act.actor) });
   return null;

@@ -26,12 +26,16 @@ export async function minutesWord(
     ...{ ...paper, number: meeting.number, text: minutes.text, version, reason: minutes.reason },
     date: dayOf(new Date(minutes.at)),
     resolutions: resolutions
-      .filter(({ minutesVersion }) => minutesVersion <= version)
+      .filter(({ minutesVersion, withdrawnAt }) => minutesVersion <= version && !isWithdrawn(withdrawnAt, minutes.at))
       .map(({ text, dueOn, units }) => ({ text, dueOn, units: units.map(({ unitName }) => unitName) })),
   });
   const edition = version === 1 ? '' : `，第${version}版`;
   return { fileName: `${fullTitle(meeting)}纪要（${meeting.number}${edition}）.docx`, content };
 }
+
+/** Whether a resolution had been taken back when a version of the minutes came out. */
+const isWithdrawn = (withdrawnAt: string | null, at: string) =>
+  withdrawnAt !== null && Date.parse(withdrawnAt) < Date.parse(at);
 
 /** The sign-in sheet as Word, as it stands now. */
 export async function signInSheetWord(db: Database, act: Act, id: string) {

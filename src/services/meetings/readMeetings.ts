@@ -4,6 +4,7 @@ import {
   findMeeting,
   listAttendance,
   listInvitations,
+  listMeetingMoves,
   listMeetings,
   listMinutes,
   type MeetingRow,
@@ -51,6 +52,7 @@ export async function readMeeting(db: Database, act: Act, id: string) {
       ...{ version, text, reason, who, at },
     })),
     resolutions: await readResolutions(db, id),
+    moves: (await listMeetingMoves(db, id)).map(({ meetingId: _of, accountId: _by, ...move }) => move),
     isInvited,
     ...offersOf(act, meeting),
     ...ownOffers(act, meeting, { isInvited, entries }),
@@ -91,9 +93,11 @@ function offersOf({ actor, now }: Act, meeting: MeetingRow) {
   const isHost = isOwnRegion && meeting.hostUnitId === actor.unitId && mayDo('meetings.call', actor.role);
   const { state, startsAt } = meeting;
   return {
+    mayMove: isHost && state === 'planned',
     mayCancel: isHost && state === 'planned',
     mayHold: isHost && state === 'planned' && now.getTime() >= Date.parse(startsAt),
     mayNote: isHost && mayNote(meeting, now),
+    mayWithdraw: isHost && state === 'published',
     mayPublish: isHost && (state === 'held' || state === 'published'),
     mayAssign: isOwnRegion && mayDo('meetings.assign', actor.role),
   };

@@ -2,12 +2,12 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 
 interface Subject {
-  readonly kind: 'item' | 'task' | 'paper';
+  readonly kind: 'item' | 'task' | 'paper' | 'meeting';
   readonly id: string;
   readonly planId: string | null;
 }
 
-/** Leads to the item, the plan of a task, or the papers of the ladder. */
+/** Leads to the item, the plan of a task, the meeting, or the papers of the ladder. */
 export function SubjectLink({ subject, children }: { subject: Subject; children: ReactNode }) {
   const { kind, id, planId } = subject;
   if (kind === 'item')
@@ -19,6 +19,12 @@ export function SubjectLink({ subject, children }: { subject: Subject; children:
   if (kind === 'task' && planId !== null)
     return (
       <Link to="/plans/$id" params={{ id: planId }}>
+        {children}
+      </Link>
+    );
+  if (kind === 'meeting')
+    return (
+      <Link to="/meetings/$id" params={{ id }}>
         {children}
       </Link>
     );

@@ -6,12 +6,13 @@ import { FormDialog } from '#web/components/FormDialog.tsx';
 import { RefusalAlert } from '#web/components/RefusalAlert.tsx';
 import { useDeed } from '#web/components/useDeed.ts';
 import { MinutesDialog } from './MinutesDialog.tsx';
+import { MoveMeetingDialog } from './MoveMeetingDialog.tsx';
 import { OwnAttendanceDialog } from './OwnAttendanceDialog.tsx';
 import type { Meeting } from './queries.ts';
 
-type Step = 'present' | 'leave' | 'minutes' | 'cancel';
+type Step = 'present' | 'leave' | 'minutes' | 'move' | 'cancel';
 
-/** What one may do with a meeting now: sign in or ask for leave, note it as held, publish its minutes, call it off. */
+/** What one may do with a meeting now: sign in or ask for leave, note it as held, publish its minutes, move it, call it off. */
 export function MeetingActions({ meeting }: { meeting: Meeting }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<Step | null>(null);
@@ -21,6 +22,7 @@ export function MeetingActions({ meeting }: { meeting: Meeting }) {
     ['present', meeting.maySignIn, t('meetings.signIn')],
     ['leave', meeting.mayAskLeave, t('meetings.leave')],
     ['minutes', meeting.mayPublish, t(meeting.minutes.length === 0 ? 'meetings.publish' : 'meetings.revise')],
+    ['move', meeting.mayMove, t('meetings.move')],
     ['cancel', meeting.mayCancel, t('meetings.cancel')],
   ];
   return (
@@ -48,6 +50,7 @@ export function MeetingActions({ meeting }: { meeting: Meeting }) {
         <OwnAttendanceDialog meeting={meeting} attendance={open} onClose={close} />
       )}
       {open === 'minutes' && <MinutesDialog meeting={meeting} onClose={close} />}
+      {open === 'move' && <MoveMeetingDialog meeting={meeting} onClose={close} />}
       {open === 'cancel' && <CancelDialog meeting={meeting} onClose={close} />}
     </>
   );

@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Card } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { meetingTime } from '#domain/meetings/meeting.ts';
+import { ChainLink } from '#web/chain/ChainLink.tsx';
 import { Facts } from '#web/components/Facts.tsx';
 import { PageHead } from '#web/components/PageHead.tsx';
 import { QueryView } from '#web/components/QueryView.tsx';
@@ -24,6 +25,7 @@ function MeetingView({ meeting }: { meeting: Meeting }) {
     <>
       <PageHead title={meeting.title}>
         <MeetingActions meeting={meeting} />
+        <ChainLink kind="meeting" id={meeting.id} />
       </PageHead>
       <div className="stack">
         <MeetingFacts meeting={meeting} />
@@ -46,6 +48,7 @@ function MeetingFacts({ meeting }: { meeting: Meeting }) {
           [t('meetings.cancelled'), cancelledReason === null ? null : `${cancelledReason}（${cancelledBy}）`],
           [t('meetings.kindLabel'), t(`meetings.kind.${kind}`)],
           [t('meetings.time'), meetingTime(meeting)],
+          [t('meetings.moved'), meeting.moves.length === 0 ? null : <Moves key="moves" moves={meeting.moves} />],
           [t('meetings.place'), place],
           [t('meetings.host'), host],
           [t('meetings.caller'), caller],
@@ -57,6 +60,18 @@ function MeetingFacts({ meeting }: { meeting: Meeting }) {
         ]}
       />
     </Card>
+  );
+}
+
+/** What the meeting was called for before, each with the reason for which it was moved; the last move first. */
+function Moves({ moves }: Pick<Meeting, 'moves'>) {
+  const { t } = useTranslation();
+  return (
+    <ul className="plain">
+      {[...moves].reverse().map(({ sequence, reason, who, place, ...before }) => (
+        <li key={sequence}>{t('meetings.movedFrom', { time: meetingTime(before), place, reason, who })}</li>
+      ))}
+    </ul>
   );
 }
 

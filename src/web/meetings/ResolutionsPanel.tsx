@@ -7,6 +7,7 @@ import { Word } from '#web/components/Word.tsx';
 import type { Meeting, Resolution } from './queries.ts';
 import { ToItemDialog } from './ToItemDialog.tsx';
 import { ToTaskDialog } from './ToTaskDialog.tsx';
+import { WithdrawResolutionDialog } from './WithdrawResolutionDialog.tsx';
 
 /** 决议: what was resolved, by whom and until when, and the task or ledger item that each became. */
 export function ResolutionsPanel({ meeting }: { meeting: Meeting }) {
@@ -30,8 +31,8 @@ interface ResolutionProps {
 
 function OneResolution({ meeting, resolution }: ResolutionProps) {
   const { t } = useTranslation();
-  const { ordinal, text, units, dueOn, taskId, itemId } = resolution;
-  const isOpen = taskId === null && itemId === null;
+  const { ordinal, text, units, dueOn, taskId, itemId, withdrawnReason, withdrawnBy } = resolution;
+  const isOpen = taskId === null && itemId === null && withdrawnReason === null;
   return (
     <section className="part" aria-label={`${ordinal}. ${text}`}>
       <b>{`${ordinal}. ${text}`}</b>
@@ -44,9 +45,15 @@ function OneResolution({ meeting, resolution }: ResolutionProps) {
           <span className="soft">{t('meetings.dueOn')}：</span>
           {dueOn}
         </span>
-        {isOpen ? <Word tone="waiting">{t('meetings.notAssigned')}</Word> : <Target resolution={resolution} />}
+        {isOpen && <Word tone="waiting">{t('meetings.notAssigned')}</Word>}
+        {withdrawnReason !== null && (
+          <span>
+            <Word>{t('meetings.withdrawn')}</Word> {withdrawnReason}（{withdrawnBy}）
+          </span>
+        )}
+        {(taskId !== null || itemId !== null) && <Target resolution={resolution} />}
       </p>
-      {isOpen && meeting.mayAssign && <Assign meeting={meeting} resolution={resolution} />}
+      {isOpen && (meeting.mayAssign || meeting.mayWithdraw) && <Assign meeting={meeting} resolution={resolution} />}
     </section>
   );
 }
@@ -75,17 +82,27 @@ function Target({ resolution }: { resolution: Resolution }) {
 
 function Assign({ meeting, resolution }: ResolutionProps) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState<'task' | 'item' | null>(null);
+  const [open, setOpen] = useState<'task' | 'item' | 'withdraw' | null>(null);
   const close = () => setOpen(null);
   return (
     <div className="row">
-      <Button size="small" onClick={() => setOpen('task')}>
-        {t('meetings.toTask')}
-      </Button>
-      <Button size="small" onClick={() => setOpen('item')}>
-        {t('meetings.toItem')}
-      </Button>
+      {meeting.mayAssign && (
+        <>
+          <Button size="small" onClick={() => setOpen('task')}>
+            {t('meetings.toTask')}
+          </Button>
+          <Button size="small" onClick={() => setOpen('item')}>
+            {t('meetings.toItem')}
+          </Button>
+        </>
+      )}
+      {meeting.mayWithdraw && (
+        <Button size="small" onClick={() => setOpen('withdraw')}>
+          {t('meetings.withdraw')}
+        </Button>
+      )}
       {open === 'task' && <ToTaskDialog meeting={meeting} resolution={resolution} onClose={close} />}
+      {open === 'withdraw' && <WithdrawResolutionDialog resolution={resolution} onClose={close} />}
       {open === 'item' && <ToItemDialog resolution={resolution} onClose={close} />}
     </div>
   );

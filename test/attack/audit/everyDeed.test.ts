@@ -391,18 +391,22 @@ describe('S-14 every deed leaves exactly one line', () => {
       version: 0,
       text: '会议听取了各单位的进展。',
       reason: null,
-      resolutions: [resolution, resolution],
+      resolutions: [resolution, resolution, resolution],
     };
     await does(jijiao, 'POST /api/meetings/:id/minutes', { params, body: minutes });
     const { resolutions } = await jijiao.ask('GET /api/meetings/:id', { params });
     const { id: planId } = await jijiao.ask('POST /api/plans', { body: planFor(city.units.institute) });
     await jijiao.ask('POST /api/plans/:id/start', { params: { id: planId } });
-    const [one, other] = resolutions.map((each) => ({ id: each.id }));
+    const [one, other, third] = resolutions.map((each) => ({ id: each.id }));
+    const withdrawn = { params: third, body: { reason: '并入另一条决议' } };
+    await does(jijiao, 'POST /api/meeting-resolutions/:id/withdrawal', withdrawn);
     await does(jijiao, 'POST /api/meeting-resolutions/:id/task', { params: one, body: { planId } });
     const problem = await raiseProblem(city, datasetId);
     const item = { title: '按月报告进展', problemIds: [problem.id], kind: 'by-date', target: '按月报告并经核查' };
     await does(jijiao, 'POST /api/meeting-resolutions/:id/item', { params: other, body: item });
     const { id: off } = await jijiao.ask('POST /api/meetings', { body: called });
+    const moved = { day: '2026-03-10', begins: '09:00', ends: '11:00', place: '三楼会议室', reason: '与市里会议冲突' };
+    await does(jijiao, 'POST /api/meetings/:id/move', { params: { id: off }, body: moved });
     const cancelled = { params: { id: off }, body: { reason: '与市里会议冲突' } };
     await does(jijiao, 'POST /api/meetings/:id/cancellation', cancelled);
   });

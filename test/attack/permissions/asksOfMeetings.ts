@@ -34,6 +34,7 @@ const called = (unit: string) => ({
   },
   ...{ agenda: ['解读监测报告'], unitIds: [unit], posts: null, listId: null, planId: null, itemId: null },
 });
+const moved = { day: '2026-06-08', begins: '09:00', ends: '11:00', place: '三楼会议室', reason: '与市里会议冲突' };
 const present = { attendance: 'present', note: null } as const;
 
 /** Meetings: read by those who are invited too, kept by the unit that called them; planners of its region hand resolutions out. */
@@ -45,6 +46,12 @@ export const asksOfMeetings: Readonly<Record<string, readonly Ask[]>> = {
     {
       ...{ ...host, arrange: hostedAs('planned') },
       given: (at) => ({ ...meetingOf(at), body: { reason: '与市里会议冲突' } }),
+    },
+  ],
+  'POST /api/meetings/:id/move': [
+    {
+      ...{ ...host, arrange: hostedAs('planned') },
+      given: (at) => ({ ...meetingOf(at), body: moved }),
     },
   ],
   'POST /api/meetings/:id/held': [{ ...host, arrange: hostedAs('planned'), given: meetingOf }],
@@ -71,6 +78,12 @@ export const asksOfMeetings: Readonly<Record<string, readonly Ask[]>> = {
     },
   ],
   'GET /api/meetings/:id/minutes': [{ ...reader, given: (at) => ({ ...meetingOf(at), query: { version: '1' } }) }],
+  'POST /api/meeting-resolutions/:id/withdrawal': [
+    {
+      ...{ ...host, arrange: hostedAs('held') },
+      given: (at) => ({ ...resolutionOf(at), body: { reason: '情况有变化' } }),
+    },
+  ],
   'POST /api/meeting-resolutions/:id/task': [
     {
       ...{ who: 'LA', see: 'ocg/', enter: 'o/', named: 'see' },

@@ -13,6 +13,11 @@ export type Rows = (text: string, values?: readonly unknown[]) => Promise<readon
 const askedFor = `INSERT INTO ledger_evidence_request (item_id, kind, title, asked_by, asker, asked_at, withdrawn_at)
   VALUES ($1, 'output', '听课记录', $2, '督学', now(), now())`;
 
+/** What a later round says of a closed item. */
+const compared = `INSERT INTO recheck_comparison (item_id, problem_id, before_round_id, round_id, region_id, dataset_id, verdict, sentence,
+    sha256, reopened, compared_at)
+  VALUES ($1, $2, $3, $4, $5, $6, 'cannot-judge', $7, '', false, now())`;
+
 /** What the public API makes too slowly or too much of: a figure is looked up, evidence and an export are put down. */
 export async function addRest(
   { clone, rows }: Copying,
@@ -31,6 +36,7 @@ export async function addRest(
      VALUES ('problem-list', $1, '清单.docx', 2, $2, $3, $4, '经办', '2026-03-01', '工作改进', '对照清单分析') RETURNING id`,
     [own.list, own.region, own.unit, by],
   );
+  await rows(compared, [own.item, own.problem, own.round, own.laterRound, own.region, own.laterDataset, '本区比对']);
   const { plan, planTask } = await addPlan(rows, own, by);
   await addPlanParts(rows, { plan, planTask, item: own.item, mark: '本区' }, by);
   const work = await addItemWork(rows, { ...own, mark: '本区' }, by);
@@ -139,6 +145,11 @@ async function addMeeting(
     `INSERT INTO meeting_resolution (meeting_id, ordinal, text, due_on, minutes_version)
      VALUES ($1, 1, $2, '2026-06-30', 1) RETURNING id`,
     [meeting, `${mark}按月报告进展`],
+  );
+  await rows(
+    `INSERT INTO meeting_move (meeting_id, sequence, starts_at, ends_at, place, reason, who, account_id, at)
+     VALUES ($1, 1, '2026-02-27T00:30:00Z', '2026-02-27T02:30:00Z', '会议室', $2, '督学', $3, now())`,
+    [meeting, `${mark}改期`, by],
   );
   await rows('INSERT INTO meeting_resolution_unit (resolution_id, unit_id, ordinal) VALUES ($1, $2, 1)', [
     ...[resolution, unit],
@@ -273,6 +284,7 @@ export async function copyInto(
   await rows('INSERT INTO ledger_merged_pair (item_id, other_id) VALUES ($1, $1)', [item]);
   const links = { ...here, problem_id: problem, item_id: item, round_id: laterRound, sentence: `${mark}结论` };
   const evaluation = await clone('evaluation', own.evaluation, links);
+  await rows(compared, [item, problem, round, laterRound, region, laterDataset, `${mark}比对`]);
   const evidence = await clone('ledger_evidence', own.evidence, { item_id: item, title: `${mark}材料`, unit_id: unit });
   await rows(askedFor, [item, own.account]);
   await rows(
