@@ -3,7 +3,7 @@ import type { DutyKind } from '#domain/rectification/duty.ts';
 import type { ItemState } from '#domain/rectification/states.ts';
 import type { Database } from './connect.ts';
 import { account, post } from './schema/access.ts';
-import { clockRun, clockSettings, escalation, reminder } from './schema/clocks.ts';
+import { clockRun, clockSettings, clockSettingsChange, escalation, reminder } from './schema/clocks.ts';
 import { unit } from './schema/organisation.ts';
 
 export type ClockRunRow = typeof clockRun.$inferSelect;
@@ -122,8 +122,28 @@ export async function markRemindersRead(db: Database, postId: string, at: string
     .where(and(eq(reminder.postId, postId), isNull(reminder.readAt)));
 }
 
-export async function listClockSettings(db: Database): Promise<ClockSettingsRow[]> {
-  return await db.select().from(clockSettings);
+/** What regions set for their clocks, change by change in the order in which they were made. */
+export function listClockChanges(db: Database): Promise<(typeof clockSettingsChange.$inferSelect)[]> {
+  return db
+    .select()
+    .from(clockSettingsChange)
+    .orderBy(asc(clockSettingsChange.regionId), asc(clockSettingsChange.sequence));
+}
+
+/** The same of one region, the newest first. */
+export function listClockChangesOf(
+  db: Database,
+  regionId: string,
+): Promise<(typeof clockSettingsChange.$inferSelect)[]> {
+  return db
+    .select()
+    .from(clockSettingsChange)
+    .where(eq(clockSettingsChange.regionId, regionId))
+    .orderBy(desc(clockSettingsChange.sequence));
+}
+
+export async function insertClockChange(db: Database, values: typeof clockSettingsChange.$inferInsert): Promise<void> {
+  await db.insert(clockSettingsChange).values(values);
 }
 
 export async function findClockSettings(db: Database, regionId: string): Promise<ClockSettingsRow | undefined> {

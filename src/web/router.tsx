@@ -167,6 +167,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute,
+    path: '/escalations/settings',
+    component: lazyRouteComponent(() => import('./clocks/ClockSettingsPage.tsx'), 'ClockSettingsPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/library',
     component: lazyRouteComponent(() => import('./library/LibraryPage.tsx'), 'LibraryPage'),
   }),

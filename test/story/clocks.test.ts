@@ -199,14 +199,17 @@ test('a region sets its own times and the words of its numbers, and two organs c
   type Word = { readonly unit: string; readonly word: string };
   const set = (...words: readonly Word[]) =>
     people.jijiao.tryTo('POST /api/clocks/settings', {
-      body: { times, organs: words.map(({ unit, word }) => ({ unitId: units[unit], word })) },
+      body: { times, reason: '按本市办文规定', organs: words.map(({ unit, word }) => ({ unitId: units[unit], word })) },
     });
   const refusal = async (...words: readonly Word[]) => Object(await set(...words)).body.code;
   const inspectorate = { unit: 'inspectorate', word: '明教督' };
   expect(await refusal(inspectorate, { ...inspectorate, unit: 'jijiao' })).toBe('clocks.same-word');
   expect(await refusal({ unit: 'east-bureau', word: '东教督' })).toBe('clocks.other-unit');
   expect((await set(inspectorate)).status).toBe(200);
-  const { organs } = await people.jijiao.ask('GET /api/clocks/settings');
+  const { organs, changes } = await people.jijiao.ask('GET /api/clocks/settings');
+  expect(changes).toMatchObject([
+    { sequence: 1, reason: '按本市办文规定', times, who: expect.stringContaining('基教处') },
+  ]);
   expect(organs.find(({ unitId }) => unitId === units.inspectorate)?.word).toBe('明教督');
 });
 

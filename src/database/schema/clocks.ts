@@ -33,6 +33,25 @@ export const clockSettings = pgTable('clock_settings', {
   changedAt: instant('changed_at').notNull(),
 });
 
+/** What a region set, change by change; only ever grows. */
+export const clockSettingsChange = pgTable(
+  'clock_settings_change',
+  {
+    regionId: uuid('region_id')
+      .notNull()
+      .references(() => region.id),
+    sequence: integer().notNull(),
+    limits: jsonb().$type<ClockLimits>().notNull(),
+    paperWords: jsonb('paper_words').$type<Readonly<Record<string, string>>>().notNull(),
+    /** Why, and unit and post of who did it; null where that was not noted yet. */
+    reason: text(),
+    who: text(),
+    changedBy: uuid('changed_by').notNull(),
+    changedAt: instant('changed_at').notNull(),
+  },
+  (table) => [unique('clock_settings_change_sequence').on(table.regionId, table.sequence)],
+);
+
 /** 提醒: the digest of one post on one day. */
 export const reminder = pgTable(
   'reminder',

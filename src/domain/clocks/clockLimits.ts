@@ -53,9 +53,10 @@ export const paperWord = z
   .trim()
   .regex(/^\p{Script=Han}{2,20}$/u, '机关代字须为 2 至 20 个汉字');
 
-/** What a region sets for its clocks: times, and 机关代字 by unit. */
+/** What a region sets for its clocks: times, and 机关代字 by unit, and on what basis. */
 export const newClockSettings = z.strictObject({
   times: clockLimits,
   organs: z.array(z.strictObject({ unitId: z.uuid(), word: paperWord })).max(100),
+  reason: z.string().trim().min(4, '请写明依据或理由（不少于 4 个字）').max(200),
 });
 export type NewClockSettings = z.infer<typeof newClockSettings>;

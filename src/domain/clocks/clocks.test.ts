@@ -10,7 +10,7 @@ import { speaksOfResults } from './refuseResults.ts';
 import { taskObligations } from './taskObligations.ts';
 
 const subject = { kind: 'item', id: 'i', number: '市-2026-001', regionId: 'city', planId: null } as const;
-const at = (today: string) => ({ today, limits: defaultClockLimits });
+const at = (today: string) => ({ today, limits: defaultClockLimits, limitsOn: () => defaultClockLimits });
 const duty = { deadline: null, acknowledged: true, reported: false };
 const item: ClockedItem = {
   ...{ subject, state: 'in-progress', windowStart: '2026-03-02', dueDate: '2026-06-30', progress: 0 },
@@ -68,7 +68,7 @@ describe('the clock of the verifier', () => {
   test('a region may give it other times', () => {
     const limits = { ...defaultClockLimits, takeUpDays: 1 };
     const submitted = { ...item, state: 'submitted', submittedOn: '2026-06-01' } as const;
-    expect(itemObligations(submitted, { today: '2026-06-03', limits })[0].colour).toBe('red');
+    expect(itemObligations(submitted, { today: '2026-06-03', limits, limitsOn: () => limits })[0].colour).toBe('red');
   });
 });
 

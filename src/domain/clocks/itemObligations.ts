@@ -38,7 +38,10 @@ export interface ClockedItem {
 /** A day, and how much time the region of the item gives. */
 export interface ClockTime {
   readonly today: string;
+  /** Those of today, by which it warns. */
   readonly limits: ClockLimits;
+  /** Those of an earlier day (ISO): a duty keeps the time that was given when it began. */
+  readonly limitsOn: (day: string) => ClockLimits;
 }
 
 const beforeSubmission: readonly ItemState[] = ['assigned', 'returned', 'acknowledged', 'in-progress'];
@@ -57,7 +60,9 @@ function dutyObligations(item: ClockedItem, duty: ClockedDuty, time: ClockTime):
   const own = { subject: item.subject, unitId, dutyKind };
   const { windowStart: start, assignedOn } = item;
   const unsigned = item.state === 'assigned' && !duty.acknowledged && assignedOn !== null;
-  const signing = unsigned ? [timed({ ...own, kind: 'acknowledge' }, signingPace(assignedOn, time.limits), time)] : [];
+  const signing = unsigned
+    ? [timed({ ...own, kind: 'acknowledge' }, signingPace(assignedOn, time.limitsOn(assignedOn)), time)]
+    : [];
   const due = duty.deadline ?? item.dueDate;
   const isDone = dutyKind !== 'lead' && duty.reported;
   if (due === null || isDone) return signing;
@@ -71,9 +76,9 @@ function signingPace(assignedOn: string, { acknowledgeDays }: ClockLimits): Pace
 }
 
 function verifierObligation(item: ClockedItem, kind: 'take-up' | 'verify', time: ClockTime): readonly Obligation[] {
-  const { takeUpDays, verifyDays } = time.limits;
   const start = kind === 'verify' ? (item.takenUpOn ?? item.submittedOn) : item.submittedOn;
   if (start === null) return [];
+  const { takeUpDays, verifyDays } = time.limitsOn(start);
   const due = addWorkingDays(start, kind === 'verify' ? verifyDays : takeUpDays);
   const unitId = kind === 'verify' ? item.verifierUnitId : null;
   return [timed({ subject: item.subject, kind, unitId, dutyKind: null }, { start, due, progress: null }, time)];

@@ -16,6 +16,9 @@ test('what was taken holds through its last day and is expired on the next; noth
   ]);
   expect(evidenceStateOn({ ...taken, validUntil: null }, '2099-01-01')).toBe('accepted');
   expect(evidenceStateOn({ ...taken, review: 'rejected' }, '2099-01-01')).toBe('rejected');
+  const replaced = { review: 'submitted', validUntil: null, replaced: true } as const;
+  expect(evidenceStateOn(replaced, '2026-07-01')).toBe('replaced');
+  expect(evidenceStateOn({ ...replaced, review: 'rejected' }, '2026-07-01')).toBe('rejected');
 });
 
 test('evidence is missing as long as it is asked for and nothing was filed for it', () => {

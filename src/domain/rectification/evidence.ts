@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { type EvidenceReview, evidenceKinds, evidenceReviewNames } from './item.ts';
 
-/** How a piece of evidence stands: asked for and not there, waiting for the verifier, taken, not taken, or taken once and no longer valid. */
-export const evidenceStates = ['missing', 'submitted', 'accepted', 'rejected', 'expired'] as const;
+/** How a piece of evidence stands: asked for and not there, waiting for the verifier, taken, not taken, or taken once and no longer valid; or a later version took its place before anybody judged it. */
+export const evidenceStates = ['missing', 'submitted', 'accepted', 'rejected', 'expired', 'replaced'] as const;
 export type EvidenceState = (typeof evidenceStates)[number];
 export const evidenceStateNames: Record<EvidenceState, string> = {
   ...evidenceReviewNames,
   missing: '待提交',
   expired: '已过有效期',
+  replaced: '已被新版取代',
 };
 
 const title = z.string().trim().min(2, '请填写材料名称').max(80);
@@ -38,11 +39,16 @@ export const evidenceReview = z.strictObject({
 });
 export type EvidenceVerdict = z.infer<typeof evidenceReview>;
 
-/** The state of a filed piece of evidence on an ISO date. */
-export function evidenceStateOn(
-  { review, validUntil }: { readonly review: EvidenceReview; readonly validUntil: string | null },
-  today: string,
-): EvidenceState {
+/** A filed version as its state asks; `replaced` is true where a later version took its place. */
+interface JudgedVersion {
+  readonly review: EvidenceReview;
+  readonly validUntil: string | null;
+  readonly replaced?: boolean;
+}
+
+/** The state of a filed version on an ISO date. What was said of a version stays also when another took its place. */
+export function evidenceStateOn({ review, validUntil, replaced = false }: JudgedVersion, today: string): EvidenceState {
+  if (replaced && review === 'submitted') return 'replaced';
   return review === 'accepted' && validUntil !== null && validUntil < today ? 'expired' : review;
 }
 

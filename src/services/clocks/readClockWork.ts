@@ -1,9 +1,9 @@
 import { type ClockDutyRow, type ClockTaskRow, listClockDuties, listClockTasks } from '#database/clocks.ts';
 import type { Database } from '#database/connect.ts';
-import { type ClockLimits, defaultClockLimits } from '#domain/clocks/clockLimits.ts';
 import type { FallenItem, WaitingItem } from '#domain/clocks/digest.ts';
 import { fallenItem } from '#domain/clocks/fallenItem.ts';
-import { type ClockedDuty, type ClockedItem, itemObligations } from '#domain/clocks/itemObligations.ts';
+import { type ClockedDuty, type ClockedItem, type ClockTime, itemObligations } from '#domain/clocks/itemObligations.ts';
+import { type DatedLimits, limitsOn } from '#domain/clocks/limitsOn.ts';
 import type { ClockSubject, Obligation } from '#domain/clocks/obligation.ts';
 import { speaksOfResults } from '#domain/clocks/refuseResults.ts';
 import { type ClockedTask, taskObligations } from '#domain/clocks/taskObligations.ts';
@@ -17,16 +17,16 @@ export interface ClockWork {
   readonly fallen: readonly FallenItem[];
 }
 
-/** Reads every item and every task under way, or one of them, with two queries, and judges each by the limits of its region. */
+/** Reads every item and every task under way, or one of them, with two queries, and judges each by what its region set. */
 export async function readClockWork(
   db: Database,
   today: string,
-  limitsOf: ReadonlyMap<string, ClockLimits>,
+  changesOf: ReadonlyMap<string, readonly DatedLimits[]>,
   only: string | null = null,
 ): Promise<ClockWork> {
   const items = itemsOf(await listClockDuties(db, only));
   const tasks = tasksOf(await listClockTasks(db, only));
-  const timeOf = (regionId: string) => ({ today, limits: limitsOf.get(regionId) ?? defaultClockLimits });
+  const timeOf = (regionId: string) => timeIn(changesOf.get(regionId) ?? [], today);
   return {
     obligations: [
       ...items.flatMap((item) => itemObligations(item, timeOf(item.subject.regionId))),
@@ -35,6 +35,11 @@ export async function readClockWork(
     waiting: items.flatMap(waitingOn),
     fallen: items.flatMap(fallenItem),
   };
+}
+
+/** A day in a region that set its limits so. */
+function timeIn(changes: readonly DatedLimits[], today: string): ClockTime {
+  return { today, limits: limitsOn(changes, today), limitsOn: (day) => limitsOn(changes, day) };
 }
 
 function itemsOf(rows: readonly ClockDutyRow[]): readonly ClockedItem[] {

@@ -2,7 +2,7 @@ import {
   type ClockRunRow,
   findClockRun,
   insertClockRun,
-  listClockSettings,
+  listClockChanges,
   listTakenSteps,
   lockClocks,
 } from '#database/clocks.ts';
@@ -11,6 +11,7 @@ import { withActor } from '#database/withActor.ts';
 import { systemActor } from '#domain/access/actor.ts';
 import { isWorkingDay } from '#domain/calendar/workingDays.ts';
 import { dayOf } from '#services/act.ts';
+import { grouped } from './grouped.ts';
 import { proposeSteps } from './proposeSteps.ts';
 import { readClockWork } from './readClockWork.ts';
 import { readMeetingNews } from './readMeetingNews.ts';
@@ -35,8 +36,14 @@ export async function runClocks(db: Database, { now }: { readonly now: Date }): 
 
 async function runDay(db: Database, { now, today }: { readonly now: Date; readonly today: string }) {
   if (!isWorkingDay(today)) return { working: false, digests: 0, proposed: 0, lapsed: 0 };
-  const limits = new Map((await listClockSettings(db)).map((row) => [row.regionId, row.limits]));
-  const work = await readClockWork(db, today, limits);
+  const changes = (await listClockChanges(db)).map(({ regionId, limits, changedAt }) => ({
+    ...{ regionId, limits, since: dayOf(new Date(changedAt)) },
+  }));
+  const work = await readClockWork(
+    db,
+    today,
+    grouped(changes, ({ regionId }) => regionId),
+  );
   const taken = await listTakenSteps(db);
   const steps = await proposeSteps(db, { obligations: work.obligations, taken, today });
   const meetings = await readMeetingNews(db, today);

@@ -1,6 +1,7 @@
 import { type EscalationRow, insertReminders, listHeldPosts, listTakenSteps } from '#database/clocks.ts';
 import type { Database } from '#database/connect.ts';
 import { queueDeliveries } from '#database/noticeDeliveries.ts';
+import { listUnits } from '#database/organisation.ts';
 import { type ClockDay, countGroups, digestOf, type ToldMeeting, type WaitingPaper } from '#domain/clocks/digest.ts';
 import { escalationLadder } from '#domain/clocks/escalationLadder.ts';
 import { grouped } from './grouped.ts';
@@ -20,7 +21,8 @@ export async function writeDigests(
   { obligations, waiting, fallen, meetings }: DigestWork,
   { now, today }: { readonly now: Date; readonly today: string },
 ): Promise<readonly { readonly id: string; readonly postId: string }[]> {
-  const papers = (await listTakenSteps(db)).flatMap(waitingPaper);
+  const names = new Map((await listUnits(db)).map(({ id, name }) => [id, name]));
+  const papers = (await listTakenSteps(db)).flatMap((paper) => waitingPaper(paper, names));
   const day: ClockDay = {
     today,
     ofUnit: grouped(obligations, ({ unitId }) => unitId),
@@ -45,11 +47,12 @@ export async function writeDigests(
   return written;
 }
 
-/** What a paper waits for: to be issued, to be signed for, to be answered, or nothing. */
-function waitingPaper(paper: EscalationRow): readonly WaitingPaper[] {
+/** What a paper waits for, a proposal named by the unit and date that it is about, for one item may have several: to be issued, to be signed for, to be answered, or nothing. */
+function waitingPaper(paper: EscalationRow, names: ReadonlyMap<string, string>): readonly WaitingPaper[] {
   const { id, regionId, unitId, step, state, answerDue } = paper;
   if (state === 'dismissed' || (state === 'issued' && paper.answeredAt !== null)) return [];
-  const number = paper.number ?? `${escalationLadder[step].name}：${paper.subject}`;
+  const whose = `（${names.get(unitId) ?? ''}，${paper.dueOn} 到期）`;
+  const number = paper.number ?? `${escalationLadder[step].name}：${paper.subject}${whose}`;
   const of = { id, regionId, unitId, step, number };
   if (state === 'proposed') return [{ ...of, matter: 'issue-paper', due: null }];
   return [{ ...of, matter: paper.acknowledgedAt === null ? 'sign-paper' : 'answer-paper', due: answerDue }];

@@ -86,8 +86,9 @@ function dutyLine({ id, itemId, unitId, unitName, kind, deadline, acknowledgedAt
 }
 
 /** A file with its state today; the versions of a piece name each other. */
-function evidenceLine({ linkedFrom: _, ...file }: EvidenceFileRow, { now }: Act) {
-  return { ...file, state: evidenceStateOn(file, dayOf(now)) };
+function evidenceLine({ linkedFrom: _, ...file }: EvidenceFileRow, { now }: Act, files: readonly EvidenceFileRow[]) {
+  const replaced = files.some(({ replaces }) => replaces === file.id);
+  return { ...file, state: evidenceStateOn({ ...file, replaced }, dayOf(now)) };
 }
 
 function requestLine({ askedBy: _, ...request }: EvidenceRequestRow, files: readonly EvidenceFileRow[]) {
@@ -116,7 +117,7 @@ export async function readItem(db: Database, act: Act, id: string) {
       origin === undefined
         ? null
         : { meetingId: origin.meetingId, meetingTitle: origin.meetingTitle, ordinal: origin.ordinal },
-    evidence: context.evidence.map((file) => evidenceLine(file, act)),
+    evidence: context.evidence.map((file) => evidenceLine(file, act, context.evidence)),
     evidenceRequests: context.requests.map((request) => requestLine(request, context.evidence)),
     history,
     brokenLink: findBrokenLink(history, sha256),

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '#web/access/session.ts';
 import { EmptyState } from '#web/components/EmptyState.tsx';
 import { PageHead } from '#web/components/PageHead.tsx';
 import { QueryView } from '#web/components/QueryView.tsx';
@@ -12,10 +14,13 @@ import { SubjectLink } from './SubjectLink.tsx';
 /** 督办: what the clock proposes, what was issued with its receipt and answer, and what was set aside. */
 export function EscalationsPage() {
   const { t } = useTranslation();
+  const mayTime = useMay('clocks.set-limits');
   const papers = useQuery(escalationsQuery);
   return (
     <>
-      <PageHead title={t('escalation.title')} note={t('escalation.note')} />
+      <PageHead title={t('escalation.title')} note={t('escalation.note')}>
+        {mayTime && <Link to="/escalations/settings">{t('clockSettings.title')}</Link>}
+      </PageHead>
       <QueryView query={papers}>
         {(lines) =>
           lines.length === 0 ? (

@@ -28,6 +28,13 @@ export const robotsQuery = queryOptions({
   queryFn: () => call('GET /api/notice-robots'),
 });
 
+/** What one's own region set for its clocks, and every change of it. */
+export const clockSettingsQuery = queryOptions({
+  queryKey: ['clock-settings'],
+  queryFn: () => call('GET /api/clocks/settings'),
+});
+
+export type ClockSettings = Reply<'GET /api/clocks/settings'>;
 export type EscalationLine = Reply<'GET /api/escalations'>[number];
 export type Digest = Reply<'GET /api/reminders'>['digests'][number];
 export type NoticeChoice = Reply<'GET /api/self/notices'>;

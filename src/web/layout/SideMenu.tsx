@@ -8,6 +8,7 @@ import { entryOf, navigationFor } from './navigation.tsx';
 export function SideMenu({ role, onChoose }: { role: Role; onChoose?: () => void }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
+  const entry = entryOf(pathname);
   const items = navigationFor(role).map(({ path, label, icon }) => ({
     key: path,
     icon,
@@ -18,7 +19,7 @@ export function SideMenu({ role, onChoose }: { role: Role; onChoose?: () => void
       <Menu
         mode="inline"
         items={items}
-        selectedKeys={[entryOf(pathname)]}
+        selectedKeys={entry === null ? [] : [entry]}
         onClick={() => onChoose?.()}
         style={{ border: 0 }}
       />

@@ -65,8 +65,9 @@ export function navigationFor(role: Role): readonly NavigationEntry[] {
   return entries.filter(({ deed }) => mayDo(deed, role));
 }
 
-/** The entry that a path belongs to: `/ledger/123` to 整改台账, everything else to 总览. */
-export function entryOf(path: string): string {
+/** The entry that a path belongs to: `/ledger/123` to 整改台账, `/` to 总览; null for a page that the menu does not name. */
+export function entryOf(path: string): string | null {
+  if (path === '/') return path;
   const found = entries.find((entry) => entry.path !== '/' && path.startsWith(entry.path));
-  return found?.path ?? '/';
+  return found?.path ?? null;
 }

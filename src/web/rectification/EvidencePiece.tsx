@@ -17,6 +17,7 @@ const TONES = {
   rejected: 'trouble',
   expired: 'trouble',
   missing: 'trouble',
+  replaced: 'neutral',
 } as const;
 
 interface EvidencePieceProps {

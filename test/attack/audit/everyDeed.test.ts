@@ -494,7 +494,7 @@ describe('S-14 every deed leaves exactly one line', () => {
     await does(system, 'POST /api/notice-robots/:id/test', { params: { id: added.id } });
     await does(system, 'POST /api/notice-robots/:id/end', { params: { id: added.id } });
     const { times } = await jijiao.ask('GET /api/clocks/settings');
-    await does(jijiao, 'POST /api/clocks/settings', { body: { times, organs: [] } });
+    await does(jijiao, 'POST /api/clocks/settings', { body: { times, organs: [], reason: '按本市办文规定' } });
   });
 
   test('reorganisations, the register of schools, alliances, posts and delegations', async () => {

@@ -71,5 +71,7 @@ export const asksOfClocks: Readonly<Record<string, readonly Ask[]>> = {
   'POST /api/notice-robots/:id/test': [{ who: 'Y', given: registered, builds: true }],
   'POST /api/notice-robots/:id/end': [{ who: 'Y', given: registered, builds: true }],
   'GET /api/clocks/settings': [{ who: 'LA' }],
-  'POST /api/clocks/settings': [{ who: 'LA', given: () => ({ body: { times: defaultClockLimits, organs: [] } }) }],
+  'POST /api/clocks/settings': [
+    { who: 'LA', given: () => ({ body: { times: defaultClockLimits, organs: [], reason: '按本市办文规定' } }) },
+  ],
 };

@@ -61,6 +61,11 @@ async function addClocks(
     [region, by, JSON.stringify(defaultClockLimits)],
   );
   await rows(
+    `INSERT INTO clock_settings_change (region_id, sequence, limits, paper_words, reason, changed_by, changed_at)
+     VALUES ($1, 1, $3, '{}', '办文规定', $2, now())`,
+    [region, by, JSON.stringify(defaultClockLimits)],
+  );
+  await rows(
     `INSERT INTO reminder (post_id, unit_id, day, counts, lines, created_at)
      SELECT post_id, $1, $3::date, '{}', jsonb_build_array($2::text), now() FROM account WHERE id = $4`,
     [unit, mark, `2026-01-0${1 + (await rows('SELECT 1 FROM reminder')).length}`, by],

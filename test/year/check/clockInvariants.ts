@@ -22,6 +22,7 @@ export function checkClocks(record: YearRecord): ClockBreaches {
   const runs = new Map(record.runs.map((run) => [run.day, run]));
   const digests = digestsByDay(record);
   const wrong = { ladder: [] as string[], digests: [] as string[], daysOff: [] as string[] };
+  const names = new Map(record.units.map(({ id, name }) => [id, name]));
   for (const day of daysOfYear()) {
     const read = digests.get(day) ?? new Map<string, string[]>();
     const run = runs.get(day);
@@ -35,7 +36,7 @@ export function checkClocks(record: YearRecord): ClockBreaches {
     const { proposed, lapsed } = ladder.morning(day, duties);
     if (run?.proposed !== proposed || run?.lapsed !== lapsed)
       wrong.ladder.push(`${day}: ${proposed} proposed, ${lapsed} lapsed; told ${run?.proposed}, ${run?.lapsed}`);
-    const morning = { day, pages, duties, papers: standing(ladder, told, day), told };
+    const morning = { day, pages, duties, papers: standing(ladder, told, day), told, names };
     for (const post of record.posts) {
       const lines = expectedLines(post, morning);
       const got = read.get(post.id) ?? [];

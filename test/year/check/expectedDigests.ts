@@ -12,9 +12,11 @@ export interface PlainMorning {
   readonly papers: readonly ExpectedPaper[];
   /** Rows of the ladder by the keys of what was expected: for their numbers, and for who signed and answered when. */
   readonly told: ReadonlyMap<string, RecordedPaper>;
+  /** Names of units by id. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
-const names: Readonly<Record<string, string>> = {
+const steps: Readonly<Record<string, string>> = {
   ...{ urge: '催办', 'supervision-order': '督办单', talk: '约谈', circular: '督导通报', referral: '问责建议移送' },
 };
 const everybody = ['inspector', 'administrator', 'leader'];
@@ -61,10 +63,15 @@ function ofItems({ role, region_id }: RecordedPost, { pages }: PlainMorning): re
 const isOpenState = (state: string) => state === 'acknowledged' || state === 'in-progress' || state === 'review';
 
 /** Papers to sign for the region, except those on one's own unit; and papers that the own unit received and owes an answer. */
-function ofPapers({ role, unit_id, region_id }: RecordedPost, { day, papers, told }: PlainMorning): readonly string[] {
-  return papers.flatMap(({ key, step, state, unitId, regionId, subject, answerDue }) => {
+function ofPapers(
+  { role, unit_id, region_id }: RecordedPost,
+  { day, papers, told, names }: PlainMorning,
+): readonly string[] {
+  return papers.flatMap(({ key, step, state, unitId, regionId, subject, due, answerDue }) => {
     if (state === 'proposed' && regionId === region_id && unitId !== unit_id && signers[step].includes(role))
-      return [lineText('waiting', 'issue-paper', `${names[step]}：${subject}`, null)];
+      return [
+        lineText('waiting', 'issue-paper', `${steps[step]}：${subject}（${names.get(unitId)}，${due} 到期）`, null),
+      ];
     const row = told.get(key);
     if (state !== 'issued' || unitId !== unit_id || row === undefined || done(row.answered_at, day)) return [];
     const matter = done(row.acknowledged_at, day) ? 'answer-paper' : 'sign-paper';

@@ -20,6 +20,7 @@ export interface ExpectedPaper {
   readonly unitId: string;
   readonly regionId: string;
   readonly subject: string;
+  readonly due: string;
   proposedOn: string;
   state: 'proposed' | 'issued' | 'dismissed' | 'lapsed';
   answerDue: string | null;
@@ -68,7 +69,7 @@ export class ExpectedLadder {
     for (const paper of this.papers.values()) this.#decide(paper, day);
   }
 
-  #climb(key: string, { unitId, regionId, number }: OpenDuty, day: string): boolean {
+  #climb(key: string, { unitId, regionId, number, due }: OpenDuty, day: string): boolean {
     const own = this.#byDuty.get(key) ?? [];
     const step = nextRung(
       own.filter(({ state }) => state !== 'lapsed'),
@@ -81,7 +82,7 @@ export class ExpectedLadder {
       return true;
     }
     const paper: ExpectedPaper = {
-      ...{ key: `${key} ${step}`, duty: key, step, unitId, regionId, subject: number },
+      ...{ key: `${key} ${step}`, duty: key, step, unitId, regionId, subject: number, due },
       ...{ proposedOn: day, state: 'proposed', answerDue: null },
     };
     this.papers.set(paper.key, paper);

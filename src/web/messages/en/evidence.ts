@@ -3,6 +3,7 @@ import type { evidence as zh } from '#web/messages/zh/evidence.ts';
 /** English of evidence. */
 export const evidence: Record<keyof typeof zh, string> = {
   'ledger.evidenceState.missing': 'Missing',
+  'ledger.evidenceState.replaced': 'Replaced by a newer version',
   'ledger.evidenceState.submitted': 'Awaiting review',
   'ledger.evidenceState.accepted': 'Accepted',
   'ledger.evidenceState.rejected': 'Not accepted',
