@@ -7,6 +7,8 @@ import { signedIn, type Visitor } from './visitor.ts';
 /** A unit to set up: its superior is named by key. */
 export interface UnitPlan {
   readonly key: string;
+  /** Its code in the register; without one a school's is its key, and another unit's is made of it. */
+  readonly code?: string;
   readonly name: string;
   readonly kind: UnitKind;
   readonly region: string;
@@ -19,6 +21,8 @@ export interface PostPlan {
   readonly title: string;
   readonly role: Role;
   readonly unit: string;
+  /** How it signs in; by its key where nothing else is said. */
+  readonly username?: string;
 }
 
 export interface BureauPlan {
@@ -37,7 +41,11 @@ export interface Bureau {
 }
 
 /** Sets a bureau up through the public API alone: the three administrators open regions, units, accounts and posts. */
-export async function setUpBureau(app: FastifyInstance, { platform }: TestPlatform, plan: BureauPlan): Promise<Bureau> {
+export async function setUpBureau(
+  app: FastifyInstance,
+  { platform }: Pick<TestPlatform, 'platform'>,
+  plan: BureauPlan,
+): Promise<Bureau> {
   const first = platform.firstAccounts ?? [];
   const enter = (role: string) =>
     signedIn(app, role, first.find(({ username }) => username === role)?.oneTimePassword ?? '');
@@ -49,11 +57,11 @@ export async function setUpBureau(app: FastifyInstance, { platform }: TestPlatfo
   const regions = await openRegions(administrators.system, plan);
   const units = await openUnits(administrators.system, plan, regions);
   const people: Record<string, Visitor> = {};
-  for (const { key, title, role, unit } of plan.posts) {
-    const opened = await administrators.system.ask('POST /api/accounts', { body: { username: key } });
+  for (const { key, title, role, unit, username = key } of plan.posts) {
+    const opened = await administrators.system.ask('POST /api/accounts', { body: { username } });
     const body = { accountId: opened.id, unitId: units[unit], title, role };
     await administrators.security.ask('POST /api/accounts/post', { body });
-    people[key] = await signedIn(app, key, opened.oneTimePassword);
+    people[key] = await signedIn(app, username, opened.oneTimePassword);
   }
   return { regions, units, people, administrators };
 }
@@ -76,11 +84,12 @@ async function openUnits(
   regions: Readonly<Record<string, string>>,
 ): Promise<Record<string, string>> {
   const units: Record<string, string> = {};
-  for (const { key, name, kind, region, superior } of plan.units) {
+  for (const { key, name, kind, region, superior, code = codeOf({ key, kind }) } of plan.units) {
     const superiorId = superior === null ? null : units[superior];
-    const code = kind === 'school' ? key : `U-${key}`;
     const body = { code, name, kind, regionId: regions[region], superiorId };
     units[key] = (await system.ask('POST /api/units', { body })).id;
   }
   return units;
 }
+
+const codeOf = ({ key, kind }: Pick<UnitPlan, 'key' | 'kind'>) => (kind === 'school' ? key : `U-${key}`);

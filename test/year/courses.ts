@@ -1,4 +1,5 @@
 import type { Course } from './course.ts';
+import { groundFor } from './matters.ts';
 import {
   carryOut,
   closePending,
@@ -23,13 +24,13 @@ export const courses = {
   /** A share says that it is not its duty; another unit gets it, by the planner (and so through review) or by the leader. */
   returned: (c: Course) => {
     handOut(c).wait(1, 3).deed('lead', 'acknowledge');
-    c.deed('share', 'return-duty', { reason: '不属于本单位职责' }).wait(1, 3);
+    c.deed('share', 'return-duty', { reason: groundFor(c.dice, 'returned-share') }).wait(1, 3);
     const byLeader = c.dice.often(50);
     c.deed(byLeader ? 'leader' : 'planner', 'reassign', { reason: '改由职责相符的单位分办', unit: 'substitute' });
     if (!byLeader) c.wait(1, 2).deed('leader', 'assign');
     if (c.setting.hasAssist) c.deed('assist', 'acknowledge');
     c.wait(1, 3).deed('substitute', 'acknowledge');
-    work(c).until(c.setting.due, -15).deed('substitute', 'report', { reason: '接办的职责已经落实' });
+    work(c).until(c.setting.due, -15).deed('substitute', 'report', { reason: '接办的职责已经落实，记录已归档' });
     c.move('lead', { do: 'file', name: '汇总' }).deed('lead', 'request-verification');
     lookAt(c, '汇总').deed('verifier', 'confirm-implemented', { reason: '现场核查属实' });
     return closePending(c);

@@ -36,15 +36,13 @@ export async function deskDay({ city, agenda, day }: Desk): Promise<void> {
 }
 
 /** Regions with something to decide, by their keys: desks without any are not sat at. */
-async function regionsWithProposals({ system, bureau, desk }: YearCity): Promise<readonly string[]> {
-  const { rows } = await system.database.owner.$client.query(
+async function regionsWithProposals({ place, bureau }: YearCity): Promise<readonly string[]> {
+  const rows = await place.rows<{ code: string }>(
     `SELECT DISTINCT region.code FROM escalation JOIN region ON region.id = escalation.region_id
      WHERE escalation.state = 'proposed' ORDER BY region.code`,
   );
-  const keys = Object.keys(bureau.regions);
-  return rows
-    .map(({ code }) => (keys.indexOf(code) === 0 ? 'c' : `d${Number(String(code).slice(4)) - 2}`))
-    .map((key) => (desk(`${key}-leader`) === undefined ? 'c' : key));
+  const codes = Object.keys(bureau.regions);
+  return rows.map(({ code }) => (codes[0] === code ? 'c' : `d${codes.indexOf(code) - 1}`));
 }
 
 interface Decision {
@@ -52,6 +50,10 @@ interface Decision {
   readonly region: string;
   readonly paper: Proposed;
 }
+
+const demands = ['请于五个工作日内完成并报告', '请尽快补齐材料，书面说明原因和完成日期', '请主要负责人过问，限期办结'];
+const answers = ['已组织培训，近期申请验收', '已明确责任人和完成日期，正在逐项落实', '材料已补齐，将按期报送'];
+const excuses = ['已当面说明，等待材料', '情况已电话核实，暂不发文'];
 
 /** The same paper is decided in the same way in every run, whatever its id. */
 function seedOf({ subject, unitName, step, dueOn }: Proposed): number {
@@ -63,13 +65,11 @@ async function decide(desk: Desk, { post, region, paper }: Decision): Promise<vo
   const dice = throwDice(seedOf(paper), 7);
   const params = { id: paper.id };
   if (paper.obligation !== 'carry-out' && dice.often(12)) {
-    await city
-      .desk(post)
-      .ask('POST /api/escalations/:id/dismissal', { params, body: { reason: '已当面说明，等待材料' } });
+    await city.desk(post).ask('POST /api/escalations/:id/dismissal', { params, body: { reason: dice.one(excuses) } });
     return;
   }
   const copyUnitIds = paper.step === 'referral' ? [city.unitOf(region === 'c' ? 'teachers' : `${region}-planner`)] : [];
-  const body = { demand: '请于五个工作日内完成并报告', copyUnitIds };
+  const body = { demand: dice.one(demands), copyUnitIds };
   await city.desk(post).ask('POST /api/escalations/:id/issue', { params, body });
   const addressed = city.desk(city.postOf(paper.unitId));
   if (dice.often(15)) return;
@@ -78,6 +78,6 @@ async function decide(desk: Desk, { post, region, paper }: Decision): Promise<vo
   });
   if (dice.often(20)) return;
   agenda.note(openDayAfter(day, dice.between(4, 16)), async () => {
-    await addressed.ask('POST /api/escalations/:id/answer', { params, body: { answer: '已组织培训，近期申请验收' } });
+    await addressed.ask('POST /api/escalations/:id/answer', { params, body: { answer: dice.one(answers) } });
   });
 }

@@ -3,7 +3,7 @@ import type { PaperDeed } from '#domain/supervision/paperDeeds.ts';
 import type { Agenda } from './agenda.ts';
 import { type Dice, throwDice } from './dice.ts';
 import type { YearCity } from './openYear.ts';
-import { openDayAfter } from './plainCalendar.ts';
+import { dayAfter, openDayAfter } from './plainCalendar.ts';
 import { regionKeys } from './yearBureau.ts';
 import type { YearSize } from './yearSize.ts';
 
@@ -20,13 +20,19 @@ export function planInspections(city: YearCity, agenda: Agenda, size: YearSize):
   for (const [k, region] of regionKeys(size).entries()) {
     const count = region === 'c' ? size.cityInspections : size.districtInspections;
     for (let n = 0; n < count; n++) {
-      const startsOn = openDayAfter('2026-04-20', 3 * k + Math.floor((n * 150) / count));
+      const startsOn = openDayAfter(dayAfter(size.firstDay, 49), 3 * k + Math.floor((n * 150) / count));
       const dice = throwDice(4_000 + k, n);
       const subject = (['schools', 'items-open', 'items-done'] as const)[n % 3];
       agenda.note(startsOn, () => inspect({ city, agenda }, { region, startsOn, subject, dice }));
     }
   }
 }
+
+const titles = {
+  schools: '学校整改落实情况专项督导',
+  'items-open': '在办整改事项专项督导',
+  'items-done': '已办结事项回访督导',
+} as const;
 
 interface Office {
   readonly city: YearCity;
@@ -40,7 +46,7 @@ async function inspect(
 ): Promise<void> {
   const head = city.desk(`${region}-inspector1`);
   const plan = {
-    title: '结果应用专项督导',
+    title: `${titles[subject]}（模拟数据）`,
     purpose: '整改是否落实',
     subject,
     startsOn,
@@ -56,8 +62,8 @@ async function inspect(
   await head.ask('POST /api/inspections/:id/draw', { params, body: order });
   const { candidates, draws } = await head.ask('GET /api/inspections/:id', { params });
   const unit = city.bureau.units[`${region}-inspectorate`];
-  const own = candidates.filter(({ who }) => /督导室第\d督学$/u.test(who) && unit !== undefined);
-  const first = own.findIndex(({ who }) => who.endsWith('第1督学'));
+  const own = candidates.filter(({ who }) => /督导室第.督学$/u.test(who) && unit !== undefined);
+  const first = own.findIndex(({ who }) => who.endsWith('第一督学'));
   for (const [n, { accountId }] of own.entries())
     await head.ask('POST /api/inspections/:id/members', {
       ...{ params, body: { accountId, part: n === first ? 'head' : 'member' } },
@@ -77,7 +83,7 @@ async function check(
   for (const n of [1, 2]) {
     const answers = draws.map((draw) => ({
       ...{ id: uuidOf(`${draw.id} ${n}`), drawId: draw.id, question: 'outcome' },
-      ...{ value: dice.often(80) ? 'yes' : 'no', answeredAt: city.system.platform.now().toISOString() },
+      ...{ value: dice.often(80) ? 'yes' : 'no', answeredAt: city.place.platform.now().toISOString() },
     }));
     for (const _ of [1, 2])
       await city
@@ -124,10 +130,22 @@ function paperChain(office: Office, chain: Chain): void {
   for (const [k, [deed, wait]] of deeds.entries()) {
     day = openDayAfter(day, wait);
     office.agenda.note(day, () =>
-      issue(office, { ...chain, deed, ordinal: k + 1, day: office.city.system.platform.now() }),
+      issue(office, { ...chain, deed, ordinal: k + 1, day: office.city.place.platform.now() }),
     );
   }
 }
+
+/** What each paper says. */
+const words: Readonly<Record<PaperDeed, string>> = {
+  'issue-notice': '督导事项：整改措施是否落实，佐证材料是否真实。请备好过程材料。',
+  'feed-back': '抽查的班级均已开展分层教学，个别教研记录不完整，请核对事实。',
+  object: '其中一份教研记录已另行归档，现补充说明。',
+  agree: '对初步意见无异议，将按要求整改。',
+  'issue-opinion': '请补齐教研记录，把听课反馈列入教研计划，限期报告整改情况。',
+  report: '教研记录已补齐，听课反馈已列入本学期教研计划，材料附后。',
+  'demand-more': '材料仍缺两次教研活动的签到记录，请补充后再报。',
+  'verify-done': '经核查，整改已经到位。',
+};
 
 const byUnit: readonly PaperDeed[] = ['object', 'agree', 'report'];
 const dated: readonly PaperDeed[] = ['issue-notice', 'feed-back', 'issue-opinion', 'demand-more'];
@@ -136,11 +154,11 @@ async function issue(
   { city }: Office,
   { region, id, unitId, deed, ordinal }: Chain & { deed: PaperDeed; ordinal: number; day: Date },
 ): Promise<void> {
-  const today = city.system.platform.now().toISOString().slice(0, 10);
+  const today = city.place.platform.now().toISOString().slice(0, 10);
   const date = dated.includes(deed)
     ? openDayAfter(today, deed === 'issue-opinion' || deed === 'demand-more' ? 20 : 5)
     : null;
-  const text = '督导事项：整改是否落实。';
+  const text = `模拟数据。${words[deed]}`;
   const params = { id };
   if (byUnit.includes(deed))
     await city

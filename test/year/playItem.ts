@@ -1,4 +1,5 @@
 import type { Answer } from '#test/support/visitor.ts';
+import { pieceOf } from './matters.ts';
 import type { YearCity } from './openYear.ts';
 import type { PlannedItem } from './programme.ts';
 import type { Move, Part, Step } from './step.ts';
@@ -7,6 +8,7 @@ import type { Move, Part, Step } from './step.ts';
 export interface PlayedItem {
   readonly plan: PlannedItem;
   readonly id: string;
+  readonly number: string;
   readonly files: Map<string, string>;
   readonly requests: string[];
   next: number;
@@ -17,7 +19,10 @@ export interface Stage {
   readonly city: YearCity;
   readonly items: readonly PlayedItem[];
   /** Puts children on the stage. */
-  readonly handDown: (item: PlayedItem, drafted: readonly { readonly id: string; readonly unitId: string }[]) => void;
+  readonly handDown: (
+    item: PlayedItem,
+    drafted: readonly { readonly id: string; readonly number: string; readonly unitId: string }[],
+  ) => void;
 }
 
 /** Drafts an item as it is planned. */
@@ -29,15 +34,11 @@ export async function draft({ at, problems, unitOf }: YearCity, plan: PlannedIte
     ...(hasAssist ? [{ unitId: unitOf(cast.assist), kind: 'assist', deadline: null }] : []),
   ];
   const body = {
-    ...{ title: '提升数学教学质量', problemIds: [problems.get(region)], kind: 'by-date', budget: null, duties },
-    ...{
-      target: '下一轮监测有可确认的提高',
-      measures: ['分层培训'],
-      window: { text: `${draftedOn}至${due}`, year: 2026 },
-    },
+    ...{ ...plan.matter, problemIds: [problems.get(region)], kind: 'by-date', budget: null, duties },
+    window: { text: `${draftedOn}至${due}`, year: Number(draftedOn.slice(0, 4)) },
   };
-  const { id } = await at(cast.planner).ask('POST /api/ledger/items', { body });
-  return { plan, id, files: new Map(), requests: [], next: 0 };
+  const { id, number } = await at(cast.planner).ask('POST /api/ledger/items', { body });
+  return { plan, id, number, files: new Map(), requests: [], next: 0 };
 }
 
 type Said = Pick<Answer<'POST /api/ledger/items'>, 'status' | 'body' | 'bytes'>;
@@ -63,10 +64,10 @@ interface Doing<M extends Move['do']> {
 
 /** The version that the page in front of the actor shows. */
 async function versionOf({ city }: Stage, { id }: PlayedItem): Promise<number> {
-  const { rows } = await city.system.database.owner.$client.query('SELECT version FROM ledger_item WHERE id = $1', [
-    id,
-  ]);
-  return rows[0].version;
+  const [{ version }] = await city.place.rows<{ version: number }>(
+    `SELECT version FROM ledger_item WHERE id = '${id}'`,
+  );
+  return version;
 }
 
 const who = ({ city }: Stage, { item, by }: { readonly item: PlayedItem; readonly by: Part }) =>
@@ -112,8 +113,9 @@ const moves = {
   file: async (stage: Stage, doing: Doing<'file'>) => {
     const { item, move } = doing;
     const [requestId] = item.requests;
-    const query = { kind: 'output', title: move.name, ...(move.answers === true && { requestId }) };
-    const path = await stage.city.file(`${move.name}.txt`, `${item.id} ${move.name}`);
+    const { name, text } = pieceOf({ ...item.plan.matter, number: item.number }, move.name);
+    const query = { kind: 'output', title: name, ...(move.answers === true && { requestId }) };
+    const path = await stage.city.file(`${name}.txt`, text);
     const answer = await who(stage, doing).upload('POST /api/ledger/items/:id/evidence', path, {
       ...{ params: { id: item.id }, query },
     });
@@ -122,7 +124,8 @@ const moves = {
   },
   replace: async (stage: Stage, doing: Doing<'replace'>) => {
     const { item, move } = doing;
-    const path = await stage.city.file(`${move.name}.txt`, `${item.id} ${move.name}`);
+    const { name, text } = pieceOf({ ...item.plan.matter, number: item.number }, move.name);
+    const path = await stage.city.file(`${name}.txt`, text);
     const answer = await who(stage, doing).upload('POST /api/ledger/evidence/:id/versions', path, {
       ...{ params: { id: item.files.get(move.of) ?? '' }, query: { reason: '补齐签字页' } },
     });
@@ -156,10 +159,9 @@ const moves = {
 /** An item of the same region that can still take another one in, the first by age. */
 async function another({ city, items }: Stage, { id, plan }: PlayedItem): Promise<string> {
   const ids = items.filter((one) => one.plan.region === plan.region && one.id !== id).map((one) => one.id);
-  const { rows } = await city.system.database.owner.$client.query(
-    `SELECT id FROM ledger_item WHERE id = ANY($1) AND state IN ('draft','review','assigned','acknowledged','in-progress')
-     ORDER BY created_at DESC LIMIT 1`,
-    [ids],
+  const rows = await city.place.rows<{ id: string }>(
+    `SELECT id FROM ledger_item WHERE id = ANY('{${ids.join(',')}}')
+     AND state IN ('draft','review','assigned','acknowledged','in-progress') ORDER BY created_at DESC LIMIT 1`,
   );
-  return rows[0]?.id ?? id;
+  return rows.at(0)?.id ?? id;
 }

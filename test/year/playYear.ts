@@ -2,13 +2,17 @@ import { runClocks } from '#services/clocks/runClocks.ts';
 import { Agenda } from './agenda.ts';
 import { Course } from './course.ts';
 import { childCourse } from './courses.ts';
+import { planDelegations } from './delegateYear.ts';
 import { deskDay } from './deskDay.ts';
 import { throwDice } from './dice.ts';
 import { planInspections } from './inspectYear.ts';
+import { planMeetings } from './meetYear.ts';
 import type { YearCity } from './openYear.ts';
 import { daysOfYear, isOpen, wallDay } from './plainCalendar.ts';
+import { planPlans } from './planYear.ts';
 import { draft, type PlayedItem, type Stage, take } from './playItem.ts';
 import { drawProgramme, type PlannedItem } from './programme.ts';
+import { drawReorganised, planReorganisation } from './reorganiseYear.ts';
 import type { YearSize } from './yearSize.ts';
 
 /** What the clocks answered on each day. */
@@ -19,18 +23,23 @@ export async function playYear(city: YearCity, size: YearSize): Promise<RunsByDa
   const runs = new Map<string, Awaited<ReturnType<typeof runClocks>>>();
   const agenda = new Agenda();
   const items: PlayedItem[] = [];
-  const plans = drawProgramme(size);
+  const plans = [...drawProgramme(size), ...drawReorganised(size)];
+  const office = { city, agenda, inForce: new Map<string, string>() };
   planInspections(city, agenda, size);
+  planPlans(office, size);
+  planMeetings(office, size);
+  planDelegations(office, size);
+  planReorganisation(office, size);
   const stage: Stage = { city, items, handDown: (parent, drafted) => handDown(city, { items, parent, drafted }) };
-  for (const day of daysOfYear()) {
-    city.system.setTime(`${day}T08:30:00+08:00`);
-    runs.set(day, await runClocks(city.system.platform.db, { now: city.system.platform.now() }));
+  for (const day of daysOfYear(size.firstDay)) {
+    city.place.setTime(`${day}T08:30:00+08:00`);
+    runs.set(day, await runClocks(city.place.platform.db, { now: city.place.platform.now() }));
     if (!isOpen(day)) continue;
-    city.system.setTime(`${day}T09:00:00+08:00`);
+    city.place.setTime(`${day}T09:00:00+08:00`);
     await agenda.run(day);
-    city.system.setTime(`${day}T10:00:00+08:00`);
+    city.place.setTime(`${day}T10:00:00+08:00`);
     if (isDeskDay(day)) await deskDay({ city, agenda, day });
-    city.system.setTime(`${day}T11:00:00+08:00`);
+    city.place.setTime(`${day}T11:00:00+08:00`);
     for (const plan of plans.filter(({ draftedOn }) => draftedOn === day)) items.push(await draft(city, plan));
     for (const item of [...items]) await goOn(stage, item, day);
   }
@@ -52,13 +61,13 @@ async function goOn(stage: Stage, item: PlayedItem, day: string): Promise<void> 
 interface HandedDown {
   readonly items: PlayedItem[];
   readonly parent: PlayedItem;
-  readonly drafted: readonly { readonly id: string; readonly unitId: string }[];
+  readonly drafted: readonly { readonly id: string; readonly number: string; readonly unitId: string }[];
 }
 
 /** Children go their own short way, each led by its unit. */
 function handDown(city: YearCity, { items, parent, drafted }: HandedDown): void {
-  const draftedOn = wallDay(city.system.platform.now().toISOString());
-  for (const [k, { id, unitId }] of drafted.entries()) {
+  const draftedOn = wallDay(city.place.platform.now().toISOString());
+  for (const [k, { id, number, unitId }] of drafted.entries()) {
     const { due } = parent.plan;
     const course = childCourse(new Course({ draftedOn, due, hasAssist: false }, throwDice(90_000 + k, items.length)));
     const cast = { ...parent.plan.cast, lead: city.postOf(unitId) };
@@ -70,6 +79,6 @@ function handDown(city: YearCity, { items, parent, drafted }: HandedDown): void 
       below: [],
       steps: course.steps,
     };
-    items.push({ plan, id, files: new Map(), requests: [], next: 0 });
+    items.push({ plan, id, number, files: new Map(), requests: [], next: 0 });
   }
 }

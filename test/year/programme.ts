@@ -1,6 +1,7 @@
 import { Course } from './course.ts';
 import { type CourseName, courseNames, courses } from './courses.ts';
 import { type Dice, throwDice } from './dice.ts';
+import { drawMatter, type Matter } from './matters.ts';
 import { dayAfter, openDayAfter } from './plainCalendar.ts';
 import type { Part, Step } from './step.ts';
 import { principalsOf } from './yearBureau.ts';
@@ -12,6 +13,7 @@ export interface PlannedItem {
   readonly course: CourseName;
   /** `c`, or `d` and the place of the district. */
   readonly region: string;
+  readonly matter: Matter;
   readonly draftedOn: string;
   readonly due: string;
   /** A date of its own for the share, or null. */
@@ -26,27 +28,34 @@ export interface PlannedItem {
 
 const seed = 20_260_302;
 
-/** The whole year of the ledger, drawn from one seed: every course equally often, spread over regions and months. */
+/** The whole year of the ledger, drawn from one seed: every course equally often, spread over regions and months; some begin near its end. */
 export function drawProgramme(size: YearSize): readonly PlannedItem[] {
-  return Array.from({ length: size.items }, (_, k) => planItem(size, k));
+  return Array.from({ length: size.items + size.lateItems }, (_, k) => planItem(size, k));
 }
 
 /** Courses that go on for long begin early, so that the year sees their end. */
 const long: readonly CourseName[] = ['chronic', 'rebound', 'resumed', 'extended', 'rework', 'smooth', 'fannedOut'];
 
+/** Courses in whose midst the year may end: none of them needs another item. */
+const late: readonly CourseName[] = ['slow', 'smooth', 'returned', 'extended', 'rework', 'resumed'];
+
 function planItem(size: YearSize, k: number): PlannedItem {
   const dice = throwDice(seed, k);
-  const course = courseNames[k % courseNames.length];
+  const isLate = k >= size.items;
+  const course = isLate ? late[k % late.length] : courseNames[k % courseNames.length];
   const isCity = course === 'fannedOut' || dice.often(40);
   const district = dice.between(0, size.districts - 1);
   const region = isCity ? 'c' : `d${district}`;
-  const draftedOn = openDayAfter('2026-03-02', dice.between(1, long.includes(course) ? 35 : 110));
+  const drawn = dice.between(1, long.includes(course) ? 35 : 110);
+  const begins = isLate ? 198 + Math.floor((44 * (k - size.items)) / size.lateItems) : drawn;
+  const draftedOn = openDayAfter(size.firstDay, begins);
   const due = dayAfter(draftedOn, dice.between(65, 100));
   const hasAssist = isCity && course !== 'fannedOut' && dice.often(40);
   const party = isCity ? cityParty(size, { district, course, dice }) : districtParty(size, { district, dice });
   const { steps } = courses[course](new Course({ draftedOn, due, hasAssist }, dice));
   const shareDeadline = dice.often(30) ? dayAfter(due, -dice.between(5, 20)) : null;
-  return { key: `${course}-${k}`, course, region, draftedOn, due, shareDeadline, hasAssist, ...party, steps };
+  const matter = drawMatter(throwDice(seed + 1, k));
+  return { key: `${course}-${k}`, course, region, matter, draftedOn, due, shareDeadline, hasAssist, ...party, steps };
 }
 
 interface Drawn {

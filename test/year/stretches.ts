@@ -1,4 +1,5 @@
 import type { Course } from './course.ts';
+import { groundFor } from './matters.ts';
 import type { Part } from './step.ts';
 
 /** From the draft to 交办. */
@@ -25,18 +26,21 @@ export function sign(course: Course, least = 1, most = 3): Course {
 /** Work begins and goes on to about half. */
 export function work(course: Course): Course {
   course.wait(0, 2).deed('lead', 'start');
-  course.wait(3, 10).deed('lead', 'report', { reason: '已完成前期调研和方案', progress: course.dice.between(20, 45) });
-  if (course.setting.hasAssist) course.wait(1, 4).deed('assist', 'report', { reason: '协办的教研活动已开展' });
+  course
+    .wait(3, 10)
+    .deed('lead', 'report', { reason: groundFor(course.dice, 'progress'), progress: course.dice.between(20, 45) });
+  if (course.setting.hasAssist)
+    course.wait(1, 4).deed('assist', 'report', { reason: groundFor(course.dice, 'assist') });
   return course;
 }
 
 /** The share reports, the lead files a piece under a name and asks for verification; the lead tried before the share was heard. */
 export function submit(course: Course, name = '汇总'): Course {
   if (course.dice.often(25)) course.tries('lead', 'request-verification', 'ledger.shares-have-reported');
-  course.wait(0, 2).deed('share', 'report', { reason: '分办职责已经落实' });
+  course.wait(0, 2).deed('share', 'report', { reason: groundFor(course.dice, 'share') });
   course.wait(0, 1).move('lead', { do: 'file', name });
   return course
-    .deed('lead', 'report', { reason: '各项措施已经落实', progress: 100 })
+    .deed('lead', 'report', { reason: groundFor(course.dice, 'done'), progress: 100 })
     .deed('lead', 'request-verification');
 }
 
@@ -51,7 +55,9 @@ export function lookAt(course: Course, ...pieces: readonly string[]): Course {
 
 /** Submitted, looked at and found 已落实. */
 export function carryOut(course: Course): Course {
-  return lookAt(submit(course), '汇总').deed('verifier', 'confirm-implemented', { reason: '现场核查属实' });
+  return lookAt(submit(course), '汇总').deed('verifier', 'confirm-implemented', {
+    reason: groundFor(course.dice, 'found'),
+  });
 }
 
 /** The second verdict, found improved. */
@@ -63,7 +69,7 @@ export function evaluateAndClose(course: Course): Course {
 
 /** Closed on a reason, for the next round decides. */
 export function closePending(course: Course): Course {
-  course.wait(3, 10).deed('verifier', 'defer-to-next-round', { reason: '下一轮监测之后再作判断' });
+  course.wait(3, 10).deed('verifier', 'defer-to-next-round', { reason: groundFor(course.dice, 'deferred') });
   return course.wait(2, 6).deed('verifier', 'close-pending', { reason: '成效待下一轮监测验证' });
 }
 
@@ -72,7 +78,9 @@ export function lookBack(course: Course): Course {
   course.wait(2, 6);
   const date = course.dice.between(20, 40);
   course.deed('verifier', 'schedule-recheck', { date: dayIn(course, date) });
-  return course.until(dayIn(course, date)).deed('verifier', 'confirm-sustained', { reason: '现场回访，做法仍在坚持' });
+  return course
+    .until(dayIn(course, date))
+    .deed('verifier', 'confirm-sustained', { reason: groundFor(course.dice, 'sustained') });
 }
 
 /** The day so many days from where the course stands. */

@@ -1,24 +1,44 @@
+import { demonstrationUsername } from '#demo/demonstrationUsernames.ts';
+import { type SimulatedRegion, simulateOrganisation } from '#demo/simulateOrganisation.ts';
+import { cityUnits, districtUnits } from '#demo/storyUnits.ts';
 import type { BureauPlan, PostPlan, UnitPlan } from '#test/support/bureau.ts';
 import type { YearSize } from './yearSize.ts';
 
-const cityCode = '990100';
-const names = ['东湖', '西岭', '南湾', '北山', '云桥', '河口', '青石', '松林'];
+/** The city of the demonstration: its regions, its schools and their codes. */
+const organisation = simulateOrganisation(20_260_302);
+const { code: cityCode } = organisation.city;
 
-/** Code of a district, from 1 on. */
-const districtCode = (k: number) => `9901${String(k + 2).padStart(2, '0')}`;
+/** The district with a place, from 0 on. */
+export const districtAt = (k: number): SimulatedRegion => organisation.districts[k];
 
-/** Keys of the schools of a district. */
-const schoolsOf = (size: YearSize, k: number): readonly string[] =>
-  Array.from(
-    { length: size.schoolsPerDistrict },
-    (_, n) => `31449${String(k).padStart(2, '0')}${String(n + 1).padStart(3, '0')}`,
-  );
+/** Codes of the schools of a district, which are also their keys: those with an eighth year first. */
+const schoolsOf = (size: YearSize, k: number) =>
+  organisation.schools
+    .filter(({ districtCode }) => districtCode === districtAt(k).code)
+    .sort((a, b) => Number(a.type === '小学') - Number(b.type === '小学'))
+    .slice(0, size.schoolsPerDistrict);
 
 /** Key of the principal of a school. */
 const principalOf = (school: string) => `p${school}`;
 
 /** Keys of the principals of a district. */
-export const principalsOf = (size: YearSize, k: number): readonly string[] => schoolsOf(size, k).map(principalOf);
+export const principalsOf = (size: YearSize, k: number): readonly string[] =>
+  schoolsOf(size, k).map(({ code }) => principalOf(code));
+
+/** Schools that the year merges into others or splits. */
+const fatedNames = ['青云', '望江', '明德', '启文', '博雅', '景行'];
+
+/** Key and name of the school of a district that is merged or split in its turn; two codes after it are free for its parts. */
+export function fatedSchool(k: number, n: number, how: 'merged' | 'split') {
+  const place = 2 * n + Number(how === 'split');
+  return { key: String(3_144_992_000 + 100 * k + 4 * place), name: `${districtAt(k).name}${fatedNames[place]}学校` };
+}
+
+const fatedSchools = (size: YearSize, k: number) =>
+  Array.from({ length: size.reorganisations }, (_, n) => [
+    fatedSchool(k, n, 'merged'),
+    fatedSchool(k, n, 'split'),
+  ]).flat();
 
 /** Keys of the posts that decide for a region: `c` for the city, `d0` and on for districts. */
 export const regionKeys = (size: YearSize): readonly string[] => [
@@ -31,72 +51,93 @@ const teamSize = (size: YearSize) => (size.districtInspections > 0 ? 3 : 1);
 
 /** The bureau of the year: inspectors everywhere beside the line of command, and one inspectorate within it, to be refused. */
 export function yearBureau(size: YearSize): BureauPlan {
-  const districts = Array.from({ length: size.districts }, (_, k) => ({
-    code: districtCode(k),
-    name: `${names[k]}区`,
-  }));
+  const places = Array.from({ length: size.districts }, (_, k) => k);
+  const units = [...unitsOfCity, ...places.flatMap((k) => unitsOfDistrict(size, k))];
   return {
-    city: { code: cityCode, name: '明江市' },
-    districts,
-    units: [...cityUnits, ...districts.flatMap(({ code, name }, k) => districtUnits(size, { k, code, name }))],
-    posts: [...cityPosts, ...districts.flatMap(({ name }, k) => districtPosts(size, { k, name }))],
+    city: { code: cityCode, name: organisation.city.name },
+    districts: places.map((k) => ({ code: districtAt(k).code, name: districtAt(k).name })),
+    units: units.map((unit, n) => ({ code: `${unit.region}-${String(n + 1).padStart(3, '0')}`, ...unit })),
+    posts: [...postsOfCity, ...places.flatMap((k) => postsOfDistrict(size, k))],
   };
 }
 
-const cityUnits: readonly UnitPlan[] = [
-  { key: 'c-group', name: '结果应用领导小组', kind: 'leading-group', region: cityCode, superior: null },
-  { key: 'bureau', name: '市教育局', kind: 'administration', region: cityCode, superior: 'c-group' },
-  { key: 'c-office', name: '市教育局基教处', kind: 'administration', region: cityCode, superior: 'bureau' },
-  { key: 'teachers', name: '市教育局教师处', kind: 'administration', region: cityCode, superior: 'bureau' },
-  { key: 'institute', name: '市教育科学研究院', kind: 'research', region: cityCode, superior: 'bureau' },
-  { key: 'c-inspectorate', name: '市人民政府教育督导室', kind: 'supervision', region: cityCode, superior: null },
-  { key: 'internal', name: '市教育局督导科', kind: 'supervision', region: cityCode, superior: 'c-office' },
-  { key: 'finance', name: '市财政局', kind: 'partner', region: cityCode, superior: null },
+const cityUnit = (key: string) => ({
+  name: cityUnits.find((unit) => unit.key === key)?.name ?? key,
+  region: cityCode,
+});
+
+const unitsOfCity: readonly UnitPlan[] = [
+  { key: 'c-group', ...cityUnit('city-leading-group'), kind: 'leading-group', superior: null },
+  { key: 'bureau', ...cityUnit('city-bureau'), kind: 'administration', superior: 'c-group' },
+  { key: 'c-office', ...cityUnit('city-basic'), kind: 'administration', superior: 'bureau' },
+  { key: 'teachers', ...cityUnit('city-personnel'), kind: 'administration', superior: 'bureau' },
+  { key: 'institute', ...cityUnit('city-institute'), kind: 'research', superior: 'bureau' },
+  { key: 'c-inspectorate', ...cityUnit('city-supervision'), kind: 'supervision', superior: null },
+  { key: 'internal', name: '明江市教育局督导科', kind: 'supervision', region: cityCode, superior: 'c-office' },
+  { key: 'finance', ...cityUnit('city-finance'), kind: 'partner', superior: null },
 ];
 
-const cityPosts: readonly PostPlan[] = [
-  { key: 'c-leader', title: '领导小组办公室秘书', role: 'leader', unit: 'c-group' },
-  { key: 'c-planner', title: '基教处经办', role: 'administrator', unit: 'c-office' },
-  { key: 'teachers', title: '教师处经办', role: 'administrator', unit: 'teachers' },
-  { key: 'c-analyst', title: '教科院数据员', role: 'researcher', unit: 'institute' },
-  { key: 'internal', title: '督导科督学', role: 'inspector', unit: 'internal' },
-  { key: 'finance', title: '财政局联络员', role: 'partner', unit: 'finance' },
-  ...inspectors('c', '督导室', 3),
+const ordinals = ['一', '二', '三'];
+
+const named = (key: string) => demonstrationUsername(key);
+
+const postsOfCity: readonly PostPlan[] = [
+  {
+    ...{ key: 'c-leader', title: '办公室秘书', role: 'leader', unit: 'c-group' },
+    username: named('leading-group-secretary'),
+  },
+  { key: 'c-planner', title: '经办', role: 'administrator', unit: 'c-office', username: named('basic-officer') },
+  { key: 'c-head', title: '负责人', role: 'administrator', unit: 'c-office', username: named('basic-head') },
+  { key: 'teachers', title: '经办', role: 'administrator', unit: 'teachers', username: named('personnel-officer') },
+  { key: 'c-analyst', title: '数据员', role: 'researcher', unit: 'institute', username: named('institute-analyst') },
+  { key: 'internal', title: '督学', role: 'inspector', unit: 'internal', username: 'dudaoke' },
+  { key: 'finance', title: '联络员', role: 'partner', unit: 'finance', username: named('finance-officer') },
+  ...inspectors('c', 'dudaoshi', 3),
 ];
 
-interface District {
-  readonly k: number;
-  readonly name: string;
-}
-
-function districtUnits(size: YearSize, { k, code, name }: District & { readonly code: string }): readonly UnitPlan[] {
+function unitsOfDistrict(size: YearSize, k: number): readonly UnitPlan[] {
+  const district = districtAt(k);
+  const nameOf = (kind: string) => districtUnits(district).find((unit) => unit.kind === kind)?.name ?? kind;
   const units = [
-    { key: `d${k}-group`, name: `${name}结果应用领导小组`, kind: 'leading-group', superior: 'bureau' },
-    { key: `d${k}-office`, name: `${name}教育局`, kind: 'administration', superior: 'bureau' },
-    { key: `d${k}-institute`, name: `${name}教研室`, kind: 'research', superior: `d${k}-office` },
-    { key: `d${k}-inspectorate`, name: `${name}人民政府教育督导室`, kind: 'supervision', superior: null },
-    ...schoolsOf(size, k).map((key, n) => ({
-      ...({ key, name: `${name}第${n + 1}中学`, kind: 'school', superior: `d${k}-office` } as const),
+    { key: `d${k}-group`, name: `${district.name}监测结果应用领导小组`, kind: 'leading-group', superior: 'bureau' },
+    { key: `d${k}-office`, name: nameOf('administration'), kind: 'administration', superior: 'bureau' },
+    { key: `d${k}-institute`, name: nameOf('research'), kind: 'research', superior: `d${k}-office` },
+    { key: `d${k}-inspectorate`, name: nameOf('supervision'), kind: 'supervision', superior: null },
+    ...schoolsOf(size, k).map(({ code, name }) => ({
+      ...({ key: code, code, name: name.replace(/^明江市/u, ''), kind: 'school', superior: `d${k}-office` } as const),
+    })),
+    ...fatedSchools(size, k).map(({ key, name }) => ({
+      ...({ key, code: key, name, kind: 'school', superior: `d${k}-office` } as const),
     })),
   ] as const;
-  return units.map((unit) => ({ ...unit, region: code }));
+  return units.map((unit) => ({ ...unit, region: district.code }));
 }
 
-function districtPosts(size: YearSize, { k, name }: District): readonly PostPlan[] {
+/** Beginning of the user names of a district, in pinyin. */
+const pinyinOf = (k: number) => named(`${districtAt(k).code}-officer`).replace(/-jyj$/u, '');
+
+function postsOfDistrict(size: YearSize, k: number): readonly PostPlan[] {
+  const at = (post: string) => ({ key: `d${k}-${post}` });
+  const pinyin = pinyinOf(k);
   return [
-    { key: `d${k}-leader`, title: `${name}领导小组办公室秘书`, role: 'leader', unit: `d${k}-group` },
-    { key: `d${k}-planner`, title: `${name}教育局经办`, role: 'administrator', unit: `d${k}-office` },
-    { key: `d${k}-analyst`, title: `${name}教研员`, role: 'researcher', unit: `d${k}-institute` },
-    ...inspectors(`d${k}`, `${name}督导室`, teamSize(size)),
-    ...schoolsOf(size, k).map((key, n) => ({
-      ...({ key: principalOf(key), title: `第${n + 1}中学校长`, role: 'principal', unit: key } as const),
+    { ...at('leader'), title: '办公室秘书', role: 'leader', unit: `d${k}-group`, username: `${pinyin}-lingdao` },
+    { ...at('planner'), title: '经办', role: 'administrator', unit: `d${k}-office`, username: `${pinyin}-jyj` },
+    { ...at('analyst'), title: '教研员', role: 'researcher', unit: `d${k}-institute`, username: `${pinyin}-jys` },
+    ...inspectors(`d${k}`, `${pinyin}-dds`, teamSize(size)),
+    ...schoolsOf(size, k).map(({ code }, n) => ({
+      ...({ key: principalOf(code), title: '校长', role: 'principal', unit: code } as const),
+      username: `${pinyin}-xuexiao-${n + 1}`,
+    })),
+    ...fatedSchools(size, k).map(({ key }, n) => ({
+      ...({ key: principalOf(key), title: '校长', role: 'principal', unit: key } as const),
+      username: `${pinyin}-fenxiao-${n + 1}`,
     })),
   ];
 }
 
-function inspectors(region: string, name: string, count: number): readonly PostPlan[] {
+function inspectors(region: string, username: string, count: number): readonly PostPlan[] {
   return Array.from({ length: count }, (_, n) => ({
-    ...({ key: `${region}-inspector${n + 1}`, title: `${name}第${n + 1}督学`, role: 'inspector' } as const),
-    unit: `${region}-inspectorate`,
+    ...({ key: `${region}-inspector${n + 1}`, title: `第${ordinals[n]}督学`, role: 'inspector' } as const),
+    ...{ unit: `${region}-inspectorate`, username: n === 0 ? username : `${username}-${n + 1}` },
   }));
 }

@@ -1,4 +1,7 @@
 import type { YearCity } from './openYear.ts';
+import { type RecordedOffice, readOffice } from './recordOffice.ts';
+
+export type { RecordedEntry, RecordedPlan, RecordedResolution, RecordedTask } from './recordOffice.ts';
 
 /** An item as the leading group reads it at the end of the year, with what units said when they sent a duty back. */
 export type RecordedItem = Awaited<ReturnType<typeof readItem>> & {
@@ -11,11 +14,19 @@ export interface RecordedUnit {
   readonly kind: string;
   readonly region_id: string;
   readonly superior_id: string | null;
+  /** The last day on which it stood is the one before; null while it stands. */
+  readonly ended_on: string | null;
+  /** Every name that it had. */
+  readonly names: readonly string[];
 }
 
-/** A post that was held through the whole year. */
+/** A post while somebody held it. */
 export interface RecordedPost {
   readonly id: string;
+  readonly account_id: string;
+  readonly held_from: string;
+  /** Null while it is held. */
+  readonly ended_at: string | null;
   readonly unit_id: string;
   readonly region_id: string;
   readonly role: string;
@@ -25,7 +36,9 @@ export interface RecordedPost {
 export interface RecordedPaper {
   readonly id: string;
   readonly region_id: string;
-  readonly item_id: string;
+  /** Of an item, or of the task of a plan. */
+  readonly item_id: string | null;
+  readonly task_id: string | null;
   readonly subject: string;
   readonly unit_id: string;
   readonly obligation: string;
@@ -79,7 +92,8 @@ export interface RecordedInspectionPaper {
 }
 
 /** Everything that a year left, as plain data: what a checker looks at without asking the product anything. */
-export interface YearRecord {
+export interface YearRecord extends RecordedOffice {
+  readonly firstDay: string;
   readonly units: readonly RecordedUnit[];
   readonly posts: readonly RecordedPost[];
   readonly items: readonly RecordedItem[];
@@ -103,8 +117,8 @@ export interface YearRecord {
 /** Reads the year: items as the leading group sees them, everything else from the tables themselves. */
 export async function recordYear(city: YearCity): Promise<YearRecord> {
   const rows = async <Row>(query: string): Promise<Row[]> => {
-    const { rows } = await city.system.database.owner.$client.query(`SELECT to_jsonb(t) AS row FROM (${query}) t`);
-    return rows.map(({ row }) => row);
+    const all = await city.place.rows<{ row: Row }>(`SELECT to_jsonb(t) AS row FROM (${query}) t`);
+    return all.map(({ row }) => row);
   };
   const items: RecordedItem[] = [];
   for (const { id } of await rows<{ id: string }>('SELECT id FROM ledger_item ORDER BY number'))
@@ -116,11 +130,15 @@ export async function recordYear(city: YearCity): Promise<YearRecord> {
       ),
     });
   return {
+    firstDay: city.size.firstDay,
     items,
-    units: await rows('SELECT id, name, kind, region_id, superior_id FROM unit ORDER BY code'),
+    units: await rows(
+      `SELECT id, name, kind, region_id, superior_id, ended_on,
+         ARRAY(SELECT DISTINCT name FROM unit_version WHERE unit_id = unit.id) AS names FROM unit ORDER BY code`,
+    ),
     posts: await rows(
-      `SELECT DISTINCT post.id, unit_id, region_id, role FROM account JOIN post ON post.id = account.post_id
-       JOIN unit ON unit.id = post.unit_id WHERE account.disabled_at IS NULL`,
+      `SELECT post.id, account_id, unit_id, region_id, role, held_from, ended_at FROM post_holding
+       JOIN post ON post.id = post_holding.post_id JOIN unit ON unit.id = post.unit_id ORDER BY held_from, post.id`,
     ),
     papers: await rows('SELECT * FROM escalation ORDER BY proposed_on, id'),
     digests: await rows('SELECT post_id, day, counts, lines FROM reminder ORDER BY day, post_id'),
@@ -131,6 +149,7 @@ export async function recordYear(city: YearCity): Promise<YearRecord> {
       `SELECT inspection_id, account_id, unit_id FROM inspection_member
        JOIN account ON account.id = account_id JOIN post ON post.id = account.post_id`,
     ),
+    ...(await readOffice(rows)),
     checkAnswers: await rows('SELECT id, inspection_id FROM check_answer'),
   };
 }

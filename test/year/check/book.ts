@@ -71,6 +71,7 @@ export class Book {
     if (deed === 'acknowledge' && own !== undefined) own.signed = true;
     if (deed === 'return-duty' && own !== undefined) own.sentBack = true;
     if (deed === 'reassign') this.#passOn(text(details.unitId) ?? '');
+    if (deed === 'pass-duty') this.#inherit(text(details.fromUnitId), text(details.toUnitId) ?? '');
     if (deed === 'report' && own !== undefined) this.#hear(own, details.progress);
     if (deed === 'review-again') this.#lapse(details.changed);
     if (deed === 'request-verification') Object.assign(page, { submittedOn: day, extensionTo: null });
@@ -93,6 +94,11 @@ export class Book {
     this.#page.duties = this.#page.duties.map((duty) =>
       duty.sentBack ? { ...duty, unitId, signed: false, reported: false, sentBack: false } : duty,
     );
+  }
+
+  /** The successor stands where its predecessor stood. */
+  #inherit(from: string | null, unitId: string): void {
+    this.#page.duties = this.#page.duties.map((duty) => (duty.unitId === from ? { ...duty, unitId } : duty));
   }
 
   #hear(own: NotedDuty, progress: unknown): void {

@@ -1,6 +1,13 @@
 import type { YearRecord } from '#test/year/yearRecord.ts';
 import { type ClockBreaches, checkClocks } from './clockInvariants.ts';
 import * as items from './itemInvariants.ts';
+import {
+  bearsBothPosts,
+  keepsBaselines,
+  minutedInOrder,
+  resolutionsHandedOn,
+  restsOnTheLiving,
+} from './officeInvariants.ts';
 import { inspectedInOrder, numberedThrough } from './paperInvariants.ts';
 
 type Check = (record: YearRecord) => readonly string[];
@@ -25,6 +32,7 @@ const clocks =
 export const invariants = {
   replays: each(items.replaysToItself),
   judgedFromOutside: each(items.judgedFromOutside),
+  transferred: each(items.judgedByNoFormerHand),
   closedOnGrounds: each(items.closedOnGrounds),
   firstDate: each(items.keepsItsFirstDate),
   extensions: each(items.extendedByTheBook),
@@ -38,6 +46,11 @@ export const invariants = {
   once: clocks('once'),
   numbers: numberedThrough,
   inspections: inspectedInOrder,
+  resolutions: resolutionsHandedOn,
+  minutes: minutedInOrder,
+  baselines: keepsBaselines,
+  steads: bearsBothPosts,
+  living: restsOnTheLiving,
 } satisfies Record<string, Check>;
 
 export type Invariant = keyof typeof invariants;

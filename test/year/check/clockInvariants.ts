@@ -1,9 +1,10 @@
 import { daysOfYear, isOpen, wallDay } from '#test/year/plainCalendar.ts';
-import type { RecordedPaper, YearRecord } from '#test/year/yearRecord.ts';
+import type { RecordedPaper, RecordedPost, YearRecord } from '#test/year/yearRecord.ts';
 import { Book } from './book.ts';
 import { expectedLines, lineText } from './expectedDigests.ts';
 import { ExpectedLadder, type ExpectedPaper, keyOfPaper } from './expectedLadder.ts';
 import { openDuties } from './openDuties.ts';
+import { openTasks } from './openTasks.ts';
 
 /** What differs between the record and the plain account of the clocks, by invariant. */
 export interface ClockBreaches {
@@ -15,7 +16,7 @@ export interface ClockBreaches {
 
 /** Goes through the year morning by morning with the notebooks of all items, and compares what the clocks did with what they had to do. */
 export function checkClocks(record: YearRecord): ClockBreaches {
-  const idOf = new Map(record.units.map(({ id, name }) => [name, id]));
+  const idOf = new Map(record.units.flatMap(({ id, names }) => names.map((name) => [name, id])));
   const books = record.items.map((item) => new Book(item, (name) => idOf.get(name) ?? null));
   const ladder = new ExpectedLadder(record.papers);
   const told = new Map(record.papers.map((paper) => [keyOfPaper(paper), paper]));
@@ -23,7 +24,7 @@ export function checkClocks(record: YearRecord): ClockBreaches {
   const digests = digestsByDay(record);
   const wrong = { ladder: [] as string[], digests: [] as string[], daysOff: [] as string[] };
   const names = new Map(record.units.map(({ id, name }) => [id, name]));
-  for (const day of daysOfYear()) {
+  for (const day of daysOfYear(record.firstDay)) {
     const read = digests.get(day) ?? new Map<string, string[]>();
     const run = runs.get(day);
     if (!isOpen(day)) {
@@ -32,12 +33,12 @@ export function checkClocks(record: YearRecord): ClockBreaches {
       continue;
     }
     const pages = books.map((book) => book.open(day));
-    const duties = pages.flatMap((page) => openDuties(page, day));
+    const duties = [...pages.flatMap((page) => openDuties(page, day)), ...openTasks(record, day)];
     const { proposed, lapsed } = ladder.morning(day, duties);
     if (run?.proposed !== proposed || run?.lapsed !== lapsed)
       wrong.ladder.push(`${day}: ${proposed} proposed, ${lapsed} lapsed; told ${run?.proposed}, ${run?.lapsed}`);
     const morning = { day, pages, duties, papers: standing(ladder, told, day), told, names };
-    for (const post of record.posts) {
+    for (const post of record.posts.filter((one) => isHeld(one, day))) {
       const lines = expectedLines(post, morning);
       const got = read.get(post.id) ?? [];
       if (lines.join('\n') !== got.join('\n'))
@@ -47,6 +48,12 @@ export function checkClocks(record: YearRecord): ClockBreaches {
   }
   ladder.evening('9999-12-31');
   return { ...wrong, ladder: [...wrong.ladder, ...compareRows(record, ladder.papers)], once: doubled(record) };
+}
+
+/** Whether somebody held a post when the clocks ran. */
+function isHeld({ held_from, ended_at }: RecordedPost, day: string): boolean {
+  const at = Date.parse(`${day}T08:30:00+08:00`);
+  return Date.parse(held_from) <= at && (ended_at === null || Date.parse(ended_at) > at);
 }
 
 /** Rungs that still ask something of somebody on a morning. */

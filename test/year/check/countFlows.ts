@@ -2,7 +2,8 @@ import { wallDay } from '#test/year/plainCalendar.ts';
 import type { RecordedItem, YearRecord } from '#test/year/yearRecord.ts';
 
 /** How often each side flow came in a year. */
-export function countFlows({ items, papers, inspectionPapers, draws, checkAnswers }: YearRecord) {
+export function countFlows(record: YearRecord) {
+  const { items, papers, inspectionPapers, draws, checkAnswers } = record;
   const acts = items.flatMap(({ history }) => history);
   const of = (deed: string) => acts.filter((act) => act.deed === deed).length;
   const files = items.flatMap(({ evidence }) => evidence);
@@ -49,6 +50,38 @@ export function countFlows({ items, papers, inspectionPapers, draws, checkAnswer
     核查继续: sent('demand-more'),
     核查到位: sent('verify-done'),
     现场核查: checkAnswers.length,
+    ...countOffice(record),
+  };
+}
+
+/** Plans, meetings and delegations. */
+function countOffice({ items, plans, tasks, entries, meetings, attendance, minutes, ...record }: YearRecord) {
+  const came = (how: string) => attendance.filter((one) => one.attendance === how).length;
+  const kind = (name: string) => meetings.filter((one) => one.kind === name && one.state === 'published').length;
+  const acts = items.flatMap(({ history }) => history);
+  return {
+    启动方案: plans.filter(({ started_at }) => started_at !== null).length,
+    总结方案: plans.filter(({ finished_at }) => finished_at !== null).length,
+    任务进展: entries.filter(({ note }) => !note.startsWith('时限由')).length,
+    任务顺延: tasks.filter(({ baseline_end, window_end }) => baseline_end !== window_end).length,
+    任务督办: record.papers.filter(({ task_id, number }) => task_id !== null && number !== null).length,
+    解读会: kind('briefing'),
+    反馈会: kind('feedback'),
+    会诊: kind('consultation'),
+    推进会: kind('progress'),
+    取消会议: meetings.filter(({ state }) => state === 'cancelled').length,
+    签到: came('present'),
+    会议请假: came('leave'),
+    缺席: came('absent'),
+    修订纪要: minutes.filter(({ version }) => version > 1).length,
+    决议列入方案: record.resolutions.filter(({ task_id }) => task_id !== null).length,
+    决议起草台账: record.resolutions.filter(({ item_id }) => item_id !== null).length,
+    受托办理: acts.filter(({ post }) => post.includes('委托')).length,
+    职责承接: acts.filter(({ deed }) => deed === 'pass-duty').length,
+    单位终止: record.units.filter(({ ended_on }) => ended_on !== null).length,
+    单位更名: record.units.filter(({ names }) => names.length > 1).length,
+    调岗: record.posts.filter(({ ended_at }) => ended_at !== null).length,
+    收回委托: record.delegations.filter(({ ended_at }) => ended_at !== null).length,
   };
 }
 

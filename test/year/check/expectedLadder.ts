@@ -27,7 +27,7 @@ export interface ExpectedPaper {
 }
 
 export const keyOfPaper = (paper: RecordedPaper) =>
-  `${paper.item_id} ${paper.unit_id} ${paper.obligation} ${paper.due_on} ${paper.step}`;
+  `${paper.item_id ?? paper.task_id} ${paper.unit_id} ${paper.obligation} ${paper.due_on} ${paper.step}`;
 
 /**
  * The ladder climbed by hand, morning by morning: what is late gets its next rung when the one before was issued and its patience is

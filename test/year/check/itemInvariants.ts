@@ -42,9 +42,29 @@ export const judgedFromOutside: ItemInvariant = (item, { units }) => {
   return item.history
     .filter(({ deed }) => judging.includes(deed))
     .flatMap((act) => {
-      const judge = units.find(({ name }) => name === act.unit)?.id ?? '';
+      const judge = units.find(({ names }) => names.includes(act.unit))?.id ?? '';
       const own = carriers.find((carrier) => lineOf(carrier).includes(judge) || lineOf(judge).includes(carrier));
       return own === undefined ? [] : [`${act.deed} by ${act.unit}, in one line with who carries it out`];
+    });
+};
+
+/** Nobody judged what a unit did to which that person had belonged until then, nor what was done above or below it. */
+export const judgedByNoFormerHand: ItemInvariant = (item, { units, posts }) => {
+  const lineOf = (id: string | null): readonly string[] => {
+    const unit = units.find((one) => one.id === id);
+    return unit === undefined ? [] : [unit.id, ...lineOf(unit.superior_id)];
+  };
+  const carriers = carriersOf(item);
+  return item.history
+    .filter(({ deed }) => judging.includes(deed))
+    .flatMap(({ deed, accountId, at }) => {
+      const before = posts.filter(
+        (post) => post.account_id === accountId && Date.parse(post.held_from) <= Date.parse(at),
+      );
+      const bound = before.find(({ unit_id: own }) =>
+        carriers.some((carrier) => lineOf(carrier).includes(own) || lineOf(own).includes(carrier)),
+      );
+      return bound === undefined ? [] : [`${deed} by somebody who had been in the line of who carries it out`];
     });
 };
 
@@ -53,7 +73,8 @@ function carriersOf({ history }: RecordedItem): readonly string[] {
   const first = history[0].details.duties;
   const named = Array.isArray(first) ? first.filter(({ kind }) => kind !== 'oversee').map(({ unitId }) => unitId) : [];
   const later = history.filter(({ deed }) => deed === 'reassign').map(({ details }) => String(details.unitId));
-  return [...named, ...later];
+  const heirs = history.filter(({ deed }) => deed === 'pass-duty').map(({ details }) => String(details.toUnitId));
+  return [...named, ...later, ...heirs];
 }
 
 /** Closed with both verdicts, or with the first and two reasons. */

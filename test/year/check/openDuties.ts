@@ -3,18 +3,19 @@ import type { Page } from './book.ts';
 
 /** Something that is to be done by a day, worked out by hand. */
 export interface OpenDuty {
+  /** Of the item, or of the task of a plan. */
   readonly itemId: string;
   readonly number: string;
   readonly regionId: string;
   /** Null while nobody took the verification up. */
   readonly unitId: string | null;
-  readonly what: 'acknowledge' | 'carry-out' | 'report' | 'take-up' | 'verify';
+  readonly what: 'acknowledge' | 'carry-out' | 'report' | 'take-up' | 'verify' | 'task';
   readonly due: string;
   /** 逾期, 滞后, 临期, or nothing to warn of. */
   readonly warning: 'overdue' | 'behind' | 'near' | 'none';
 }
 
-interface Work {
+export interface Work {
   readonly unitId: string | null;
   readonly what: OpenDuty['what'];
   readonly since: string;
@@ -68,10 +69,10 @@ function worksOfDuty(
 }
 
 /** Red after the day, blue two weeks before it (half the time for what has days only), yellow thirty points behind an even pace. */
-function warningOf({ what, since, due, progress }: Work, today: string): OpenDuty['warning'] {
+export function warningOf({ what, since, due, progress }: Work, today: string): OpenDuty['warning'] {
   if (today > due) return 'overdue';
   const whole = daysApart(since, due);
-  const isShort = what !== 'carry-out' && what !== 'report';
+  const isShort = what !== 'carry-out' && what !== 'report' && what !== 'task';
   const near = isShort ? Math.min(14, Math.ceil(whole / 2)) : 14;
   if (today >= dayAfter(due, -near)) return 'near';
   const pace = today <= since ? 0 : (100 * daysApart(since, today)) / Math.max(1, whole);

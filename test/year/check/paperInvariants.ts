@@ -11,7 +11,7 @@ interface Numbered {
 /** Papers of every series bear 1, 2, 3 … of their year, in the order in which they were issued, without gap or double. */
 export function numberedThrough(record: YearRecord): readonly string[] {
   const series = new Map<string, Numbered[]>();
-  for (const paper of [...laddered(record), ...inspected(record)])
+  for (const paper of [...laddered(record), ...inspected(record), ...minuted(record)])
     series.set(paper.series, [...(series.get(paper.series) ?? []), paper]);
   return [...series].flatMap(([name, papers]) => {
     const inOrder = papers.toSorted((a, b) => a.ordinal - b.ordinal);
@@ -32,6 +32,12 @@ const laddered = ({ papers }: YearRecord) =>
 
 const inspected = ({ inspectionPapers }: YearRecord) =>
   inspectionPapers.map(({ number, issued_at: at }) => parse(number, at));
+
+const minuted = ({ meetings, minutes }: YearRecord) =>
+  meetings.flatMap(({ id, number }) => {
+    const at = minutes.find(({ meeting_id, version }) => meeting_id === id && version === 1)?.at;
+    return number === null || at === undefined ? [] : [parse(number, at)];
+  });
 
 /** Each unit that was drawn got its papers one by one from a team of three that is not in its line. */
 export function inspectedInOrder({ inspectionPapers, members, units, draws, items }: YearRecord): readonly string[] {

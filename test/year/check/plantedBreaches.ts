@@ -30,13 +30,17 @@ export const plantedBreaches: Readonly<Record<Invariant, (draft: Draft) => void>
     for (const { details } of actsOf(draft, 'evaluate')) details.verdict = 'worse';
   },
   firstDate: (draft) => {
-    itemWith(draft, 'approve-extension').originalDue = '2026-12-31';
+    itemWith(draft, 'approve-extension').originalDue = '2029-12-31';
   },
   extensions: (draft) => {
     itemWith(draft, 'approve-extension').extensions += 1;
   },
   shares: (draft) => {
-    for (const { details } of actsOf(draft, 'report')) details.by = 'nobody';
+    const both = ['report', 'request-verification'];
+    const { history } = first(draft.items, (item) =>
+      both.every((deed) => item.history.some((act) => act.deed === deed)),
+    );
+    for (const { deed, details } of history) if (deed === 'report') details.by = 'nobody';
   },
   evidence: (draft) => {
     for (const { details } of actsOf(draft, 'review-evidence')) details.accepted = false;
@@ -45,7 +49,7 @@ export const plantedBreaches: Readonly<Record<Invariant, (draft: Draft) => void>
     actsOf(draft, 'merge')[0].details.reason = '';
   },
   order: (draft) => {
-    const [earlier, later] = draft.items[0].history;
+    const [earlier, later] = first(draft.items, ({ history }) => history.length > 1).history;
     earlier.at = dayAfter(later.at.slice(0, 10), 1) + later.at.slice(10);
   },
   ladder: (draft) => {
@@ -56,7 +60,7 @@ export const plantedBreaches: Readonly<Record<Invariant, (draft: Draft) => void>
     first(draft.digests, ({ lines }) => lines.length > 1).lines.pop();
   },
   daysOff: (draft) => {
-    draft.digests.push({ ...draft.digests[0], day: '2026-10-01' });
+    draft.digests.push({ ...draft.digests[0], day: first(draft.runs, ({ working }) => !working).day });
   },
   once: (draft) => {
     draft.digests.push(draft.digests[0]);
@@ -68,5 +72,31 @@ export const plantedBreaches: Readonly<Record<Invariant, (draft: Draft) => void>
   },
   inspections: (draft) => {
     draft.members.pop();
+  },
+  resolutions: (draft) => {
+    const resolution = first(draft.resolutions, ({ task_id, item_id }) => task_id !== null || item_id !== null);
+    Object.assign(resolution, { text: `${resolution.text}（另行研究）` });
+  },
+  minutes: (draft) => {
+    first(draft.minutes, ({ version }) => version === 2).reason = null;
+  },
+  baselines: (draft) => {
+    const moved = first(draft.tasks, ({ baseline_end, window_end }) => baseline_end !== window_end);
+    moved.baseline_end = moved.window_end;
+  },
+  living: (draft) => {
+    const { duties } = first(draft.items, ({ state }) => state === 'in-progress');
+    first(draft.units, ({ id }) => id === duties[0].unitId).ended_on = draft.firstDay;
+  },
+  transferred: (draft) => {
+    const item = itemWith(draft, 'confirm-implemented');
+    const { accountId } = first(item.history, ({ deed }) => deed === 'confirm-implemented');
+    const unitId = first(item.duties, ({ kind }) => kind === 'lead').unitId;
+    const post = first(draft.posts, ({ account_id }) => account_id === accountId);
+    draft.posts.push({ ...post, unit_id: unitId });
+  },
+  steads: (draft) => {
+    const acts = draft.items.flatMap(({ history }) => history);
+    first(acts, ({ post }) => post.includes('委托')).post = '经办';
   },
 };
