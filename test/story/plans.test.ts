@@ -6,6 +6,7 @@ import { readPlans } from '#services/plans/readPlans.ts';
 import { draftItem, raiseProblem } from '#test/attack/rules/attackedItem.ts';
 import { type AttackedCity, openAttackedCity } from '#test/attack/rules/openAttackedCity.ts';
 import { asWord, layOut } from '#test/support/planFiles.ts';
+import { planFor } from '#test/support/planFor.ts';
 import { type DraftTask, draftOf, leadless, planOf } from '#web/plans/planDraft.ts';
 
 let city: AttackedCity;
@@ -192,4 +193,28 @@ test('a Word file gives the same as its text, with what is doubtful in it; one t
   expect([refused.status, refused.body.code, refused.body.message]).toEqual([
     ...[422, 'plans.nothing-read', expect.stringContaining('分工表.docx')],
   ]);
+});
+
+test('a unit that is merged leaves no task without a master: its successor takes both, and the entries say so', async () => {
+  const { jijiao, east } = city.people;
+  const { system } = city.administrators;
+  const [one, two] = [city.units['west-bureau'], city.units['east-bureau']];
+  const { tasks, ...rest } = planFor(one);
+  const shared = { ...tasks[0], duties: [...tasks[0].duties, { kind: 'share' as const, unitId: two, stated: '东湖' }] };
+  const { id } = await jijiao.ask('POST /api/plans', { body: { ...rest, tasks: [tasks[0], shared] } });
+  await jijiao.ask('POST /api/plans/:id/start', { params: { id } });
+  const body = { kind: 'merge', into: two, effectiveOn: '2026-06-10', reason: '区划调整，两局合并' };
+  await system.ask('POST /api/units/:id/changes', { params: { id: one }, body });
+  const passed = await jijiao.ask('GET /api/plans/:id', { params: { id } });
+  expect(passed.tasks.map(({ duties }) => duties.map(({ kind, unitId }) => [kind, unitId]))).toEqual([
+    [['lead', two]],
+    expect.arrayContaining([
+      ['lead', two],
+      ['assist', one],
+    ]),
+  ]);
+  for (const { entries } of passed.tasks)
+    expect(entries.map(({ note }) => note)).toEqual([expect.stringContaining('承接')]);
+  const report = { version: passed.tasks[0].version, progress: 20, note: '已接手并重新排期' };
+  await east.ask('POST /api/plan-tasks/:id/report', { params: { id: passed.tasks[0].id }, body: report });
 });

@@ -24,7 +24,7 @@ interface Proposed {
 
 /**
  * A day on which proposals of the clock are decided: the inspector of each region takes what it may sign, the leader the rest. Most are
- * issued, a few set aside; the addressed units sign and answer in the days after, some late, some never.
+ * issued, a few set aside, and what was done that very morning is refused; the addressed units sign and answer in the days after, some late, some never.
  */
 export async function deskDay({ city, agenda, day }: Desk): Promise<void> {
   for (const region of await regionsWithProposals(city))
@@ -70,7 +70,9 @@ async function decide(desk: Desk, { post, region, paper }: Decision): Promise<vo
   }
   const copyUnitIds = paper.step === 'referral' ? [city.unitOf(region === 'c' ? 'teachers' : `${region}-planner`)] : [];
   const body = { demand: dice.one(demands), copyUnitIds };
-  await city.desk(post).ask('POST /api/escalations/:id/issue', { params, body });
+  const issued = await city.desk(post).tryTo('POST /api/escalations/:id/issue', { params, body });
+  if (issued.body.code === 'escalation.condition-gone') return;
+  if (issued.status !== 200) throw new Error(`a paper was not issued: ${issued.bytes.toString()}`);
   const addressed = city.desk(city.postOf(paper.unitId));
   if (dice.often(15)) return;
   agenda.note(openDayAfter(day, dice.between(1, 4)), async () => {

@@ -4,7 +4,7 @@ import type { Agenda } from './agenda.ts';
 import { type Dice, throwDice } from './dice.ts';
 import type { YearCity } from './openYear.ts';
 import { dayAfter, openDayAfter } from './plainCalendar.ts';
-import { regionKeys } from './yearBureau.ts';
+import { isFated, regionKeys } from './yearBureau.ts';
 import type { YearSize } from './yearSize.ts';
 
 /** One inspection: of a region, begun on a day, of schools or of items. */
@@ -72,7 +72,13 @@ async function inspect(
     await city.desk(`${region}-inspector${n}`).ask('POST /api/inspections/:id/declaration', { params });
   agenda.note(openDayAfter(startsOn, 6), () => check({ city, agenda }, { region, id, draws, dice }));
   const { chains } = await head.ask('GET /api/inspections/:id', { params });
-  for (const { unitId } of chains) paperChain({ city, agenda }, { region, id, unitId, startsOn, dice });
+  for (const { unitId } of chains.filter((chain) => isThere(city, chain.unitId))) paperChain({ city, agenda }, { region, id, unitId, startsOn, dice });
+}
+
+/** Whether somebody answers for a unit, and will until the end of the year: schools that are merged or split get no papers. */
+function isThere({ bureau, postOf }: YearCity, unitId: string): boolean {
+  const key = Object.keys(bureau.units).find((one) => bureau.units[one] === unitId) ?? '';
+  return postOf(unitId) !== '' && !isFated(key);
 }
 
 /** The site check: every member answers for everything drawn; what a device sends again is known. */

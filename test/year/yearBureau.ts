@@ -34,6 +34,9 @@ export function fatedSchool(k: number, n: number, how: 'merged' | 'split') {
   return { key: String(3_144_992_000 + 100 * k + 4 * place), name: `${districtAt(k).name}${fatedNames[place]}学校` };
 }
 
+/** Whether a key is that of such a school. */
+export const isFated = (key: string) => key.startsWith('3144992');
+
 const fatedSchools = (size: YearSize, k: number) =>
   Array.from({ length: size.reorganisations }, (_, n) => [
     fatedSchool(k, n, 'merged'),

@@ -15,6 +15,7 @@ import type { UnitChange } from '#domain/organisation/unitChange.ts';
 import { movePost } from '#services/access/movePost.ts';
 import { recordAudit } from '#services/access/recordAudit.ts';
 import { type Act, dayOf } from '#services/act.ts';
+import { passTasks } from '#services/plans/passTasks.ts';
 import { passDuty } from '#services/rectification/passDuty.ts';
 import { loadRegister } from './loadRegister.ts';
 import { keepCode, writeChange } from './writeChange.ts';
@@ -110,6 +111,7 @@ async function handOver(db: Database, act: Act, { plan, before, changeId, effect
     for (const duty of plan.duties) await passDuty(db, act, { ...duty, from: before.name });
     const heir = plan.successors.at(0) ?? null;
     if (heir !== null) await passRecipients(db, { from: before.id, to: heir });
+    if (heir !== null) await passTasks(db, act, { from: before, to: heir });
     if (heir !== null && plan.successors.length === 1)
       await passMemberships(db, { from: before.id, to: heir, on: effectiveOn });
     await endMemberships(db, { unitId: before.id, on: effectiveOn });
