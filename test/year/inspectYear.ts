@@ -72,7 +72,8 @@ async function inspect(
     await city.desk(`${region}-inspector${n}`).ask('POST /api/inspections/:id/declaration', { params });
   agenda.note(openDayAfter(startsOn, 6), () => check({ city, agenda }, { region, id, draws, dice }));
   const { chains } = await head.ask('GET /api/inspections/:id', { params });
-  for (const { unitId } of chains.filter((chain) => isThere(city, chain.unitId))) paperChain({ city, agenda }, { region, id, unitId, startsOn, dice });
+  for (const { unitId } of chains.filter((chain) => isThere(city, chain.unitId)))
+    paperChain({ city, agenda }, { region, id, unitId, startsOn, dice });
 }
 
 /** Whether somebody answers for a unit, and will until the end of the year: schools that are merged or split get no papers. */
