@@ -4,8 +4,12 @@ import ExcelJS from 'exceljs';
 import type { FastifyInstance } from 'fastify';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { insertTracedFile } from '#database/tracedFiles.ts';
+import { printedCode } from '#domain/access/tracingCode.ts';
 import { buildApp } from '#server/app.ts';
+import { getActorByName } from '#services/access/getActorByName.ts';
 import { recordAudit } from '#services/access/recordAudit.ts';
+import { traceFile } from '#services/exports/traceFile.ts';
 import { keepScreenshot, launchBrowser, openVisitor, type SCREENS, sidewaysOverflow } from '#test/support/browser.ts';
 import { openTestPlatform, type TestPlatform } from '#test/support/platform.ts';
 import { signedIn } from '#test/support/visitor.ts';
@@ -16,6 +20,7 @@ let app: FastifyInstance;
 let browser: Browser;
 let base = '';
 let password = '';
+let traced = '';
 beforeAll(async () => {
   system = await openTestPlatform('2026-03-02T09:00:00+08:00');
   app = await buildApp(system.platform);
@@ -28,6 +33,13 @@ beforeAll(async () => {
     const entry = { actor: null, deed: 'access.sign-in', allowed: false, subject: `=cmd-${number}`, details: {} };
     await system.database.db.transaction((tx) => recordAudit(tx, entry, system.platform.now()));
   }
+  const { platform } = system;
+  const now = platform.now();
+  const act = { actor: await getActorByName(platform.db, 'system-admin', now), now };
+  const use = { purpose: '工作改进', reason: '向分管领导汇报' } as const;
+  const file = traceFile(platform.signIn.keyring, act, { kind: 'ledger', use });
+  traced = printedCode(file.code);
+  await insertTracedFile(platform.db, { ...file, fileName: '整改台账.xlsx', sha256: 'a'.repeat(64), exportId: null });
   for (let number = 0; number < 3; number++) await admin.tryTo('GET /api/ledger/items');
   await app.listen({ host: '127.0.0.1', port: 0 });
   base = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
@@ -79,6 +91,30 @@ describe.each(['notebook', 'phone'] as const)('on a %s the audit administrator',
     expect(await page.getByRole('button', { name: /删除/ }).count()).toBe(0);
   });
 });
+
+test.each(['notebook', 'phone'] as const)(
+  'on a %s a copy is traced by its code, and an unknown one points at nobody',
+  {
+    timeout: 120_000,
+  },
+  async (screen) => {
+    const page = await openTrail(screen);
+    await page.goto('/organisation?tab=tracing');
+    const text = page.getByLabel('核验码，或带有核验码的文字');
+    await text.fill(`页脚：${traced.toLowerCase()}`);
+    await page.getByRole('button', { name: '查询', exact: true }).click();
+    await page.getByRole('heading', { name: /^由系统管理.*导出$/ }).waitFor();
+    await look(page, `${screen}-traced`);
+    await text.fill('7KQM-2P4X-W9TD-3HRF');
+    await text.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByText('不能据此认定任何人').waitFor();
+    await look(page, `${screen}-untraced`);
+    await text.fill('没有码');
+    await page.getByRole('button', { name: '查询', exact: true }).click();
+    await page.getByText('没有读到核验码').waitFor();
+  },
+);
 
 test('S-14 what is exported is what was searched for, and no cell of it is a formula', {
   timeout: 120_000,

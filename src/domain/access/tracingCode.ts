@@ -12,7 +12,7 @@ export interface TracedFile {
   readonly purpose: string;
 }
 
-/** Signs of a code. Of signs that are mistaken for each other in print (0 O, 1 I L, 2 Z, 5 S, 8 B, V U) only one is used. */
+/** Signs of a tracing code. Of signs that are mistaken for each other in print (0 O, 1 I L, 2 Z, 5 S, 8 B, V U) only one is used. */
 const signs = '0123456789ACDEFGHJKMNPQRTVWXY';
 const taken: Readonly<Record<string, string>> = { O: '0', I: '1', L: '1', Z: '2', S: '5', B: '8', U: 'V' };
 

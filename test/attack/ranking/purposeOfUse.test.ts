@@ -1,5 +1,8 @@
+import { sql } from 'drizzle-orm';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readCodes } from '#domain/access/tracingCode.ts';
+import { ledgerColumns } from '#files/ledger/ledgerColumns.ts';
 import { sha256 } from '#services/sha256.ts';
 import { linesAfter, newestNumber } from '#test/attack/audit/newLines.ts';
 import { readZipPart } from '#test/attack/files/readZipPart.ts';
@@ -119,8 +122,96 @@ describe('N-11 the mark of who took it out stands on', () => {
       expect(String(sheet.getRow(2).getCell(1).value)).toContain(part);
       expect(sheet.headerFooter.oddHeader).toContain(part);
     }
-    const cells = (from: ExcelJS.Worksheet) => from.getSheetValues().slice(3);
+    // The two columns behind those of the ledger carry the code, which is another for every file.
+    const cells = (from: ExcelJS.Worksheet) =>
+      from
+        .getSheetValues()
+        .slice(3)
+        .map((row) => (row as unknown[]).slice(0, ledgerColumns.length + 1));
     expect(JSON.stringify(cells(sheet))).toBe(JSON.stringify(cells(others.worksheets[0])));
     expect(cells(sheet).length).toBeGreaterThan(2);
+  });
+});
+
+describe('N-11 the code of a file leads the audit administrator', () => {
+  const look = (text: string) => city.administrators.audit.ask('POST /api/audit/tracing', { body: { text } });
+  const codeIn = async (key: (typeof exportKeys)[number], part: string) => {
+    const { bytes } = await take(key, use);
+    const text = await readZipPart(bytes, part);
+    const [code] = readCodes(text.slice(text.indexOf('核验码')));
+    return { code, sha256: sha256(bytes) };
+  };
+
+  test.each([
+    ['GET /api/problem-lists/:id/word', 'word/header1.xml', 'problem-list'],
+    ['GET /api/ledger/excel', 'xl/worksheets/sheet1.xml', 'ledger'],
+    ['GET /api/ledger/items/:id/archive', '导出说明.txt', 'item-archive'],
+  ] as const)('from %s to account, post, time, purpose and bytes', async (key, part, kind) => {
+    const { code, sha256: bytes } = await codeIn(key, part);
+    const { found, unknown } = await look(`某群流传的截图，页脚写着${code.toLowerCase()}`);
+    expect([found, unknown]).toMatchObject([
+      [
+        {
+          ...use,
+          kind,
+          username: 'analyst',
+          taker: '市教育科学研究院 教科院数据员',
+          sha256: bytes,
+          genuine: true,
+          misread: 0,
+        },
+      ],
+      [],
+    ]);
+  });
+
+  test('also with two signs that cannot be read; with three it says that it points at nobody', async () => {
+    const { code } = await codeIn('GET /api/ledger/excel', 'xl/worksheets/sheet1.xml');
+    expect((await look(`??${code.slice(2)}`)).found).toMatchObject([{ misread: 2, username: 'analyst' }]);
+    expect(await look(`???${code.slice(3)}`)).toEqual({
+      found: [],
+      unknown: [{ code: expect.any(String), own: false }],
+    });
+    expect(await look('不得用于排名，没有核验码')).toEqual({ found: [], unknown: [] });
+  });
+
+  test('and a record that was altered says so', async () => {
+    const { code } = await codeIn('GET /api/problem-lists/:id/word', 'word/header1.xml');
+    const { owner } = city.system.database;
+    await owner.execute(sql`update traced_file set at = at + interval '1 hour' where code = ${code}`);
+    expect((await look(code)).found).toMatchObject([{ genuine: false }]);
+  });
+
+  test('a code of this system that is not on record is known as such', async () => {
+    const { code } = await codeIn('GET /api/problem-lists/:id/word', 'word/header1.xml');
+    await city.system.database.owner.execute(sql`delete from traced_file where code = ${code}`);
+    expect((await look(code)).unknown).toMatchObject([{ own: true }]);
+  });
+
+  test('leaving a line with the code and never the text; others are refused', async () => {
+    const before = await newestNumber(city);
+    const { code } = await codeIn('GET /api/ledger/excel', 'xl/worksheets/sheet1.xml');
+    const { found } = await look(`${code} 群里的原话`);
+    const lines = await linesAfter(city, before);
+    const line = lines.find(({ deed }) => deed === 'access.trace-file');
+    expect(line).toMatchObject({
+      allowed: true,
+      subject: found[0].code,
+      details: { files: [found[0].id], unknown: [] },
+    });
+    expect(JSON.stringify(lines)).not.toContain('群里');
+    expect(lines.find(({ deed }) => deed === 'ledger.read')?.details).toMatchObject({ code: found[0].code });
+    for (const asker of [city.administrators.security, city.administrators.system, city.people.leader])
+      expect((await asker.tryTo('POST /api/audit/tracing', { body: { text: code } })).status).toBe(403);
+  });
+
+  test('more codes than anybody can look at are refused with a remedy', async () => {
+    const text = Array.from({ length: 201 }, (_, index) => `0000-0000-0000-${String(index).padStart(4, '0')}`).join(
+      '，',
+    );
+    const { status, body }: Refused = await city.administrators.audit.tryTo('POST /api/audit/tracing', {
+      body: { text },
+    });
+    expect([status, body.code, body.remedy]).toEqual([422, 'exports.too-many-codes', expect.stringContaining('粘贴')]);
   });
 });
