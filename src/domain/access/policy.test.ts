@@ -32,6 +32,7 @@ describe('no administrator holds what another one checks', () => {
     ['access.manage-accounts', ['system-admin']],
     ['access.grant-post', ['security-admin']],
     ['access.read-audit', ['audit-admin']],
+    ['access.trace-file', ['audit-admin']],
     ['access.reset-second-factor', ['security-admin']],
     ['access.end-access', ['security-admin']],
     ['organisation.manage', ['system-admin']],
@@ -69,8 +70,9 @@ describe('S-09: the rights of the three administrators', () => {
       }
   });
 
-  test('leave the audit administrator with nothing to change alone', () => {
-    expect(own('audit-admin').filter((deed) => !byTwo.some((both) => both === deed))).toEqual(['access.read-audit']);
+  test('leave the audit administrator with nothing to change alone: it reads the trail, and looks up whom a copy leads to', () => {
+    const alone = own('audit-admin').filter((deed) => !byTwo.some((both) => both === deed));
+    expect(alone).toEqual(['access.read-audit', 'access.trace-file']);
   });
 });
 

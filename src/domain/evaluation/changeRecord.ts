@@ -1,4 +1,4 @@
-import type { FrozenEstimate } from '#domain/problems/evidence.ts';
+import type { FrozenEstimate } from '#domain/problems/frozenEstimate.ts';
 
 /** A change between two rounds with everything it rests on: after minus before, on the indicator's scale. */
 export interface ChangeRecord {
@@ -29,7 +29,13 @@ export interface ChangeRecord {
 }
 
 /** The later round's number, or nothing of it: what rests on too few leaves no trace in the record. */
-export type LaterEstimate = Omit<FrozenEstimate, 'value'> & { readonly value: number | null };
+export type LaterEstimate = FrozenEstimate | (Nothing & { readonly method: string });
+
+/** What a number would have, all of it untold. */
+type Nothing = Readonly<Record<Exclude<keyof FrozenEstimate, 'method' | 'nBand' | 'bound'>, null>> & {
+  readonly nBand?: never;
+  readonly bound?: never;
+};
 
 /** A change of which both sides may be told. */
 export type ToldChange = ChangeRecord & {

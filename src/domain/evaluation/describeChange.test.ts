@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import type { ChangeRecord } from './changeRecord.ts';
-import { describeChange } from './describeChange.ts';
+import { describeChange, weakerSide } from './describeChange.ts';
 import { evaluationVerdicts } from './verdict.ts';
 
 const estimate = {
-  ...{ standardError: 3, interval: null, sampling: 9, imputation: 0, degreesOfFreedom: 60, n: 900, schools: 30 },
+  ...{ standardError: 3, sampling: 9, imputation: 0, degreesOfFreedom: 60, n: 900, schools: 30 },
   method: 'JK2',
 };
 const change: ChangeRecord = {
-  before: { ...estimate, value: 468.27, roundName: '2022 年监测', year: 2022 },
+  before: { ...estimate, value: 468.27, interval: [462.4, 474.1], roundName: '2022 年监测', year: 2022 },
   after: {
-    ...{ ...estimate, value: 463.02, roundName: '2025 年监测', year: 2025 },
+    ...{ ...estimate, value: 463.02, interval: [457.1, 468.9], roundName: '2025 年监测', year: 2025 },
     ...{ datasetId: null, datasetVersion: null, contentHash: null },
   },
   ...{ difference: -5.2, standardError: 5, interval: [-15, 4.6], sampling: 16, imputation: 0, linking: 9 },
@@ -37,4 +37,24 @@ test('without a linking error none is mentioned', () => {
 test('无法区分 and 无法判断 are never worded as nothing being wrong', () => {
   for (const verdict of evaluationVerdicts)
     expect(describeChange({ change, verdict, evidence })).not.toMatch(/没有问题|无问题|正常|(?<!并不表示)没有变化/);
+});
+
+test('below the rule of 62 the sentence says 无法判断 and why; in a census it never does', () => {
+  const short = { ...change, after: { ...change.after, n: 61, degreesOfFreedom: 4 } as ChangeRecord['after'] };
+  expect(describeChange({ change: short, verdict: 'cannot-judge', evidence })).toMatch(
+    /结论：无法判断——学生不足 62 人且自由度不足 5，不能断言变化。$/u,
+  );
+  expect(weakerSide(short)).toEqual({ n: 61, degreesOfFreedom: 4 });
+  const census = { ...change, before: { ...change.before, degreesOfFreedom: null } };
+  expect(weakerSide(census).degreesOfFreedom).toBe(60);
+});
+
+test('no number has more digits than its error supports', () => {
+  const wide = {
+    ...change,
+    before: { ...estimate, standardError: 14, value: 468.27, interval: [440, 496] as const, roundName: '', year: 2022 },
+    standardError: 15,
+  };
+  const sentence = describeChange({ change: wide, verdict: 'indistinguishable', evidence });
+  expect(sentence).toContain('2022 年 468分，2025 年 463.0分，变化 −5分（95% 区间 −15 至 +5');
 });

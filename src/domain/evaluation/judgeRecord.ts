@@ -1,11 +1,12 @@
 import { type ChangeRecord, isTold } from './changeRecord.ts';
+import { weakerSide } from './describeChange.ts';
 import { type EvaluationVerdict, judgeChange } from './verdict.ts';
 
 /** The verdict on a stored change: a round that must not be told cannot be judged; all else goes by the interval. */
 export function judgeRecord(change: ChangeRecord, higherIsBetter: boolean): EvaluationVerdict {
   if (!isTold(change)) return 'cannot-judge';
-  const n = Math.min(change.before.n ?? 0, change.after.n ?? 0);
-  return judgeChange({ ...change, value: change.difference, n, schools: fewerSchools(change) }, higherIsBetter);
+  const observed = { ...change, value: change.difference, ...weakerSide(change), schools: fewerSchools(change) };
+  return judgeChange(observed, higherIsBetter);
 }
 
 function fewerSchools({ before, after }: ChangeRecord): number | null {

@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { minimumSchools, minimumStudents } from '#domain/problems/detection/comparison.ts';
 import { combineVerdicts, effectWords, evaluationVerdicts, judgeChange, type ObservedChange } from './verdict.ts';
 
-const change: ObservedChange = { value: 12, standardError: 4, interval: [4.2, 19.8], n: 900, schools: 30 };
+const change: ObservedChange = {
+  value: 12,
+  standardError: 4,
+  interval: [4.2, 19.8],
+  n: 900,
+  schools: 30,
+  degreesOfFreedom: 60,
+};
 const judge = (rest: Partial<ObservedChange>, higherIsBetter = true) =>
   judgeChange({ ...change, ...rest }, higherIsBetter);
 
@@ -32,6 +39,7 @@ describe('无法判断', () => {
     ['a standard error that is no number', { standardError: Number.NaN }],
     ['an interval without an end', { interval: [4, Number.POSITIVE_INFINITY] as const }],
     ['an interval that is no number', { interval: [Number.NaN, Number.NaN] as const }],
+    ['fewer than 62 pupils and five degrees of freedom', { n: 61, degreesOfFreedom: 4.9 }],
   ])('with %s', (_, rest) => {
     expect(judge(rest)).toBe('cannot-judge');
   });
@@ -39,6 +47,9 @@ describe('无法判断', () => {
   test('does not apply at the minimum itself, nor where the design names no schools', () => {
     expect(judge({ n: minimumStudents, schools: minimumSchools })).toBe('improved');
     expect(judge({ schools: null })).toBe('improved');
+    expect(judge({ n: 62, degreesOfFreedom: 1 })).toBe('improved');
+    expect(judge({ n: 61, degreesOfFreedom: 5 })).toBe('improved');
+    expect(judge({ n: 61, degreesOfFreedom: Number.POSITIVE_INFINITY })).toBe('improved');
   });
 });
 

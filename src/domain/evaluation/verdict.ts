@@ -1,4 +1,5 @@
 import { minimumSchools, minimumStudents } from '#domain/problems/detection/comparison.ts';
+import { supportsStatement } from '#domain/problems/detection/ruleOf62.ts';
 
 /** 改善 · 无法区分 · 变差 · 无法判断. The last is a normal answer. */
 export const evaluationVerdicts = ['improved', 'indistinguishable', 'worse', 'cannot-judge'] as const;
@@ -27,10 +28,12 @@ export interface ObservedChange {
   /** Smaller of the two rounds' counts. */
   readonly n: number;
   readonly schools: number | null;
+  /** Smaller of the two rounds', infinite for a census: a change whose rounds fall short in different ways is not stated either. */
+  readonly degreesOfFreedom: number;
 }
 
 /**
- * The verdict on a change: 无法判断 when it rests on too few or has no standard error,
+ * The verdict on a change: 无法判断 when it rests on too few (30 pupils, 5 schools, rule of 62) or has no standard error,
  * 无法区分 when its 95 % interval includes zero, otherwise 改善 or 变差 by the indicator's direction.
  */
 export function judgeChange(change: ObservedChange, higherIsBetter: boolean): EvaluationVerdict {
@@ -40,9 +43,9 @@ export function judgeChange(change: ObservedChange, higherIsBetter: boolean): Ev
   return change.value > 0 === higherIsBetter ? 'improved' : 'worse';
 }
 
-function isJudgeable({ n, schools, standardError, interval }: ObservedChange): boolean {
+function isJudgeable({ n, schools, degreesOfFreedom, standardError, interval }: ObservedChange): boolean {
   const enough = n >= minimumStudents && (schools === null || schools >= minimumSchools);
-  return enough && standardError > 0 && interval.every(Number.isFinite);
+  return enough && supportsStatement({ n, degreesOfFreedom }) && standardError > 0 && interval.every(Number.isFinite);
 }
 
 /** From the least to the most favourable; an item is as good as the worst of its problems. */

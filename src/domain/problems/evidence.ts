@@ -1,23 +1,7 @@
 import type { Direction } from '#domain/indicators/indicator.ts';
 import type { EstimateQuery } from '#domain/monitoring/estimateQuery.ts';
 import type { Comparison } from '#domain/problems/detection/comparison.ts';
-
-/** A number as it stood when the problem was raised; null is what the source does not give. */
-export interface FrozenEstimate {
-  readonly value: number;
-  readonly standardError: number | null;
-  readonly interval: readonly [number, number] | null;
-  readonly sampling: number | null;
-  readonly imputation: number | null;
-  readonly degreesOfFreedom: number | null;
-  readonly n: number | null;
-  readonly schools: number | null;
-  readonly method: string;
-  /** Set where `n` is told only as a band, of which `n` is the lower end: 40–99. */
-  readonly nBand?: string;
-  /** Set where the value is a bound only: the true one is at most, or at least, this. */
-  readonly bound?: 'at-most' | 'at-least';
-}
+import type { FrozenEstimate } from './frozenEstimate.ts';
 
 /** Computed from a dataset: the query runs again, word for word, on a later round. */
 export interface MicrodataOrigin {

@@ -1,4 +1,4 @@
-import type { FrozenEstimate } from '#domain/problems/evidence.ts';
+import type { FrozenEstimate } from '#domain/problems/frozenEstimate.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import type { Estimate } from '#statistics/estimate.ts';
 
@@ -11,7 +11,7 @@ export function thawEstimate(frozen: FrozenEstimate): Estimate {
     standardError: frozen.standardError,
     variance: { sampling: frozen.sampling, imputation: frozen.imputation, linking: 0 },
     degreesOfFreedom: frozen.degreesOfFreedom ?? Number.POSITIVE_INFINITY,
-    interval: frozen.interval ?? [frozen.value, frozen.value],
+    interval: frozen.interval,
     level: 0.95,
     n: frozen.n ?? 0,
     weightedN: 0,

@@ -4,7 +4,7 @@ import type { ToldRow } from '#domain/disclosure/tellRows.ts';
 import type { EstimateQuery } from '#domain/monitoring/estimateQuery.ts';
 import { REGION } from '#domain/monitoring/mapping.ts';
 import type { PeerQuestion } from '#domain/monitoring/peerQuestion.ts';
-import type { FrozenEstimate } from '#domain/problems/evidence.ts';
+import type { FrozenEstimate } from '#domain/problems/frozenEstimate.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { releaseAnswers } from '#services/disclosure/releaseAnswers.ts';
 import type { FunnelCentre } from '#statistics/funnelLimits.ts';

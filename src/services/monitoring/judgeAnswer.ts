@@ -1,5 +1,6 @@
 import type { DecidedRow } from '#domain/disclosure/tellRows.ts';
 import type { ComparisonState } from '#domain/problems/detection/comparison.ts';
+import { supportsStatement } from '#domain/problems/detection/ruleOf62.ts';
 import { inference } from '#statistics/inference.ts';
 
 /** Highest expected share of false ones among the differences that an answer calls below or above. */
@@ -16,10 +17,11 @@ export function judgeAnswer(rows: readonly DecidedRow[]): ReadonlyMap<DecidedRow
   return new Map(compared.map((row, place) => [row, judgements[place].outcome]));
 }
 
-/** Null where nothing may be tested: nothing is told, only a bound is, or a sample shows no spread. */
+/** Null where nothing may be tested: nothing is told, only a bound is, too few stand behind it (rule of 62), or a sample shows no spread. */
 function pValueOf(told: DecidedRow['told']): number | null {
   if (told === null || told.estimate.bound !== null) return null;
   const { value, standardError, degreesOfFreedom } = told.estimate;
+  if (!supportsStatement(told.estimate)) return null;
   if (!(standardError > 0) && degreesOfFreedom !== Number.POSITIVE_INFINITY) return null;
   return inference.differencePValue({ difference: value, standardError, degreesOfFreedom });
 }

@@ -8,7 +8,7 @@ import type { EstimateQuery } from '#domain/monitoring/estimateQuery.ts';
 import type { EstimateRow } from '#domain/monitoring/estimateRow.ts';
 import { REGION } from '#domain/monitoring/mapping.ts';
 import type { ComparisonState } from '#domain/problems/detection/comparison.ts';
-import type { FrozenEstimate } from '#domain/problems/evidence.ts';
+import type { FrozenEstimate } from '#domain/problems/frozenEstimate.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { releaseAnswers } from '#services/disclosure/releaseAnswers.ts';
 import { judgeAnswer } from './judgeAnswer.ts';

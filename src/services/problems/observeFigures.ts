@@ -3,6 +3,7 @@ import { type FigureView, listFigures } from '#database/monitoring/figures.ts';
 import { listRounds, type RoundRow } from '#database/monitoring/rounds.ts';
 import type { Measured } from '#domain/problems/detection/observation.ts';
 import { type FrozenEvidence, gradeOf, type ReportOrigin } from '#domain/problems/evidence.ts';
+import { errorUnknown } from '#domain/problems/frozenEstimate.ts';
 import type { SourcedObservation } from './sourcedObservation.ts';
 
 /** Everything that the rules look at in a round's report figures: against target, printed comparators, and the own past. */
@@ -97,19 +98,24 @@ function freeze(figure: FigureView): FrozenEvidence {
   const { code, name, direction, unit, basis } = figure.indicator;
   const { value, standardError, n, roundId, source, page } = figure;
   const origin: ReportOrigin = { kind: 'report', roundId, figureId: figure.id, source, page };
-  const reach = standardError === null ? null : 1.959964 * standardError;
   return {
     origin,
     indicator: { code, name, direction, unit, basis },
     subjectLabel: describe(figure).subjectLabel,
     regionId: figure.regionId,
     estimate: {
-      ...{ value, standardError, n },
-      interval: reach === null ? null : [value - reach, value + reach],
-      ...{ sampling: null, imputation: null, degreesOfFreedom: null, schools: null },
-      method: standardError === null ? '报告数值，误差未知' : '报告数值，标准误据报告，区间按正态分布',
+      ...{ value, n, sampling: null, imputation: null, degreesOfFreedom: null, schools: null },
+      ...printedError(value, standardError),
     },
     comparison: null,
     grade: gradeOf(origin, standardError),
   };
+}
+
+/** Error and interval of a printed figure, or why there is neither. */
+function printedError(value: number, standardError: number | null) {
+  if (standardError === null) return { standardError, interval: null, method: `报告数值，${errorUnknown}` };
+  const reach = 1.959964 * standardError;
+  const interval = [value - reach, value + reach] as const;
+  return { standardError, interval, method: '报告数值，标准误据报告，区间按正态分布' };
 }

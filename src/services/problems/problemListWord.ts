@@ -12,7 +12,7 @@ import {
   suitabilityNotice,
 } from '#domain/problems/problemListPaper.ts';
 import type { PublishedProblem } from '#domain/problems/publishedProblem.ts';
-import { supportedDigits } from '#domain/problems/supportedDigits.ts';
+import { inDigits } from '#domain/problems/supportedDigits.ts';
 import { writeProblemList } from '#files/problemList/writeProblemList.ts';
 import { dayOf } from '#services/act.ts';
 import { getRound } from '#services/monitoring/manageRounds.ts';
@@ -52,12 +52,11 @@ function paperProblem(problem: PublishedProblem): PaperProblem {
 const boundSigns = { 'at-most': '≤', 'at-least': '≥', exact: '' } as const;
 
 function paperEvidence({ origin, indicator, subjectLabel, estimate }: FrozenEvidence): PaperEvidence {
-  const places = supportedDigits(estimate.standardError);
-  const digits = (value: number | null) => (value === null ? null : value.toFixed(places));
+  const digits = (value: number) => inDigits(value, estimate.standardError);
   return {
     indicator: `${subjectLabel} · ${indicator.name}`,
-    value: `${boundSigns[estimate.bound ?? 'exact']}${estimate.value.toFixed(places)}${indicator.unit}`,
-    standardError: digits(estimate.standardError),
+    value: `${boundSigns[estimate.bound ?? 'exact']}${digits(estimate.value)}${indicator.unit}`,
+    standardError: estimate.standardError === null ? null : digits(estimate.standardError),
     interval: estimate.interval === null ? null : estimate.interval.map(digits).join('—'),
     students: estimate.nBand ?? (estimate.n === null ? null : String(estimate.n)),
     schools: estimate.schools === null ? null : String(estimate.schools),

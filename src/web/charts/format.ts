@@ -1,4 +1,4 @@
-import { supportedDigits } from '#domain/problems/supportedDigits.ts';
+import { inDigits } from '#domain/problems/supportedDigits.ts';
 
 /** How numbers are shown. Rounding happens here and nowhere else: a value has the digits that its standard error supports. */
 const ABSENT = '—';
@@ -9,7 +9,7 @@ export type Interval = readonly number[];
 /** A value with the digits of its error; absent as a dash. */
 export function showValue(value: number | null, standardError: number | null): string {
   if (value === null || !Number.isFinite(value)) return ABSENT;
-  return withMinus(value.toFixed(supportedDigits(standardError)));
+  return withMinus(inDigits(value, standardError));
 }
 
 /** A value that may be a bound only: ≤ 5, ≥ 95. */

@@ -1,6 +1,8 @@
+import { inDigits } from '#domain/problems/supportedDigits.ts';
 import { type ComparisonState, comparisonStateNames, minimumSchools, minimumStudents } from './comparison.ts';
 import type { Finding } from './finding.ts';
-import type { Observation } from './observation.ts';
+import type { Measured, Observation } from './observation.ts';
+import { tooFewForStatement } from './ruleOf62.ts';
 
 /**
  * A finding as one Chinese sentence: the value, the difference, its interval and the state word. Numbers that rest on too
@@ -17,25 +19,27 @@ export function describeFinding(finding: Finding): string {
 function describeValues(observation: Observation): string {
   const { subjectLabel, indicatorName, unit, value } = observation;
   const of = (number: number): string => `${number.toFixed(1)}${unit}`;
+  const told = (one: Measured): string => `${inDigits(one.value, one.standardError, 1)}${unit}`;
   const about = `${subjectLabel}的${indicatorName}`;
   switch (observation.rule) {
     case 'target':
-      return `${about}为 ${of(value.value)}，目标值为 ${of(observation.target)}`;
+      return `${about}为 ${told(value)}，目标值为 ${of(observation.target)}`;
     case 'comparator':
-      return `${about}为 ${of(value.value)}，${observation.comparatorLabel}为 ${of(observation.comparator.value)}`;
+      return `${about}为 ${told(value)}，${observation.comparatorLabel}为 ${told(observation.comparator)}`;
     case 'past':
-      return `${about}为 ${of(value.value)}，${observation.pastLabel}为 ${of(observation.past.value)}`;
+      return `${about}为 ${told(value)}，${observation.pastLabel}为 ${told(observation.past)}`;
     case 'group': {
       const { focusLabel, referenceLabel, reference } = observation;
-      return `${about}：${focusLabel}为 ${of(value.value)}，${referenceLabel}为 ${of(reference.value)}`;
+      return `${about}：${focusLabel}为 ${told(value)}，${referenceLabel}为 ${told(reference)}`;
     }
     case 'whole':
-      return `${about}为 ${of(value.value)}，${observation.wholeLabel}为 ${of(observation.whole.value)}`;
+      return `${about}为 ${told(value)}，${observation.wholeLabel}为 ${told(observation.whole)}`;
   }
 }
 
 function describeDifference({ observation, comparison }: Finding): string {
-  const { difference, interval } = comparison;
+  const { difference, interval, standardError } = comparison;
+  const signed = (number: number) => signedIn(inDigits(Math.abs(number), standardError, 1), number < 0);
   const unit = differenceUnit(observation.unit);
   const word = observation.rule === 'past' ? '变化' : '相差';
   if (interval === null) return `${word} ${signed(difference)}${unit}（误差未知）`;
@@ -45,6 +49,7 @@ function describeDifference({ observation, comparison }: Finding): string {
 function describeState({ observation, comparison, obstacle }: Finding): string {
   if (obstacle === 'error-unknown')
     return `来源未给出误差，${comparisonStateNames.unreportable}差异是否超出误差，证据较弱，须先核实`;
+  if (obstacle === 'few-degrees') return `${tooFewForStatement}，无法判断差异是否超出误差`;
   if (obstacle === 'no-spread') return `样本中没有变异，无法估计误差，${comparisonStateNames.unreportable}`;
   const against = observation.rule === 'group' ? observation.referenceLabel : comparison.referenceLabel;
   const subject = observation.rule === 'group' ? observation.focusLabel : '';
@@ -68,8 +73,6 @@ function differenceUnit(unit: string): string {
   return unit === '%' || unit === '％' ? ' 个百分点' : unit;
 }
 
-function signed(number: number): string {
-  const digits = Math.abs(number).toFixed(1);
-  if (Number(digits) === 0) return digits;
-  return `${number < 0 ? '−' : '+'}${digits}`;
+function signedIn(digits: string, isNegative: boolean): string {
+  return Number(digits) === 0 ? digits : `${isNegative ? '−' : '+'}${digits}`;
 }

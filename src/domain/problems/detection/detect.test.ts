@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inference } from '#statistics/inference.ts';
 import type { ComparisonState } from './comparison.ts';
+import { describeFinding } from './describeFinding.ts';
 import { detect } from './detect.ts';
 import type { Measured, Observation, TargetObservation } from './observation.ts';
 
@@ -168,5 +170,51 @@ describe('rules', () => {
     });
     expect(stateOf(observation(900))).toBe('below');
     expect(stateOf(observation(12))).toBe('unreportable');
+  });
+});
+
+describe('the rule of 62', () => {
+  const few = (n: number | null, degreesOfFreedom: number | null) =>
+    stateOf(against(500, measured(400, 5, { n, degreesOfFreedom })));
+
+  test('a difference is stated from 62 pupils or five degrees of freedom on, and not below both', () => {
+    expect([few(61, 4.9), few(61, 1), few(40, null)]).toEqual(Array(3).fill('unreportable'));
+    expect([few(62, 1), few(61, 5), few(40, Number.POSITIVE_INFINITY), few(null, null)]).toEqual(
+      Array(4).fill('below'),
+    );
+  });
+
+  test('either side that falls short keeps the statement back, nothing is proposed, and the sentence says why', () => {
+    const past = {
+      ...SUBJECT,
+      rule: 'past',
+      direction: 'higher-is-better',
+      pastLabel: '2022 年',
+      linkingError: 0,
+    } as const;
+    const [short, enough] = [measured(400, 5, { n: 61, degreesOfFreedom: 4 }), measured(500, 5)];
+    for (const sides of [
+      { value: short, past: enough },
+      { value: enough, past: short },
+    ]) {
+      const run = detect([{ ...past, ...sides }], RUN);
+      expect([run.candidates, run.tested, run.findings[0].comparison.pValue]).toEqual([[], 0, null]);
+      expect(describeFinding(run.findings[0])).toMatch(/学生不足 62 人且自由度不足 5，无法判断差异是否超出误差。$/u);
+    }
+  });
+
+  test('whatever the numbers, a state other than 不可报告 rests on 62 pupils or five degrees of freedom on each side', () => {
+    fc.assert(
+      fc.property(
+        fc.nat(200),
+        fc.double({ min: 0.5, max: 20, noNaN: true }),
+        fc.integer({ min: 200, max: 800 }),
+        (n, df, value) => {
+          if (few(n, df) === 'unreportable') return;
+          expect(n >= 62 || df >= 5).toBe(true);
+          expect(stateOf(against(500, measured(value, 5, { n, degreesOfFreedom: df })))).not.toBe('unreportable');
+        },
+      ),
+    );
   });
 });
