@@ -54,5 +54,9 @@ export async function lookAround(person: Visitor, role: Role, month: string): Pr
   return { unanswered, held };
 }
 
-const idsIn = (answer: unknown): readonly string[] =>
-  Array.isArray(answer) ? answer.map(({ id }: { id: string }) => id) : [];
+/** Ids of what an answer lists, itself or in one of its parts. */
+function idsIn(answer: unknown): readonly string[] {
+  const parts: unknown[] = typeof answer === 'object' && answer !== null ? [answer, ...Object.values(answer)] : [];
+  const [listed = []] = parts.filter((part) => Array.isArray(part)).sort((a, b) => b.length - a.length);
+  return listed.map(({ id }: { readonly id: string }) => id);
+}

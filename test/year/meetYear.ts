@@ -75,7 +75,10 @@ async function call(office: Office, meeting: PlannedMeeting, isCalledOff: boolea
     ...{ listId: null, planId: null, itemId: null },
   };
   const { id } = await city.desk(`${region}-planner`).ask('POST /api/meetings', { body });
-  if (isCalledOff) return agenda.note(day, () => callOff(office, region, id));
+  if (isCalledOff)
+    return agenda.note(openDayAfter(wallDay(city.place.platform.now().toISOString()), 2), () =>
+      callOff(office, region, id),
+    );
   const [, second] = invited;
   agenda.note(openDayAfter(wallDay(city.place.platform.now().toISOString()), 2), async () => {
     await signIn(city, id, { post: second, attendance: 'leave', note: '参加市里统一培训' });

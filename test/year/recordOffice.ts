@@ -31,8 +31,11 @@ export interface RecordedEntry {
 export interface RecordedMeeting {
   readonly id: string;
   readonly kind: string;
+  readonly title: string;
   readonly state: string;
   readonly number: string | null;
+  readonly called_at: string;
+  readonly cancelled_at: string | null;
   readonly starts_at: string;
   readonly held_at: string | null;
   readonly cancelled_reason: string | null;

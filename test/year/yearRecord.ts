@@ -16,8 +16,9 @@ export interface RecordedUnit {
   readonly superior_id: string | null;
   /** The last day on which it stood is the one before; null while it stands. */
   readonly ended_on: string | null;
-  /** Every name that it had. */
+  /** Every name that it had, and what it was called since when, the oldest first. */
   readonly names: readonly string[];
+  readonly versions: readonly { readonly name: string; readonly at: string }[];
 }
 
 /** A post while somebody held it. */
@@ -134,7 +135,9 @@ export async function recordYear(city: YearCity): Promise<YearRecord> {
     items,
     units: await rows(
       `SELECT id, name, kind, region_id, superior_id, ended_on,
-         ARRAY(SELECT DISTINCT name FROM unit_version WHERE unit_id = unit.id) AS names FROM unit ORDER BY code`,
+         ARRAY(SELECT DISTINCT name FROM unit_version WHERE unit_id = unit.id) AS names,
+         (SELECT jsonb_agg(jsonb_build_object('name', name, 'at', recorded_at) ORDER BY sequence)
+          FROM unit_version WHERE unit_id = unit.id) AS versions FROM unit ORDER BY code`,
     ),
     posts: await rows(
       `SELECT post.id, account_id, unit_id, region_id, role, held_from, ended_at FROM post_holding

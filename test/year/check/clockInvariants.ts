@@ -3,6 +3,7 @@ import type { RecordedPaper, RecordedPost, YearRecord } from '#test/year/yearRec
 import { Book } from './book.ts';
 import { expectedLines, lineText } from './expectedDigests.ts';
 import { ExpectedLadder, type ExpectedPaper, keyOfPaper } from './expectedLadder.ts';
+import { meetingNews } from './meetingLines.ts';
 import { openDuties } from './openDuties.ts';
 import { openTasks } from './openTasks.ts';
 
@@ -23,7 +24,6 @@ export function checkClocks(record: YearRecord): ClockBreaches {
   const runs = new Map(record.runs.map((run) => [run.day, run]));
   const digests = digestsByDay(record);
   const wrong = { ladder: [] as string[], digests: [] as string[], daysOff: [] as string[] };
-  const names = new Map(record.units.map(({ id, name }) => [id, name]));
   for (const day of daysOfYear(record.firstDay)) {
     const read = digests.get(day) ?? new Map<string, string[]>();
     const run = runs.get(day);
@@ -37,7 +37,8 @@ export function checkClocks(record: YearRecord): ClockBreaches {
     const { proposed, lapsed } = ladder.morning(day, duties);
     if (run?.proposed !== proposed || run?.lapsed !== lapsed)
       wrong.ladder.push(`${day}: ${proposed} proposed, ${lapsed} lapsed; told ${run?.proposed}, ${run?.lapsed}`);
-    const morning = { day, pages, duties, papers: standing(ladder, told, day), told, names };
+    const papers = standing(ladder, told, day);
+    const morning = { day, pages, duties, papers, told, names: namesOn(record, day), news: meetingNews(record, day) };
     for (const post of record.posts.filter((one) => isHeld(one, day))) {
       const lines = expectedLines(post, morning);
       const got = read.get(post.id) ?? [];
@@ -49,6 +50,14 @@ export function checkClocks(record: YearRecord): ClockBreaches {
   ladder.evening('9999-12-31');
   return { ...wrong, ladder: [...wrong.ladder, ...compareRows(record, ladder.papers)], once: doubled(record) };
 }
+
+/** Names of units by id, as they were on a morning. */
+const namesOn = ({ units }: YearRecord, day: string): ReadonlyMap<string, string> =>
+  new Map(
+    units.map(
+      ({ id, name, versions }) => [id, versions.findLast(({ at }) => wallDay(at) < day)?.name ?? name] as const,
+    ),
+  );
 
 /** Whether somebody held a post when the clocks ran. */
 function isHeld({ held_from, ended_at }: RecordedPost, day: string): boolean {

@@ -2,6 +2,7 @@ import { dayAfter, wallDay } from '#test/year/plainCalendar.ts';
 import type { RecordedPaper, RecordedPost } from '#test/year/yearRecord.ts';
 import type { Page } from './book.ts';
 import type { ExpectedPaper } from './expectedLadder.ts';
+import type { MeetingNews } from './meetingLines.ts';
 import type { OpenDuty } from './openDuties.ts';
 
 /** A morning as it was worked out by hand. */
@@ -14,6 +15,7 @@ export interface PlainMorning {
   readonly told: ReadonlyMap<string, RecordedPaper>;
   /** Names of units by id. */
   readonly names: ReadonlyMap<string, string>;
+  readonly news: readonly MeetingNews[];
 }
 
 const steps: Readonly<Record<string, string>> = {
@@ -27,7 +29,12 @@ const signers: Readonly<Record<string, readonly string[]>> = {
 
 /** Lines that a post has to read on a morning, each as one text, in the order of the alphabet. */
 export function expectedLines(post: RecordedPost, morning: PlainMorning): readonly string[] {
-  return [...ofDuties(post, morning), ...ofItems(post, morning), ...ofPapers(post, morning)].sort();
+  return [
+    ...ofDuties(post, morning),
+    ...ofItems(post, morning),
+    ...ofMeetings(post, morning),
+    ...ofPapers(post, morning),
+  ].sort();
 }
 
 export const lineText = (group: string, matter: string, number: string, due: string | null) =>
@@ -61,6 +68,12 @@ function ofItems({ role, region_id }: RecordedPost, { pages }: PlainMorning): re
 }
 
 const isOpenState = (state: string) => state === 'acknowledged' || state === 'in-progress' || state === 'review';
+
+/** Meetings that the own unit is invited to. */
+const ofMeetings = ({ unit_id }: RecordedPost, { news }: PlainMorning): readonly string[] =>
+  news
+    .filter(({ unitIds }) => unitIds.includes(unit_id))
+    .map(({ group, matter, title, day }) => lineText(group, matter, `《${title}》`, day));
 
 /** Papers to sign for the region, except those on one's own unit; and papers that the own unit received and owes an answer. */
 function ofPapers(
