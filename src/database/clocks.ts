@@ -122,6 +122,21 @@ export async function markRemindersRead(db: Database, postId: string, at: string
     .where(and(eq(reminder.postId, postId), isNull(reminder.readAt)));
 }
 
+/** One region's limits of warning; the columns of `warning_limits`. */
+export interface WarningLimitsRow extends Record<string, unknown> {
+  readonly region_id: string;
+  readonly near_days: number;
+  readonly behind_points: number;
+}
+
+/** Limits of warning of every region that set its own, also where its settings are out of reach. */
+export async function listWarningLimits(db: Database): Promise<readonly WarningLimitsRow[]> {
+  const { rows } = await db.execute<WarningLimitsRow>(
+    sql`select region_id, near_days, behind_points from warning_limits()`,
+  );
+  return rows;
+}
+
 /** What regions set for their clocks, change by change in the order in which they were made. */
 export function listClockChanges(db: Database): Promise<(typeof clockSettingsChange.$inferSelect)[]> {
   return db

@@ -31,9 +31,9 @@ export type TimedItem = Awaited<ReturnType<typeof listTimedItems>>[number];
 
 /** Items that fit, in the order of their numbers, with no more than their clocks look at: some ten thousand are few of these. */
 export function listTimedItems(db: Database, filter: StoredFilter, after: string | null = null) {
-  const { id, state, windowStart, dueDate, submittedOn, progress } = ledgerItem;
+  const { id, regionId, state, windowStart, dueDate, submittedOn, progress } = ledgerItem;
   return db
-    .select({ id, state, windowStart, dueDate, submittedOn, progress })
+    .select({ id, regionId, state, windowStart, dueDate, submittedOn, progress })
     .from(ledgerItem)
     .where(and(fits(db, filter), after === null ? undefined : gt(ledgerItem.number, after)))
     .orderBy(asc(ledgerItem.number));

@@ -5,6 +5,7 @@ import { unitNamesOverTime } from '#database/unitNames.ts';
 import { withActor } from '#database/withActor.ts';
 import { type LedgerFilter, ledgerPageSize, wholeLedger } from '#domain/rectification/ledgerFilter.ts';
 import { itemStates } from '#domain/rectification/states.ts';
+import { warningOn } from '#domain/rectification/warning.ts';
 import { getActorByName } from '#services/access/getActorByName.ts';
 import { readLedgerPage } from '#services/rectification/readLedger.ts';
 import { eastSchool, westSchool } from '#test/attack/rules/attackedBureau.ts';
@@ -228,4 +229,19 @@ test('names of many units on many days are those that the store gives one by one
       expect([id, day, nameOf(id, day)]).toEqual([id, day, rows[0].name]);
     }
   expect([nameOf(unitId, '2026-04-30'), nameOf(unitId, null)]).toEqual(['市财政局', '市财政局（新）']);
+});
+
+test('an item is seen in the colour that its region gives it, by whoever looks, and found by that colour', async () => {
+  const { people, regions } = city;
+  const { times } = await people.jijiao.ask('GET /api/clocks/settings');
+  const limits = { ...times, nearDays: 90, behindPoints: 90 };
+  const body = { times: limits, organs: [], reason: '本市办文规定' };
+  await people.jijiao.ask('POST /api/clocks/settings', { body });
+  const lines = (await everything({}, 'leader')).filter(({ regionId }) => regionId === regions['990100']);
+  const by = (given?: typeof limits) => lines.map((line) => warningOn(line, today, given));
+  expect(lines.map(({ warning }) => warning)).toEqual(by(limits));
+  expect(by(limits)).not.toEqual(by());
+  const seen = await everything({ warning: 'blue' }, 'east-principal');
+  const own = seen.filter(({ regionId }) => regionId === regions['990100']);
+  expect(own.map((line) => warningOn(line, today, limits))).toEqual(own.map(() => 'blue'));
 });

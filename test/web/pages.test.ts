@@ -25,6 +25,7 @@ const pages = [
   ['台账甘特图', 'jijiaochu', '/ledger?view=gantt', '原定到期日'],
   ['台账日历', 'jijiaochu', '/ledger?view=calendar', '整改台账'],
   ['督办', 'dudaoshi', '/escalations', '督办单'],
+  ['时限和机关代字', 'jijiaochu', '/escalations/settings', '保存，从今天起生效'],
   ['提醒', 'jijiaochu', '/reminders', '我的提醒'],
   ['督导计划', 'dudaoshi', '/supervision', '任何人都能复算抽取结果'],
   ['督学工作室', 'dudaoshi', '/studio', '督学工作室'],
@@ -75,6 +76,7 @@ describe('pages of the demonstration', { timeout: 90_000 }, () => {
     ['单位详情', '/organisation', '沿革'],
     ['方案详情', '/plans', '任务'],
     ['督导详情', '/supervision', '抽取'],
+    ['会议详情', '/meetings', '与全市开学工作检查时间冲突'],
   ] as const;
   describe.each(screens)('on a %s', (screen) => {
     test.each(details)('%s can be read, named, and never scrolls sideways', async (name, path, word) => {

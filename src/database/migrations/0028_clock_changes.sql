@@ -22,3 +22,8 @@ ALTER TABLE clock_settings_change ENABLE ROW LEVEL SECURITY;
 CREATE POLICY clock_settings_change_reach ON clock_settings_change USING (region_in_scope(region_id));
 --> statement-breakpoint
 COMMENT ON TABLE clock_settings_change IS 'append-only';
+--> statement-breakpoint
+-- When items of a region count as near and as behind: whoever sees an item sees it in the colour that its region gives it.
+CREATE FUNCTION warning_limits() RETURNS TABLE (region_id uuid, near_days integer, behind_points integer)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS
+$$ SELECT region_id, (limits ->> 'nearDays')::integer, (limits ->> 'behindPoints')::integer FROM clock_settings $$;

@@ -12,9 +12,16 @@ import {
 } from '#database/plans.ts';
 import { listOriginsOfTasks } from '#database/resolutions.ts';
 import { courseOf, slipDays } from '#domain/plans/course.ts';
-import { daysLate, type Timed, warningOn } from '#domain/rectification/warning.ts';
+import {
+  daysLate,
+  defaultWarningLimits,
+  type Timed,
+  type WarningLimits,
+  warningOn,
+} from '#domain/rectification/warning.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { type Act, dayOf } from '#services/act.ts';
+import { readWarningLimits } from '#services/clocks/warningLimits.ts';
 
 /**
  * Plans in reach, each with its number of tasks. How many are done and how many are late is told of one's own region's plans alone (null of
@@ -50,6 +57,7 @@ export async function readPlan(db: Database, { now }: Pick<Act, 'now'>, id: stri
   const items = await listTaskItems(db, ids);
   const origins = await listOriginsOfTasks(db, ids);
   const today = dayOf(now);
+  const limits = (await readWarningLimits(db))(plan.regionId);
   return {
     ...plan,
     course: plan.state === 'draft' ? null : courseOf(tasks, today),
@@ -57,7 +65,7 @@ export async function readPlan(db: Database, { now }: Pick<Act, 'now'>, id: stri
     tasks: tasks.map((task) => ({
       ...task,
       slipDays: plan.state === 'draft' ? null : slipDays(task),
-      ...(plan.state === 'started' ? lateness(task, today) : { warning: 'none' as const, daysLate: 0 }),
+      ...(plan.state === 'started' ? lateness(task, today, limits) : { warning: 'none' as const, daysLate: 0 }),
       duties: duties.filter(({ taskId }) => taskId === task.id),
       entries: entries.filter(({ taskId }) => taskId === task.id),
       items: items.filter(({ taskId }) => taskId === task.id),
@@ -81,11 +89,11 @@ export async function getPlan(db: Database, id: string) {
 }
 
 /** Colour and lateness of a task, by the rules of the ledger: dates and progress only. */
-function lateness(task: PlanTaskRow, today: string) {
+function lateness(task: PlanTaskRow, today: string, limits: WarningLimits = defaultWarningLimits) {
   const timed: Timed = {
     ...{ state: 'in-progress', windowStart: task.windowStart, dueDate: task.windowEnd },
     ...{ submittedOn: null, progress: task.progress },
   };
   if (task.progress === 100) return { warning: 'none' as const, daysLate: 0 };
-  return { warning: warningOn(timed, today), daysLate: daysLate(timed, task.baselineEnd, today) };
+  return { warning: warningOn(timed, today, limits), daysLate: daysLate(timed, task.baselineEnd, today) };
 }

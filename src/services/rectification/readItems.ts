@@ -21,6 +21,7 @@ import { getTransition, type ItemDeed, itemDeeds } from '#domain/rectification/t
 import { daysLate, daysLateNow, warningOn } from '#domain/rectification/warning.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { type Act, dayOf } from '#services/act.ts';
+import { readWarningLimits, type WarningLimitsOf } from '#services/clocks/warningLimits.ts';
 import { sha256 } from '#services/sha256.ts';
 import { flowOf, offersOf } from './flowOf.ts';
 import { readItemContent } from './itemContent.ts';
@@ -41,8 +42,9 @@ export async function readItemFacts(db: Database, act: Act) {
   const ids = items.map(({ id }) => id);
   const dutiesOf = byItem(await listDuties(db, ids));
   const problemsOf = byItem(await listItemProblems(db, ids));
+  const limitsOf = await readWarningLimits(db);
   return items.map((item) => ({
-    ...line(item, act),
+    ...line(item, act, limitsOf),
     duties: (dutiesOf.get(item.id) ?? []).map(dutyLine),
     problems: problemsOf.get(item.id) ?? [],
   }));
@@ -54,8 +56,9 @@ export async function describeItems(db: Database, act: Act, items: readonly Item
   const contexts = await loadContexts(db, items);
   const problems = await listItemProblems(db, ids);
   const problemsOf = byItem(problems);
+  const limitsOf = await readWarningLimits(db);
   return contexts.map((context) => ({
-    ...line(context.item, act),
+    ...line(context.item, act, limitsOf),
     duties: context.duties.map(dutyLine),
     problems: problemsOf.get(context.item.id) ?? [],
     next: nextDeed(act, context),
@@ -71,11 +74,11 @@ export async function describeLines(db: Database, act: Act, rows: readonly ItemR
   }));
 }
 
-function line(item: ItemRow, { now }: Act) {
+function line(item: ItemRow, { now }: Act, limitsOf: WarningLimitsOf) {
   const today = dayOf(now);
   return {
     ...item,
-    warning: warningOn(item, today),
+    warning: warningOn(item, today, limitsOf(item.regionId)),
     daysLate: daysLate(item, item.originalDue, today),
     daysLateNow: daysLateNow(item, today),
   };
@@ -106,7 +109,7 @@ export async function readItem(db: Database, act: Act, id: string) {
   const planTasks = await listTasksOfItem(db, id);
   const origin = await findOriginOfItem(db, id);
   return {
-    ...line(item, act),
+    ...line(item, act, await readWarningLimits(db)),
     duties: context.duties.map(dutyLine),
     verifier: item.verifierUnitId === null ? null : (context.units.get(item.verifierUnitId)?.name ?? null),
     problems,

@@ -11,6 +11,7 @@ import { boardColumnSize, type LedgerFilter, ledgerPageSize } from '#domain/rect
 import { itemStates } from '#domain/rectification/states.ts';
 import { warningOn } from '#domain/rectification/warning.ts';
 import { type Act, dayOf } from '#services/act.ts';
+import { readWarningLimits } from '#services/clocks/warningLimits.ts';
 import { describeLines } from './readItems.ts';
 
 /** A page of the items that fit, in the order of their numbers, from the one after the number `after`; a short page is the last. */
@@ -18,19 +19,20 @@ export async function readLedgerPage(db: Database, act: Act, filter: LedgerFilte
   const page = { after, size: ledgerPageSize };
   const stored = storedFilter(filter, act);
   if (filter.warning.length === 0) return await describeLines(db, act, await pageOfItems(db, stored, page));
-  const fitting = (await listTimedItems(db, stored, after)).filter(coloured(filter, act));
+  const fitting = (await listTimedItems(db, stored, after)).filter(await coloured(db, filter, act));
   const ids = fitting.slice(0, ledgerPageSize).map(({ id }) => id);
   return await describeLines(db, act, await listItemsById(db, ids));
 }
 
 /** How many items fit, in all, by state and by colour: counts of duties and dates, never of results. */
 export async function countLedger(db: Database, act: Act, filter: LedgerFilter) {
-  const fitting = (await listTimedItems(db, storedFilter(filter, act))).filter(coloured(filter, act));
+  const limitsOf = await readWarningLimits(db);
+  const fitting = (await listTimedItems(db, storedFilter(filter, act))).filter(await coloured(db, filter, act));
   const today = dayOf(act.now);
   return {
     total: fitting.length,
     states: countBy(fitting.map(({ state }) => state)),
-    warnings: countBy(fitting.map((item) => warningOn(item, today))),
+    warnings: countBy(fitting.map((item) => warningOn(item, today, limitsOf(item.regionId)))),
   };
 }
 
@@ -51,7 +53,7 @@ export async function readBoard(db: Database, act: Act, filter: LedgerFilter) {
 }
 
 async function firstColoured(db: Database, act: Act, filter: LedgerFilter): Promise<readonly string[]> {
-  const fitting = (await listTimedItems(db, storedFilter(filter, act))).filter(coloured(filter, act));
+  const fitting = (await listTimedItems(db, storedFilter(filter, act))).filter(await coloured(db, filter, act));
   return itemStates.flatMap((state) =>
     fitting
       .filter((item) => item.state === state)
@@ -67,10 +69,11 @@ function storedFilter({ warning: _, mine, ...filter }: LedgerFilter, { actor }: 
   return { ...filter, ownUnit: mine === null ? null : (actor.unitId ?? noUnit) };
 }
 
-function coloured({ warning }: LedgerFilter, { now }: Act): (item: TimedItem) => boolean {
+async function coloured(db: Database, { warning }: LedgerFilter, { now }: Act): Promise<(item: TimedItem) => boolean> {
+  const limitsOf = await readWarningLimits(db);
   const today = dayOf(now);
   const asked: readonly string[] = warning;
-  return (item) => asked.length === 0 || asked.includes(warningOn(item, today));
+  return (item) => asked.length === 0 || asked.includes(warningOn(item, today, limitsOf(item.regionId)));
 }
 
 function countBy(words: readonly string[]): Readonly<Record<string, number>> {
