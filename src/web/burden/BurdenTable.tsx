@@ -9,15 +9,15 @@ export function BurdenTable({ schools }: { schools: readonly SchoolBurden[] }) {
   const { t } = useTranslation();
   const columns: readonly RecordColumn<SchoolBurden>[] = [
     { title: t('common.code'), cell: ({ code }) => code, width: 120 },
-    { title: t('burden.school'), cell: ({ name }) => name },
+    { title: t('burden.school'), cell: ({ name }) => name, width: 220 },
     ...burdenKinds.map((kind) => ({
-      ...{ title: t(`burden.kind.${kind}`), width: 96, number: true },
+      ...{ title: t(`burden.kind.${kind}`), width: 92, number: true },
       cell: ({ counts }: SchoolBurden) => counts[kind],
     })),
     { title: t('burden.total'), cell: ({ total }) => <b>{total}</b>, width: 72, number: true },
     { title: t('burden.limit'), cell: (school) => <Limit school={school} />, width: 140 },
   ];
-  return <RecordTable records={schools} columns={columns} keyOf={({ id }) => id} minWidth={1000} />;
+  return <RecordTable records={schools} columns={columns} keyOf={({ id }) => id} minWidth={1380} />;
 }
 
 function Limit({ school: { total, limit } }: { school: SchoolBurden }) {
