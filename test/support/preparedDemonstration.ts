@@ -17,12 +17,13 @@ const today = '2026-11-21T09:00:00+08:00';
 export async function preparedDemonstration(): Promise<PreparedDemonstration> {
   const { system, made } = await openPreparedPlatform('demonstration', fill);
   system.setTime(today);
-  return { system, ...made };
+  // A copy gives the administrators, who never signed in, new passwords when it opens.
+  return { system, ...made, firstAccounts: system.platform.firstAccounts ?? [] };
 }
 
-async function fill(system: TestPlatform): Promise<Omit<PreparedDemonstration, 'system'>> {
+async function fill(system: TestPlatform): Promise<Pick<PreparedDemonstration, 'accounts'>> {
   system.setTime(today);
   const accounts = await system.platform.fillDemonstration();
   if (accounts === null) throw new Error('an empty system was not filled');
-  return { accounts, firstAccounts: system.platform.firstAccounts ?? [] };
+  return { accounts };
 }

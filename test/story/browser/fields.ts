@@ -12,18 +12,23 @@ export async function fill(place: Place, label: string | RegExp, text: string): 
   await place.getByLabel(label).first().fill(text);
 }
 
-/** Chooses from the list field of that name; `search` types first, for long lists. The list may still be unfolding, so its option is told of the click. */
+/** Chooses from the list field of that name; `search` types first, for long lists. */
 export async function choose(
   place: Place,
   label: string | RegExp,
   option: string | RegExp,
   search = '',
 ): Promise<void> {
-  const field = place.getByRole('combobox', { name: label }).first();
+  await chooseFrom(place.getByRole('combobox', { name: label }).first(), option, search);
+}
+
+/** Chooses from a list field, in its own list. That may still be unfolding, so its option is told of the click. */
+export async function chooseFrom(field: Locator, option: string | RegExp, search = ''): Promise<void> {
   await field.click();
   if (search !== '') await field.fill(search);
-  const offered = pageOf(place).locator('.ant-select-dropdown:visible .ant-select-item-option');
-  await offered.filter({ hasText: option }).first().dispatchEvent('click');
+  const list = field.page().locator(`[id="${await field.getAttribute('id')}_list"]`);
+  const offered = field.page().locator('.ant-select-dropdown:visible').filter({ has: list });
+  await offered.locator('.ant-select-item-option').filter({ hasText: option }).first().dispatchEvent('click');
 }
 
 /** Chooses several from one list field, then closes the list. */
