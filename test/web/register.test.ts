@@ -19,7 +19,7 @@ describe('the register in the browser', { timeout: 120_000 }, () => {
     folder = await mkdtemp(join(tmpdir(), 'schools-'));
     demonstration = await openDemonstration();
     page = await systemAdministrator();
-  });
+  }, 240_000);
   afterAll(async () => {
     await demonstration.close();
     await rm(folder, { recursive: true });
