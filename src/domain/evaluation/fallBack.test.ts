@@ -4,13 +4,14 @@ import type { ChangeRecord } from './changeRecord.ts';
 import { datasetFor, fallBackReason, hasFallenBack, proofOf } from './fallBack.ts';
 import { evaluationVerdicts } from './verdict.ts';
 
-const nothing = { interval: null, sampling: null, imputation: null, degreesOfFreedom: null };
-const raised = { value: 480, standardError: 3, n: 900, schools: 30, method: 'm', ...nothing };
+const unknown = { sampling: null, imputation: null, degreesOfFreedom: null };
+const interval: readonly [number, number] = [474, 486];
+const raised = { value: 480, standardError: 3, interval, n: 900, schools: 30, method: '抽样', ...unknown };
 const evidence = { origin: { kind: 'microdata', roundId: 'first' }, estimate: raised } as FrozenEvidence;
 const place = { datasetId: 'd', datasetVersion: 1, contentHash: 'h' };
 const change: ChangeRecord = {
   before: { ...raised, roundName: '首轮', year: 2024 },
-  after: { ...raised, value: 510, roundName: '次轮', year: 2027, ...place },
+  after: { ...raised, value: 510, interval: [504, 516], roundName: '次轮', year: 2027, ...place },
   ...{ difference: 30, standardError: 4, interval: [22, 38], sampling: 1, imputation: 1, linking: 1, linkingError: 1 },
   ...{ linkingSource: '', effectSize: null, method: 'm', engineVersion: '1' },
 };

@@ -1,4 +1,5 @@
-import type { FrozenEstimate, FrozenEvidence } from '#domain/problems/evidence.ts';
+import type { FrozenEvidence } from '#domain/problems/evidence.ts';
+import type { FrozenEstimate } from '#domain/problems/frozenEstimate.ts';
 import { type ChangeRecord, isTold } from './changeRecord.ts';
 import type { EvaluationVerdict } from './verdict.ts';
 
@@ -23,12 +24,8 @@ export function proofOf(evidence: FrozenEvidence, evaluations: readonly EarlierE
   const improved = evaluations.find(({ verdict }) => verdict === 'improved');
   if (improved === undefined || !isTold(improved.change))
     return { roundId: evidence.origin.roundId, estimate: evidence.estimate };
-  const { value, standardError, interval, sampling, imputation, degreesOfFreedom, n, schools, method } =
-    improved.change.after;
-  return {
-    roundId: improved.roundId,
-    estimate: { value, standardError, interval, sampling, imputation, degreesOfFreedom, n, schools, method },
-  };
+  const { roundName, year, datasetId, datasetVersion, contentHash, ...estimate } = improved.change.after;
+  return { roundId: improved.roundId, estimate };
 }
 
 /** 反弹: worse than what the closing rests on, beyond chance. What cannot be told apart, or not be judged, reopens nothing. */
