@@ -27,6 +27,16 @@ const wish =
       values.includes('$2') ? [own.export, account] : [own.export],
     );
 
+/** An approved wish of the actor, for a list that was sent to the actor's unit. */
+const ownWish = async ({ scene, own, account, unit }: Setting) => {
+  await scene.rows('UPDATE problem_list_recipient SET unit_id = $1 WHERE list_id = $2', [unit, own.list]);
+  await scene.rows(
+    `UPDATE export_request SET asked_by = $2, unit_id = $3, approved = true, decided_at = '2026-03-02T08:00:00+08:00', decider = '处长'
+     WHERE id = $1`,
+    [own.export, account, unit],
+  );
+};
+
 /** A file without any result, which leaves without an approval. */
 const noResults = async ({ scene }: Setting) => {
   await scene.rows(`UPDATE problem SET condition = '低于目标值'`);
@@ -169,7 +179,7 @@ export const asksOfProblems: Readonly<Record<string, readonly Ask[]>> = {
   'POST /api/exports/:id/file': [
     {
       ...{ who: 'LARIPS', way: 'one’s own' },
-      arrange: wish(`asked_by = $2, approved = true, decided_at = '2026-03-02T08:00:00+08:00', decider = '处长'`),
+      arrange: ownWish,
       given: ({ own }) => ({ params: { id: own.export } }),
     },
     {

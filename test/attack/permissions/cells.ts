@@ -83,6 +83,7 @@ function lot(text: string, seed: number): number {
 
 /** About `count` cells, drawn by the seed, with every route × role among them at least once, and slow ones about the own region alone. */
 export function sampleCells(cells: readonly Cell[], count: number, seed: number): readonly Cell[] {
+  if (count >= cells.length) return cells;
   const quick = cells.filter(
     ({ ask, spot, mechanism }) => ask.slow !== true || (spot === 'own' && mechanism === 'session'),
   );
