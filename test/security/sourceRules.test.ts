@@ -45,8 +45,9 @@ describe('what interpreters are given', () => {
     expectNowhere({
       pattern: /new RegExp\(/,
       planted: 'new RegExp(query.search)',
-      // Surnames, words that rank and paths of routes: all written down in the product itself.
+      // Surnames, words that rank, paths of routes and the signs of tracing codes: all written down in the product itself.
       allowed: [
+        'src/domain/access/tracingCode.ts',
         'src/domain/disclosure/namedPupils.ts',
         'src/domain/monitoring/importChecks/personalData.ts',
         'src/domain/problems/rankingWords.ts',

@@ -86,7 +86,7 @@ test('a new version takes the place of the old one, which stays readable with wh
   expect((await replace(east, first.id, '培训汇总，第三稿')).body.code).toBe('ledger.evidence-replaced');
   const versions = await piece('培训汇总');
   expect(versions.map(({ reason, uploader, replaces, state }) => ({ reason, uploader, replaces, state }))).toEqual([
-    { reason: null, uploader: expect.stringContaining('东湖区教育局'), replaces: null, state: 'submitted' },
+    { reason: null, uploader: expect.stringContaining('东湖区教育局'), replaces: null, state: 'replaced' },
     { reason: '补齐签字页', uploader: versions[0].uploader, replaces: first.id, state: 'submitted' },
   ]);
   const old = await jijiao.tryTo('GET /api/ledger/evidence/:id/file', { params: { id: first.id } });
@@ -108,7 +108,7 @@ test('the verifier judges the version in force; what was taken until a day no lo
   city.system.setTime('2026-04-01T09:00:00+08:00');
   const states = (await item.read()).evidence.map(({ title, state }) => [title, state]);
   expect(states).toEqual([
-    ['培训汇总', 'submitted'],
+    ['培训汇总', 'replaced'],
     ['听课记录', 'rejected'],
     ['培训汇总', 'expired'],
   ]);

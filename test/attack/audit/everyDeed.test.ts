@@ -333,7 +333,8 @@ describe('S-14 every deed leaves exactly one line', () => {
     const { platform } = city.system;
     const excess = { actor: systemActor, by: 'account', subjects: 51, now: platform.now() } as const;
     await platform.db.transaction((db) => raiseReadingAlert(db, excess));
-    const { security } = city.administrators;
+    const { security, audit } = city.administrators;
+    await does(audit, 'POST /api/audit/tracing', { body: { text: '两区数学问题清单　核验码 2222-2222-2222-2222' } });
     const [alert] = await security.ask('GET /api/reading-alerts');
     await does(security, 'POST /api/reading-alerts/:id/seen', { params: { id: alert.id } });
   });

@@ -33,7 +33,7 @@ test('with rows in every stage the application role can delete nothing, empty no
      FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'`,
   );
   const growing = [
-    ...['audit_event', 'burden_limit', 'check_answer', 'clock_run', 'dataset', 'evaluation'],
+    ...['audit_event', 'burden_limit', 'check_answer', 'clock_run', 'clock_settings_change', 'dataset', 'evaluation'],
     ...[
       'inspection_draw',
       'inspection_paper',
@@ -42,11 +42,12 @@ test('with rows in every stage the application role can delete nothing, empty no
       'meeting_attendance',
       'meeting_invitation',
       'meeting_minutes',
+      'meeting_move',
       'organisation_change',
       'plan_entry',
     ],
-    ...['problem_evidence', 'problem_list', 'region_version', 'release_plan', 'school_visit'],
-    ...['unit_code', 'unit_succession', 'unit_version'],
+    ...['problem_evidence', 'problem_list', 'recheck_comparison', 'region_version', 'release_plan', 'school_visit'],
+    ...['traced_file', 'unit_code', 'unit_succession', 'unit_version'],
   ];
   expect(
     rows

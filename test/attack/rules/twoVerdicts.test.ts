@@ -187,7 +187,8 @@ test('on random walks of willing people no item closes without both verdicts or 
     const chosen = [...possible, 'evaluate', 'file', 'review'] as const;
     const deed = chosen[pick % chosen.length];
     if (deed === 'evaluate') {
-      if ((await evaluate(item, dataset ? improved : worse)).status === 200) await item.read();
+      // A closed item whose effect is found worse is open again.
+      if ((await evaluate(item, dataset ? improved : worse)).status === 200) ({ state } = await item.read());
     } else if (deed === 'file') await item.file(people.east, `随机材料${pick}`);
     else if (deed === 'review')
       for (const { id } of (await item.read()).evidence.filter(({ review }) => review === 'submitted'))
