@@ -102,7 +102,7 @@ test.each(['notebook', 'phone'] as const)(
     await page.goto('/organisation?tab=tracing');
     const text = page.getByLabel('核验码，或带有核验码的文字');
     await text.fill(`页脚：${traced.toLowerCase()}`);
-    await page.getByRole('button', { name: '查询', exact: true }).click();
+    await page.getByRole('button', { name: /查询$/ }).click();
     await page.getByRole('heading', { name: /^由系统管理.*导出$/ }).waitFor();
     await look(page, `${screen}-traced`);
     await text.fill('7KQM-2P4X-W9TD-3HRF');
@@ -111,7 +111,7 @@ test.each(['notebook', 'phone'] as const)(
     await page.getByText('不能据此认定任何人').waitFor();
     await look(page, `${screen}-untraced`);
     await text.fill('没有码');
-    await page.getByRole('button', { name: '查询', exact: true }).click();
+    await page.getByRole('button', { name: /查询$/ }).click();
     await page.getByText('没有读到核验码').waitFor();
   },
 );

@@ -91,7 +91,7 @@ describe('deeds in the browser', { timeout: 90_000 }, () => {
       .click();
     await page.getByText('不能以“已见效”销号').waitFor();
     await page.getByRole('button', { name: /销号$/ }).click();
-    await page.getByRole('dialog').getByRole('button', { name: '确认' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '确认' }).dispatchEvent('click');
     const refusal = page.getByRole('dialog').getByRole('alert');
     await expect(refusal.textContent()).resolves.toContain('ledger.found-effective');
     await keepScreenshot(page, 'deeds/拒绝销号');
@@ -196,7 +196,8 @@ describe('deeds in the browser', { timeout: 90_000 }, () => {
     await page.getByText('等我办理').waitFor();
     await page.context().clearCookies();
     await page.getByRole('link', { name: '整改台账', exact: true }).click();
-    await page.waitForURL(({ pathname }) => pathname === '/sign-in');
+    await page.getByLabel('用户名').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/sign-in');
   });
 
   test('whoever signs out is outside', async () => {

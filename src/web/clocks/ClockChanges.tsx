@@ -33,8 +33,8 @@ export function ClockChanges({ changes }: Pick<ClockSettings, 'changes'>) {
 function Times({ times }: { times: Change['times'] }) {
   const { t } = useTranslation();
   const single = (['nearDays', 'behindPoints', 'acknowledgeDays', 'takeUpDays', 'verifyDays'] as const).map(
-    (key) => `${t(`clockSettings.${key}`)} ${times[key]}`,
+    (key) => `${t(`clockSettings.time.${key}`)} ${times[key]}`,
   );
-  const steps = escalationSteps.map((step) => `${t(`clockSettings.${step}`)} ${times.answerDays[step]}`);
+  const steps = escalationSteps.map((step) => `${t(`clockSettings.time.${step}`)} ${times.answerDays[step]}`);
   return <>{[...single, ...steps].join('；')}</>;
 }

@@ -75,14 +75,14 @@ function TimeFields() {
     <section className="part">
       <h2>{t('clockSettings.times')}</h2>
       <div className="settings-columns">
-        <Form.Item name={['times', 'nearDays']} label={t('clockSettings.nearDays')} rules={required}>
+        <Form.Item name={['times', 'nearDays']} label={t('clockSettings.time.nearDays')} rules={required}>
           <InputNumber min={1} max={90} precision={0} />
         </Form.Item>
-        <Form.Item name={['times', 'behindPoints']} label={t('clockSettings.behindPoints')} rules={required}>
+        <Form.Item name={['times', 'behindPoints']} label={t('clockSettings.time.behindPoints')} rules={required}>
           <InputNumber min={5} max={90} precision={0} />
         </Form.Item>
         {[...days, ...answers].map(({ path, name }) => (
-          <Form.Item key={name} name={['times', ...path]} label={t(`clockSettings.${name}`)} rules={required}>
+          <Form.Item key={name} name={['times', ...path]} label={t(`clockSettings.time.${name}`)} rules={required}>
             <InputNumber min={1} max={120} precision={0} />
           </Form.Item>
         ))}

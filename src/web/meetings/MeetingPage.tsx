@@ -63,12 +63,12 @@ function MeetingFacts({ meeting }: { meeting: Meeting }) {
   );
 }
 
-/** What the meeting was called for before, each with the reason for which it was moved; the last move first. */
+/** What the meeting was called for before, each with the reason for which it was moved; the first move first. */
 function Moves({ moves }: Pick<Meeting, 'moves'>) {
   const { t } = useTranslation();
   return (
     <ul className="plain">
-      {[...moves].reverse().map(({ sequence, reason, who, place, ...before }) => (
+      {moves.map(({ sequence, reason, who, place, ...before }) => (
         <li key={sequence}>{t('meetings.movedFrom', { time: meetingTime(before), place, reason, who })}</li>
       ))}
     </ul>
