@@ -21,6 +21,7 @@ export async function serve(args: readonly string[], terminal: Terminal): Promis
   try {
     announce(platform, server, terminal);
     if (withDemonstration) await fillWhenEmpty(platform, terminal);
+    server.keepClocks();
     await stopped;
   } finally {
     await server.close();

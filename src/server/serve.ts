@@ -11,6 +11,8 @@ const patience = 5_000;
 export interface RunningServer {
   /** Address to open in a browser, e.g. `http://127.0.0.1:8020`. */
   readonly address: string;
+  /** Begins what is done by the clock, once the data that it works on are there. */
+  keepClocks(): void;
   close(): Promise<void>;
 }
 
@@ -21,9 +23,17 @@ export async function serve(platform: Platform): Promise<RunningServer> {
   await listen(app, platform.config);
   const { port: chosen } = app.server.address() as AddressInfo;
   const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host;
-  const stopClocks = platform.keepClocks();
-  const close = () => closeApp(app).finally(stopClocks).finally(platform.close);
-  return { address: `http://${shown}:${chosen}`, close };
+  let stopClocks: (() => Promise<void>) | undefined;
+  return {
+    address: `http://${shown}:${chosen}`,
+    keepClocks: () => {
+      stopClocks ??= platform.keepClocks();
+    },
+    close: () =>
+      closeApp(app)
+        .finally(() => stopClocks?.())
+        .finally(platform.close),
+  };
 }
 
 async function listen(app: FastifyInstance, { host, port }: Platform['config']): Promise<void> {

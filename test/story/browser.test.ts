@@ -53,6 +53,7 @@ describe('the chain in the browser', { timeout: 120_000 }, () => {
     app = await buildApp(system.platform);
     office = await openOffice(app, system);
     server = await serve(system.platform);
+    server.keepClocks();
     [browser, desk] = await Promise.all([launchBrowser(), layOutDesk()]);
     theatre = await openTheatre(browser, server.address);
   });
