@@ -27,6 +27,16 @@ const wish =
       values.includes('$2') ? [own.export, account] : [own.export],
     );
 
+/** A linking error between one's own first round and that of another region's later dataset, as between the two of one's own. */
+const linkedTo = async ({ scene, object, own }: Setting) =>
+  scene.rows(
+    `INSERT INTO linking_error (measure, from_round_id, to_round_id, value, source)
+     SELECT known.measure, known.from_round_id, later.round_id, known.value, known.source
+     FROM linking_error known JOIN dataset mine ON mine.round_id = known.to_round_id AND mine.id = $1, dataset later
+     WHERE later.id = $2 ON CONFLICT DO NOTHING`,
+    [own.laterDataset, object.laterDataset],
+  );
+
 /** An approved wish of the actor, for a list that was sent to the actor's unit. */
 const ownWish = async ({ scene, own, account, unit }: Setting) => {
   await scene.rows('UPDATE problem_list_recipient SET unit_id = $1 WHERE list_id = $2', [unit, own.list]);
@@ -144,6 +154,7 @@ export const asksOfProblems: Readonly<Record<string, readonly Ask[]>> = {
     },
     {
       ...{ ...analyst, way: 'dataset', slow: true, see: 'ocgp/' },
+      arrange: linkedTo,
       given: ({ object, own }) => ({
         params: { id: own.problem },
         body: { datasetId: object.laterDataset, itemId: null },
