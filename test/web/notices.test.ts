@@ -9,8 +9,7 @@ import { keepScreenshot, launchBrowser, openVisitor, SCREENS, sidewaysOverflow }
 import type { Visitor } from '#test/support/visitor.ts';
 import { signIn } from './demonstrationInBrowser.ts';
 
-/** A browser on a busy machine sometimes loses a key or a click; what it lost is asked for once more. */
-describe('channels of reminders in the browser', { timeout: 120_000, retry: 1 }, () => {
+describe('channels of reminders in the browser', { timeout: 120_000 }, () => {
   let office: Awaited<ReturnType<typeof openOffice>>;
   let browser: Browser;
   let app: FastifyInstance;

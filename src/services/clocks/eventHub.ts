@@ -44,6 +44,7 @@ type Look = Awaited<ReturnType<typeof lookOnce>>;
 
 /**
  * Tells open pages that their digests or items of theirs changed, and nothing else: what changed is then asked for like anything else.
+ * The first look at a stream says both words, for nobody knows what changed between the opening of the page and that look.
  * Every look asks about all streams at once whether those behind them still may listen; a stream of whoever may not ends within two
  * seconds, and all of them end when that cannot be found out.
  */
@@ -103,9 +104,10 @@ function tell({ mayListen }: HubPlace, stream: OpenStream, { callers, reminders,
   if (caller === undefined || !mayListen(caller) || performance.now() > stream.until) return false;
   const { postId } = caller.actor;
   const newest = `${postId} ${reminders.get(postId ?? '') ?? ''}`;
+  const isFirst = stream.told === null;
   const words = [
-    ...(stream.told === null || stream.told === newest ? [] : ['reminders']),
-    ...(items.some((item) => isConcerned(caller.actor, item)) ? ['items'] : []),
+    ...(stream.told === newest ? [] : ['reminders']),
+    ...(isFirst || items.some((item) => isConcerned(caller.actor, item)) ? ['items'] : []),
   ];
   stream.told = newest;
   stream.out.write(words.length === 0 ? ':\n\n' : words.map((word) => `event: ${word}\ndata: new\n\n`).join(''));

@@ -52,7 +52,10 @@ function isDialogOpen(): boolean {
   return [...document.querySelectorAll('[role="dialog"]')].some((dialog) => dialog.checkVisibility());
 }
 
-/** One stream while the page is seen; a browser has few connections to one server, and pages in the background need none. */
+/**
+ * One stream while the page is seen; a browser has few connections to one server, and pages in the background need none. A stream that
+ * opens says every word once, so that what happened before, or in a pause, is asked for then.
+ */
 function keepWhileSeen(hear: (word: string) => void, signal: AbortSignal): () => void {
   let source: EventSource | null = null;
   const release = () => {
@@ -64,8 +67,6 @@ function keepWhileSeen(hear: (word: string) => void, signal: AbortSignal): () =>
     if (source !== null && source.readyState !== EventSource.CLOSED) return;
     source = new EventSource('/api/events');
     for (const word of Object.keys(changedBy)) source.addEventListener(word, () => hear(word));
-    // What happened before anybody listened, or in a pause, was not told: everything is asked for once.
-    source.addEventListener('open', () => Object.keys(changedBy).forEach(hear));
   };
   document.addEventListener('visibilitychange', follow, { signal });
   follow();

@@ -1,8 +1,9 @@
 import type { Visitor } from '#test/support/visitor.ts';
 
-/** An open page that listens: what it was told so far, and whether it still listens. */
+/** An open page that listens: what it was told at its first look and since then, and whether it still listens. */
 export interface Listening {
   readonly status: number;
+  readonly atFirst: ReadonlySet<string>;
   readonly words: readonly string[];
   /** Comments count too: each is a look at which nothing was new. */
   readonly looks: () => number;
@@ -19,7 +20,7 @@ export async function listen(
   const stop = new AbortController();
   const cookie = (who?.papers().cookies ?? []).map(([name, value]) => `${name}=${value}`).join('; ');
   const answer = await fetch(`${address}/api/events`, { headers: { cookie, ...headers }, signal: stop.signal });
-  const words: string[] = [];
+  const [atFirst, words] = [new Set<string>(), [] as string[]];
   let [looks, isOver] = [0, false];
   const read = async () => {
     const decoder = new TextDecoder();
@@ -30,7 +31,8 @@ export async function listen(
       text = blocks.pop() ?? '';
       for (const block of blocks) {
         const word = /^event: (\w+)\ndata: new$/u.exec(block)?.[1];
-        if (word !== undefined) words.push(word);
+        if (word !== undefined && atFirst.has(word)) words.push(word);
+        else if (word !== undefined) atFirst.add(word);
         if (!block.startsWith('retry')) looks += 1;
       }
     }
@@ -40,5 +42,6 @@ export async function listen(
     .finally(() => {
       isOver = true;
     });
-  return { status: answer.status, words, looks: () => looks, ended: () => isOver, close: () => stop.abort() };
+  const { status } = answer;
+  return { status, atFirst, words, looks: () => looks, ended: () => isOver, close: () => stop.abort() };
 }
