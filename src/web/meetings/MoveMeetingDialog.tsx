@@ -1,9 +1,10 @@
-import { DatePicker, Form, Input } from 'antd';
+import { Form, Input } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { call } from '#web/client.ts';
 import { FormDialog } from '#web/components/FormDialog.tsx';
 import type { Meeting } from './queries.ts';
+import { WhenFields } from './WhenFields.tsx';
 
 interface MoveValues {
   readonly day: Dayjs;
@@ -37,20 +38,7 @@ export function MoveMeetingDialog({ meeting, onClose }: { meeting: Meeting; onCl
       onClose={onClose}
     >
       <p className="soft">{t('meetings.moveNote')}</p>
-      <div className="meeting-times">
-        <Form.Item name="day" label={t('meetings.day')} rules={required}>
-          <DatePicker style={{ width: '100%' }} />
-        </Form.Item>
-        <Form.Item name="begins" label={t('meetings.begins')} rules={required}>
-          <Input type="time" />
-        </Form.Item>
-        <Form.Item name="ends" label={t('meetings.ends')} rules={required}>
-          <Input type="time" />
-        </Form.Item>
-      </div>
-      <Form.Item name="place" label={t('meetings.place')} rules={required}>
-        <Input maxLength={80} />
-      </Form.Item>
+      <WhenFields />
       <Form.Item name="reason" label={t('meetings.moveReason')} rules={required}>
         <Input.TextArea autoSize={{ minRows: 2 }} maxLength={200} showCount />
       </Form.Item>

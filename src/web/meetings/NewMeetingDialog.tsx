@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { DatePicker, Form, Input, Radio } from 'antd';
+import { Form, Input, Radio } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import { type MeetingKind, meetingKinds } from '#domain/meetings/meeting.ts';
@@ -7,6 +7,7 @@ import { call } from '#web/client.ts';
 import { FormDialog } from '#web/components/FormDialog.tsx';
 import { UnitsSelect } from '#web/organisation/UnitsSelect.tsx';
 import { SubjectFields } from './SubjectFields.tsx';
+import { WhenFields } from './WhenFields.tsx';
 
 interface MeetingValues {
   readonly kind: MeetingKind;
@@ -67,29 +68,6 @@ function WhatFields() {
       </Form.Item>
       <Form.Item name="agenda" label={t('meetings.agenda')} extra={t('meetings.agendaHint')} rules={required}>
         <Input.TextArea autoSize={{ minRows: 3 }} maxLength={2000} />
-      </Form.Item>
-    </>
-  );
-}
-
-function WhenFields() {
-  const { t } = useTranslation();
-  const required = [{ required: true, message: t('common.required') }];
-  return (
-    <>
-      <div className="meeting-times">
-        <Form.Item name="day" label={t('meetings.day')} rules={required}>
-          <DatePicker style={{ width: '100%' }} />
-        </Form.Item>
-        <Form.Item name="begins" label={t('meetings.begins')} rules={required}>
-          <Input type="time" />
-        </Form.Item>
-        <Form.Item name="ends" label={t('meetings.ends')} rules={required}>
-          <Input type="time" />
-        </Form.Item>
-      </div>
-      <Form.Item name="place" label={t('meetings.place')} rules={required}>
-        <Input maxLength={80} />
       </Form.Item>
     </>
   );

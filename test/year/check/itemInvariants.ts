@@ -4,6 +4,7 @@ import { findBrokenLink } from '#domain/rectification/history.ts';
 import { replay } from '#domain/rectification/replay.ts';
 import { wallDay } from '#test/year/plainCalendar.ts';
 import type { RecordedItem, YearRecord } from '#test/year/yearRecord.ts';
+import { inOneLine } from './inOneLine.ts';
 
 type Act = RecordedItem['history'][number];
 
@@ -34,26 +35,18 @@ const judging = [
 
 /** Nobody judged the work of its own line: neither its own, nor that of a unit above or below. */
 export const judgedFromOutside: ItemInvariant = (item, { units }) => {
-  const lineOf = (id: string | null): readonly string[] => {
-    const unit = units.find((one) => one.id === id);
-    return unit === undefined ? [] : [unit.id, ...lineOf(unit.superior_id)];
-  };
   const carriers = carriersOf(item);
   return item.history
     .filter(({ deed }) => judging.includes(deed))
     .flatMap((act) => {
       const judge = units.find(({ names }) => names.includes(act.unit))?.id ?? '';
-      const own = carriers.find((carrier) => lineOf(carrier).includes(judge) || lineOf(judge).includes(carrier));
+      const own = carriers.find((carrier) => inOneLine(units, carrier, judge));
       return own === undefined ? [] : [`${act.deed} by ${act.unit}, in one line with who carries it out`];
     });
 };
 
 /** Nobody judged what a unit did to which that person had belonged until then, nor what was done above or below it. */
 export const judgedByNoFormerHand: ItemInvariant = (item, { units, posts }) => {
-  const lineOf = (id: string | null): readonly string[] => {
-    const unit = units.find((one) => one.id === id);
-    return unit === undefined ? [] : [unit.id, ...lineOf(unit.superior_id)];
-  };
   const carriers = carriersOf(item);
   return item.history
     .filter(({ deed }) => judging.includes(deed))
@@ -61,9 +54,7 @@ export const judgedByNoFormerHand: ItemInvariant = (item, { units, posts }) => {
       const before = posts.filter(
         (post) => post.account_id === accountId && Date.parse(post.held_from) <= Date.parse(at),
       );
-      const bound = before.find(({ unit_id: own }) =>
-        carriers.some((carrier) => lineOf(carrier).includes(own) || lineOf(own).includes(carrier)),
-      );
+      const bound = before.find(({ unit_id: own }) => carriers.some((carrier) => inOneLine(units, carrier, own)));
       return bound === undefined ? [] : [`${deed} by somebody who had been in the line of who carries it out`];
     });
 };

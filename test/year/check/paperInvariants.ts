@@ -1,5 +1,6 @@
 import { wallDay } from '#test/year/plainCalendar.ts';
 import type { YearRecord } from '#test/year/yearRecord.ts';
+import { inOneLine } from './inOneLine.ts';
 
 interface Numbered {
   readonly series: string;
@@ -41,19 +42,13 @@ const minuted = ({ meetings, minutes }: YearRecord) =>
 
 /** Each unit that was drawn got its papers one by one from a team of three that is not in its line. */
 export function inspectedInOrder({ inspectionPapers, members, units, draws, items }: YearRecord): readonly string[] {
-  const lineOf = (id: string | null): readonly string[] => {
-    const unit = units.find((one) => one.id === id);
-    return unit === undefined ? [] : [unit.id, ...lineOf(unit.superior_id)];
-  };
   return [...new Set(inspectionPapers.map((paper) => paper.inspection_id))].flatMap((id) => {
     const team = members.filter((member) => member.inspection_id === id);
     const own = draws.filter((draw) => draw.inspection_id === id);
     const leads = own.flatMap(({ item_id, unit_id }) => (item_id === null ? [unit_id ?? ''] : leadsOf(items, item_id)));
     const papers = inspectionPapers.filter((paper) => paper.inspection_id === id);
     const small = team.length < 3 ? [`${id}: a team of ${team.length}`] : [];
-    const bound = team.filter(({ unit_id }) =>
-      leads.some((lead) => lineOf(lead).includes(unit_id) || lineOf(unit_id).includes(lead)),
-    );
+    const bound = team.filter(({ unit_id }) => leads.some((lead) => inOneLine(units, lead, unit_id)));
     const stray = papers.filter(({ unit_id }) => !leads.includes(unit_id));
     const order = [...new Set(papers.map((paper) => paper.unit_id))].flatMap((unitId) => {
       const chain = papers.filter((paper) => paper.unit_id === unitId);
