@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fromBufferPromise } from 'yauzl';
@@ -220,4 +221,27 @@ test('a file with pupils in it is filed only with a reason, which history and tr
   expect(JSON.stringify([last, lines])).not.toMatch(/11010120|王小明/u);
   expect((await send({ confirmed: '没有查到任何内容' }, '学校,学时\n石桥中学,12\n')).status).toBe(200);
   expect((await own.read()).history.at(-1)?.details).toMatchObject({ personalData: 'none' });
+});
+
+test('a picture that says where it was taken is filed only with a reason; the place itself is told nowhere', async () => {
+  const { east } = city.people;
+  const own = await underWay();
+  const path = await city.file('课堂.jpg', '');
+  const camera = Buffer.from('ffd8ffe1ffff', 'hex');
+  const place = Buffer.from('http://ns.adobe.com/xap/1.0/\0<x exif:GPSLatitude="22,32.5N" exif:GPSLongitude="114,3.4E"/>');
+  const send = async (bytes: Buffer, more: Readonly<Record<string, string>> = {}) => {
+    await writeFile(path, bytes);
+    const query = { kind: 'output', title: '课堂照片', ...more };
+    return east.upload('POST /api/ledger/items/:id/evidence', path, { params: { id: own.id }, query });
+  };
+  const refused = await send(Buffer.concat([camera, place]));
+  expect([refused.status, refused.body]).toMatchObject([
+    409,
+    { code: 'ledger.evidence-personal', message: '文件中查到拍摄地点（经纬度），共 1 处，尚未提交' },
+  ]);
+  expect(refused.bytes.toString()).not.toMatch(/22,32|114,3/u);
+  expect((await send(Buffer.concat([camera, place]), { confirmed: '现场核查须留存拍摄地点' })).status).toBe(200);
+  expect((await own.read()).history.at(-1)?.details).toMatchObject({ personalData: ['photo-place'] });
+  expect((await send(camera)).status).toBe(200);
+  expect((await own.read()).history.at(-1)?.details).toMatchObject({ personalData: 'not-read' });
 });

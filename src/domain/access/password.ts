@@ -14,6 +14,8 @@ export interface PasswordProfile {
   readonly former: number;
   /** How many characters have to remain once common words, sequences and words of the account are taken out. */
   readonly unexplained: number;
+  /** How many steps of 30 s a one-time code may be early or late: clocks of phones against the letter of ASVS 6.5.5. */
+  readonly codeSkew: number;
 }
 
 /**
@@ -21,8 +23,8 @@ export interface PasswordProfile {
  * V6.2, which forbids both and asks for length instead. Either refuses what guessers try first.
  */
 export const passwordProfiles: Record<PasswordProfileName, PasswordProfile> = {
-  dengbao3: { length: 12, classes: 3, days: 90, former: 5, unexplained: 3 },
-  asvs: { length: 15, classes: 0, days: null, former: 1, unexplained: 5 },
+  dengbao3: { length: 12, classes: 3, days: 90, former: 5, unexplained: 3, codeSkew: 1 },
+  asvs: { length: 15, classes: 0, days: null, former: 1, unexplained: 5, codeSkew: 0 },
 };
 
 /** Longest password, in characters: enough for any sentence. */

@@ -1,6 +1,11 @@
 import { hasBirthDate } from '#domain/monitoring/importChecks/personalData.ts';
 import { isPupilName, namesSchoolClass } from './namedPupils.ts';
-import { findPersonalText, type PersonalText } from './personalText.ts';
+import { findPersonalText, type PersonalText, personalTextNames } from './personalText.ts';
+
+/** What gives a person away in a file: what may in a text, and where a picture was taken. */
+export type PersonalKind = PersonalText | 'photo-place';
+
+export const personalKindNames: Record<PersonalKind, string> = { ...personalTextNames, 'photo-place': '拍摄地点（经纬度）' };
 
 /** A row of a text or table, counted from 1 as the file shows it; running text has one cell a row. */
 export interface TextRow {
@@ -16,7 +21,7 @@ export interface TextPart {
 
 /** Where in a file something gives a person away; never what it says. */
 export interface PersonalFinding {
-  readonly kind: PersonalText;
+  readonly kind: PersonalKind;
   readonly part: string;
   readonly row: number;
   /** Cell of the row, from 1. */

@@ -57,7 +57,8 @@ export async function confirmSecondFactor(
   const view = await findAccount(db, actor.accountId);
   const sealed = view?.account.totpConfirmedAt == null ? (view?.account.totpSecret ?? null) : null;
   if (sealed === null) throw new RuleError('access.no-factor', '请先点“启用动态口令”', { status: 409 });
-  const totpLastStep = matchingStep(unseal(place.keyring, sealed, actor.accountId), code, { now, lastStep: null });
+  const secret = unseal(place.keyring, sealed, actor.accountId);
+  const totpLastStep = matchingStep(secret, code, { now, lastStep: null, skew: place.profile.codeSkew });
   if (totpLastStep === null)
     throw new RuleError('access.wrong-code', '动态口令不正确', { remedy: '请核对手机时间，输入此刻显示的六位数字。' });
   await updateAccount(db, actor.accountId, { totpConfirmedAt: now.toISOString(), totpLastStep });

@@ -12,12 +12,12 @@ export type SpentFactor = 'code' | 'recovery-code';
 /** The step whose code was given, or null; spends nothing. */
 export function fittingStep(
   account: AccountRow,
-  { keyring }: SignInPlace,
+  { keyring, profile }: SignInPlace,
   given: { code: string; now: Date },
 ): number | null {
   if (account.totpSecret === null || !/^\d{6}$/u.test(given.code)) return null;
   const secret = unseal(keyring, account.totpSecret, account.id);
-  return matchingStep(secret, given.code, { now: given.now, lastStep: account.totpLastStep });
+  return matchingStep(secret, given.code, { now: given.now, lastStep: account.totpLastStep, skew: profile.codeSkew });
 }
 
 /** Takes a code of the app or a recovery code, once; null when it is wrong, was used before, or there is no second factor. */

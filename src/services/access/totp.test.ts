@@ -18,11 +18,15 @@ test.each([
 describe('a code fits', () => {
   const now = new Date(1_111_111_109_000);
   const step = timeStepOf(now);
-  const fits = (offset: number, lastStep: number | null = null) =>
-    matchingStep(secret, totpCode(secret, step + offset), { now, lastStep });
+  const fits = (offset: number, lastStep: number | null = null, skew = 1) =>
+    matchingStep(secret, totpCode(secret, step + offset), { now, lastStep, skew });
 
   test('one step either way, and no further', () => {
     expect([-2, -1, 0, 1, 2].map((offset) => fits(offset))).toEqual([null, step - 1, step, step + 1, null]);
+  });
+
+  test('in its own step alone where clocks are trusted', () => {
+    expect([-1, 0, 1].map((offset) => fits(offset, null, 0))).toEqual([null, step, null]);
   });
 
   test('only behind the last one that was taken', () => {
@@ -31,7 +35,7 @@ describe('a code fits', () => {
 
   test('only whole', () => {
     for (const code of ['', '08180', '0818044', '081804 ', '８１８０４'])
-      expect(matchingStep(secret, code, { now, lastStep: null })).toBeNull();
+      expect(matchingStep(secret, code, { now, lastStep: null, skew: 1 })).toBeNull();
   });
 });
 

@@ -4,9 +4,6 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 const step = 30;
 const digits = 6;
 
-/** How many steps a phone's clock may be off, either way. */
-const skew = 1;
-
 /** A new secret of 160 bits, as RFC 4226 §4 recommends. */
 export function newTotpSecret(): Buffer {
   return randomBytes(20);
@@ -28,13 +25,13 @@ export function totpCode(secret: Buffer, timeStep: number): string {
 }
 
 /**
- * The time step whose code was given, or null when none fits: the present step or one beside it, and later than `lastStep`, so that
- * a code counts once (RFC 6238 §5.2). All three are computed whatever is given.
+ * The time step whose code was given, or null when none fits: the present step or one at most `skew` beside it, and later than `lastStep`, so
+ * that a code counts once (RFC 6238 §5.2). All of them are computed whatever is given.
  */
 export function matchingStep(
   secret: Buffer,
   code: string,
-  { now, lastStep }: { readonly now: Date; readonly lastStep: number | null },
+  { now, lastStep, skew }: { readonly now: Date; readonly lastStep: number | null; readonly skew: number },
 ): number | null {
   const present = timeStepOf(now);
   const steps = Array.from({ length: 2 * skew + 1 }, (_, index) => present - skew + index);

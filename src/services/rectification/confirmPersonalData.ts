@@ -1,6 +1,5 @@
 import type { Database } from '#database/connect.ts';
-import type { PersonalFinding } from '#domain/disclosure/personalFindings.ts';
-import { personalTextNames } from '#domain/disclosure/personalText.ts';
+import { type PersonalFinding, personalKindNames } from '#domain/disclosure/personalFindings.ts';
 import { refusePersonalData } from '#domain/disclosure/refusePersonalData.ts';
 import { refuseRanking } from '#domain/problems/wording.ts';
 import { RuleError } from '#domain/ruleError.ts';
@@ -38,11 +37,11 @@ export async function confirmPersonalData(db: Database, { actor, now }: Act, fil
 }
 
 function refusal(fileName: string, personal: readonly PersonalFinding[]): RuleError {
-  const names = [...new Set(personal.map(({ kind }) => personalTextNames[kind]))].join('、');
+  const names = [...new Set(personal.map(({ kind }) => personalKindNames[kind]))].join('、');
   return new RuleError('ledger.evidence-personal', `文件中查到${names}，共 ${personal.length} 处，尚未提交`, {
     ...{ status: 409, remedy: '请删去后重新选择文件；确需保留的，写明理由后再提交，理由记入台账履历和审计日志。' },
     places: personal.slice(0, toldPlaces).map(({ kind, part, row, column }) => ({
-      ...{ file: `${fileName}（${part}）`, row, column: `第 ${column} 列`, value: personalTextNames[kind] },
+      ...{ file: `${fileName}（${part}）`, row, column: `第 ${column} 列`, value: personalKindNames[kind] },
     })),
   });
 }

@@ -1,10 +1,13 @@
+import { createReadStream } from 'node:fs';
 import { open, readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
 import { findPersons, type PersonalFinding } from '#domain/disclosure/personalFindings.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { readPlainText } from '#files/evidence/readPlainText.ts';
+import { tellsPlace } from '#files/evidence/tellsPlace.ts';
 import { askReader } from '#services/reading/askReader.ts';
 
-/** What was found in a file; null where nobody can read it here: PDF, pictures, old Office files, damaged ones. */
+/** What was found in a file; null where nobody can read it here: PDF, what a picture shows, old Office files, damaged ones. */
 export type PersonalCheck = readonly PersonalFinding[] | null;
 
 /** Plain text up to so many bytes is looked through at once; more of it would hold up whoever else is served. */
@@ -12,6 +15,12 @@ const shortText = 64 * 1024;
 
 /** Plain text above this many bytes is no text that people file. */
 const longestText = 20 * 1024 ** 2;
+
+/** Pictures whose beginning may say where they were taken: JPEG, PNG, WebP (RIFF), HEIC (a box of 24 to 40 bytes). */
+const pictures = ['ffd8ff', '89504e47', '52494646', '00000018', '0000001c', '00000020', '00000024', '00000028'];
+
+/** Where cameras write what they know, in bytes from the beginning. */
+const beginning = 1024 ** 2;
 
 /** Formats that are neither text nor packed: PDF, JPEG, PNG, GIF, old Office files. */
 const unread = ['25504446', 'ffd8ff', '89504e47', '47494638', 'd0cf11e0'];
@@ -22,11 +31,18 @@ const unread = ['25504446', 'ffd8ff', '89504e47', '47494638', 'd0cf11e0'];
  */
 export async function personalDataInFile(path: string, originalName: string): Promise<PersonalCheck> {
   const { start, size } = await beginningOf(path);
+  if (pictures.some((magic) => start.startsWith(magic))) return await placeOf(path);
   const isPacked = start.startsWith('504b0304');
   if (!isPacked && (size > longestText || unread.some((magic) => start.startsWith(magic)))) return null;
   if (isPacked || size > shortText) return await askReaderFor(path, originalName);
   const parts = readPlainText(await readFile(path));
   return parts === null ? null : findPersons(parts);
+}
+
+/** Where a picture was taken, where it says so; what it shows is not read. */
+async function placeOf(path: string): Promise<PersonalCheck> {
+  const head = await buffer(createReadStream(path, { end: beginning - 1 }));
+  return tellsPlace(head) ? [{ kind: 'photo-place', part: '照片信息', row: 1, column: 1 }] : null;
 }
 
 async function askReaderFor(path: string, originalName: string): Promise<PersonalCheck> {

@@ -57,6 +57,22 @@ describe('S-12: a code of the app', () => {
   });
 });
 
+test('S-12: under the profile asvs a code counts in its own half minute alone', async () => {
+  const strict = await openDoor({ MINGJIAN_PASSWORD_PROFILE: 'asvs' });
+  const owner = await strict.newPerson();
+  strict.system.setTime('2026-03-02T10:00:15+08:00');
+  const { secret } = await strict.enrol(owner);
+  const statuses: number[] = [];
+  for (const seconds of [-30, 30, 0]) {
+    strict.pass(300);
+    const code = codeOf(secret, new Date(strict.system.platform.now().getTime() + seconds * 1000));
+    const { cookies } = await strict.enter(owner, { address: '10.1.0.1' });
+    statuses.push((await strict.knock('POST', '/api/session/second-factor', { code }, { cookies })).status);
+  }
+  await strict.close();
+  expect(statuses).toEqual([422, 422, 200]);
+});
+
 describe('S-12: while the second factor is missing', () => {
   test('the half-open session opens nothing, whatever it asks for', async () => {
     const cookies = await half();
