@@ -27,6 +27,12 @@ export const settings = {
     fallback: './data',
     remedy: '请填写一个可写文件夹的路径，例如 ./data',
   },
+  MINGJIAN_KEYS: {
+    meaning:
+      '密钥管理系统挂载密钥的文件夹：secrets.key、pupil.key、anchor.key 都在其中；不填则密钥由系统建立在数据文件夹中',
+    fallback: null,
+    remedy: '请填写一个已有文件夹的路径，例如 /run/mingjian-keys',
+  },
   MINGJIAN_HOST: {
     meaning: '监听地址：只供本机使用时为 127.0.0.1，供其他机器访问（含容器内）时为 0.0.0.0',
     fallback: '127.0.0.1',
@@ -90,6 +96,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 /** What the environment asks for, validated; the path is absolute. */
 export interface Config {
   readonly dataFolder: string;
+  /** Folder that a key management system fills, or null where the system keeps its keys in the data folder. */
+  readonly keyFolder: string | null;
   readonly host: string;
   /** TCP port; 0 lets the system choose. */
   readonly port: number;
@@ -157,6 +165,7 @@ export function readConfig(env: Environment): Config {
   const appUrl = read(env, 'MINGJIAN_APP_DATABASE_URL', ownerUrl === null ? z.null() : databaseUrl);
   return {
     dataFolder: resolve(read(env, 'MINGJIAN_DATA', z.string())),
+    keyFolder: read(env, 'MINGJIAN_KEYS', existingFile),
     host: read(env, 'MINGJIAN_HOST', host),
     port: read(env, 'MINGJIAN_PORT', port),
     ownerUrl,

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import PgBoss from 'pg-boss';
 import { sweepColumnStore } from '#analytics/columnStore.ts';
-import { makeFolderDurably, moveDurably } from '#analytics/durableFile.ts';
+import { makeFolderDurably } from '#analytics/durableFile.ts';
 import type { Config } from '#config.ts';
 import type { Database } from '#database/connect.ts';
 import { type OpenDatabase, openDatabase } from '#database/openDatabase.ts';
@@ -22,6 +21,7 @@ import { keepClocks } from '#jobs/keepClocks.ts';
 import { runImportWorker } from '#jobs/runImportWorker.ts';
 import { type Keyring, keyName, newKeyLine, parseKeyring } from '#services/access/keyring.ts';
 import { requireAsker } from '#services/access/requireAsker.ts';
+import { readKeyFile, requireOwnKeys } from '#services/access/readKeyFile.ts';
 import { type Rotated, type Rotation, rotateKeys } from '#services/access/rotateKeys.ts';
 import { type FirstAccount, setUpSystem } from '#services/access/setUpSystem.ts';
 import type { SignInPlace } from '#services/access/signInPlace.ts';
@@ -93,7 +93,7 @@ export async function openPlatform(config: Config, now: () => Date = () => new D
     const folders = await openFolders(config.dataFolder);
     await sweepColumnStore(folders.columns);
     await sweepVault(folders.vault);
-    const pupilKey = await readPupilKey(config.dataFolder);
+    const pupilKey = await readPupilKey(config);
     const signIn = await openSignIn(config);
     await sweepSignIn(database.db, now());
     const firstAccounts = await setUpSystem(database.db, now(), config.audit.crypto ?? 'intl');
@@ -108,8 +108,11 @@ export async function openPlatform(config: Config, now: () => Date = () => new D
       notices: [...database.notices, ...audit.notices, ...(await readerNotices())],
       keepClocks: () => startClocks(database.db, noticePlace, folders.columns),
       anchors: audit.anchors,
-      rotateKeys: ({ to, retire }) =>
-        rotateKeys(database.db, { file: secretsFile(config.dataFolder), to: to ?? audit.profile, retire, now: now() }),
+      rotateKeys: ({ to, retire }) => {
+        requireOwnKeys(config);
+        const file = join(config.dataFolder, secretsFile);
+        return rotateKeys(database.db, { file, to: to ?? audit.profile, retire, now: now() });
+      },
       as: (actor, deed) => withActor(database.db, actor, deed),
       keepFile: (stream, limit) =>
         keepFile(database.db, { ...folders, scanner: config.scanner, now }, { stream, limit }),
@@ -145,11 +148,12 @@ async function readerNotices(): Promise<string[]> {
 }
 
 /** What keeps the trail: retention and algorithms as configured, and anchors at the start, while running and at the stop. */
-async function openAudit(db: Database, { dataFolder, audit }: Config, now: () => Date) {
+async function openAudit(db: Database, config: Config, now: () => Date) {
+  const { dataFolder, audit } = config;
   const profile = await settleAudit(db, audit);
   const folder = join(dataFolder, 'audit');
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const key = readAnchorKey(await readSecretFile(join(folder, 'anchor.key'), newAnchorKey));
+  const key = readAnchorKey(await readKeyFile(config, join('audit', 'anchor.key'), newAnchorKey));
   const place = {
     file: join(folder, anchorFile),
     copy: audit.anchorCopy && join(audit.anchorCopy, anchorFile),
@@ -220,29 +224,20 @@ async function openFolders(dataFolder: string): Promise<DataFolders> {
 }
 
 /** Key of the HMAC that stands for pupil ids; it never leaves the data folder. */
-function readPupilKey(dataFolder: string): Promise<string> {
-  return readSecretFile(join(dataFolder, 'pupil.key'), () => randomBytes(32).toString('hex'));
+function readPupilKey(config: Config): Promise<string> {
+  return readKeyFile(config, 'pupil.key', () => randomBytes(32).toString('hex'));
 }
 
 /** The keys under which secrets of accounts are sealed; a line added to the file is the new key, the older ones still open. */
-async function readKeyring({ dataFolder, audit }: Config): Promise<Keyring> {
-  const first = () => newKeyLine(keyName(audit.crypto ?? 'intl', 1));
-  return parseKeyring(await readSecretFile(secretsFile(dataFolder), first));
+async function readKeyring(config: Config): Promise<Keyring> {
+  const first = () => newKeyLine(keyName(config.audit.crypto ?? 'intl', 1));
+  return parseKeyring(await readKeyFile(config, secretsFile, first));
 }
 
-const secretsFile = (dataFolder: string): string => join(dataFolder, 'secrets.key');
+const secretsFile = 'secrets.key';
 
 async function openSignIn(config: Config): Promise<SignInPlace> {
   const { passwordProfile, secondFactor, breachedPasswords } = config.signIn;
   const keyring = await readKeyring(config);
   return { profile: passwordProfiles[passwordProfile], secondFactor, breachedPasswords, keyring };
-}
-
-/** A secret of the data folder, made at first need; it is there whole or not at all. */
-async function readSecretFile(file: string, make: () => string): Promise<string> {
-  if (!existsSync(file)) {
-    await writeFile(`${file}.draft`, make(), { mode: 0o600 });
-    await moveDurably(`${file}.draft`, file);
-  }
-  return (await readFile(file, 'utf8')).trim();
 }

@@ -27,10 +27,10 @@ const adopted = `1.2.10 1.3.12 1.5.3 2.3.5 4.1.4 5.2.4 5.2.5 5.2.6 5.3.3 7.5.3 8
   14.2.6 14.2.7 14.2.8 15.2.4 15.2.5 15.4.1 15.4.2 15.4.3 15.4.4 16.5.4`.split(/\s+/);
 
 /** What is not met. The list is written here too, so that none joins it unnoticed. */
-const open = ['13.3.1'];
+const open: readonly string[] = [];
 
 /** What those who run the system have to do; the product gives them the means and says how. */
-const byOperators = ['3.5.4', '12.1.1', '12.1.2', '12.2.1', '12.2.2', '12.3.1', '12.3.3', '16.4.3'];
+const byOperators = ['3.5.4', '12.1.1', '12.1.2', '12.2.1', '12.2.2', '12.3.1', '12.3.3', '13.3.1', '16.4.3'];
 
 describe('the register of OWASP ASVS 5.0.0', () => {
   test('has every requirement once, in the order of the standard', () => {

@@ -1,6 +1,8 @@
 import { createPrivateKey } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { headerBytes, newHeader, usualCost } from '#files/backup/sealHeader.ts';
 import { openTestPlatform, type TestPlatform } from '#test/support/platform.ts';
@@ -52,4 +54,21 @@ test('the key of a backup costs a guesser 128 MiB for every passphrase, and ever
     }),
   );
   expect(new Set(salts).size).toBe(3);
+});
+
+test('keys that a key management system keeps are read from its folder, made and changed by it alone, and in no backup', async () => {
+  const keys = await mkdtemp(join(tmpdir(), 'kept-keys-'));
+  const settings = { MINGJIAN_KEYS: keys };
+  await expect(openTestPlatform(undefined, settings)).rejects.toMatchObject({ code: 'system.no-key' });
+  expect(readdirSync(keys)).toEqual([]);
+  for (const name of keyFiles) cpSync(join(folder, name), join(keys, basename(name)));
+  const kept = await openTestPlatform(undefined, settings);
+  const { dataFolder } = kept.platform.config;
+  const inData = readdirSync(dataFolder, { recursive: true, encoding: 'utf8' });
+  const changed = kept.platform.rotateKeys.bind(null, { to: null, retire: false });
+  expect(changed).toThrow('密钥由密钥管理系统保管');
+  expect(kept.platform.signIn.keyring).toEqual(system.platform.signIn.keyring);
+  await kept.close();
+  await rm(keys, { recursive: true });
+  expect(inData.filter((name) => name.endsWith('.key'))).toEqual([]);
 });

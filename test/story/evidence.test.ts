@@ -228,7 +228,9 @@ test('a picture that says where it was taken is filed only with a reason; the pl
   const own = await underWay();
   const path = await city.file('课堂.jpg', '');
   const camera = Buffer.from('ffd8ffe1ffff', 'hex');
-  const place = Buffer.from('http://ns.adobe.com/xap/1.0/\0<x exif:GPSLatitude="22,32.5N" exif:GPSLongitude="114,3.4E"/>');
+  const place = Buffer.from(
+    'http://ns.adobe.com/xap/1.0/\0<x exif:GPSLatitude="22,32.5N" exif:GPSLongitude="114,3.4E"/>',
+  );
   const send = async (bytes: Buffer, more: Readonly<Record<string, string>> = {}) => {
     await writeFile(path, bytes);
     const query = { kind: 'output', title: '课堂照片', ...more };

@@ -5,7 +5,10 @@ import { findPersonalText, type PersonalText, personalTextNames } from './person
 /** What gives a person away in a file: what may in a text, and where a picture was taken. */
 export type PersonalKind = PersonalText | 'photo-place';
 
-export const personalKindNames: Record<PersonalKind, string> = { ...personalTextNames, 'photo-place': '拍摄地点（经纬度）' };
+export const personalKindNames: Record<PersonalKind, string> = {
+  ...personalTextNames,
+  'photo-place': '拍摄地点（经纬度）',
+};
 
 /** A row of a text or table, counted from 1 as the file shows it; running text has one cell a row. */
 export interface TextRow {

@@ -1,24 +1,25 @@
 import { existsSync } from 'node:fs';
 import { stat, statfs } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { listDataFiles } from '#files/backup/dataFiles.ts';
+import type { KeyPlace } from '#services/access/readKeyFile.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
 
 const gigabyte = 2 ** 30;
 
 /** Looks at the data folder itself: who may enter it, who may read its keys, and how much room is left. */
-export async function examineFolder(dataFolder: string): Promise<Finding[]> {
-  return [await permissions(dataFolder), await space(dataFolder)];
+export async function examineFolder(place: KeyPlace): Promise<Finding[]> {
+  return [await permissions(place), await space(place.dataFolder)];
 }
 
 /** Nobody but the account of the system may enter the folder or read a file beside the column store and the vault. */
-async function permissions(dataFolder: string): Promise<Finding> {
+async function permissions({ dataFolder, keyFolder }: KeyPlace): Promise<Finding> {
   const remedy = `请运行 chmod -R go= ${dataFolder}（postgres 文件夹除外）。`;
   const open = await openToOthers(dataFolder);
   if (open.length > 0) return fail('permissions', `其他用户可以读写：${open.slice(0, 5).join('、')}`, remedy);
-  const missing = ['columns', 'vault', 'pupil.key', 'secrets.key'].filter(
-    (name) => !existsSync(join(dataFolder, name)),
-  );
+  const own = ['columns', 'vault'].map((name) => join(dataFolder, name));
+  const keys = ['pupil.key', 'secrets.key'].map((name) => join(keyFolder ?? dataFolder, name));
+  const missing = [...own, ...keys].filter((path) => !existsSync(path)).map((path) => basename(path));
   if (missing.length > 0)
     return fail('permissions', `数据文件夹不完整，缺少 ${missing.join('、')}`, '请从备份恢复：mingjian restore。');
   return ok('permissions', '数据文件夹齐全，只有本系统的账户可以进入');

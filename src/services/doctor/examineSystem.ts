@@ -3,6 +3,7 @@ import { connect, type Login } from '#database/connect.ts';
 import { listReferredFiles, readHealth } from '#database/health.ts';
 import type { DatabasePlace } from '#database/openDatabase.ts';
 import { RuleError } from '#domain/ruleError.ts';
+import type { KeyPlace } from '#services/access/readKeyFile.ts';
 import { type AuditIntegrity, verifyAudit } from '#services/access/verifyAudit.ts';
 import { examineAnchors } from './examineAnchors.ts';
 import { examineBackups } from './examineBackups.ts';
@@ -15,12 +16,12 @@ import { type Finding, fail, ok } from './finding.ts';
  * Examines a whole system, running or not, and changes nothing in it: folder, lock, database, audit trail and its
  * anchors, backups, files, room, clock and versions. A check that cannot be made is a finding of its own. Refuses a folder that holds no system.
  */
-export async function examineSystem(place: DatabasePlace, now: Date): Promise<Finding[]> {
+export async function examineSystem(place: DatabasePlace & KeyPlace, now: Date): Promise<Finding[]> {
   const database = await openForReading(place).catch((error: unknown) => {
     if (error instanceof RuleError && error.code === 'backup.no-system') throw error;
     return error;
   });
-  const folder = await examineFolder(place.dataFolder);
+  const folder = await examineFolder(place);
   if (!isOpen(database)) return [...folder, unreachable(database)];
   const { owner, usedBy } = database;
   try {

@@ -20,7 +20,7 @@ afterAll(async () => {
 
 const examine = async (check: string, now = new Date()) => {
   const { dataFolder, ownerUrl } = system.platform.config;
-  const findings = await examineSystem({ dataFolder, ownerUrl, appUrl: null }, now);
+  const findings = await examineSystem({ dataFolder, keyFolder: null, ownerUrl, appUrl: null }, now);
   return findings.find((finding) => finding.check === check);
 };
 
