@@ -17,6 +17,7 @@ function refusal(env: Record<string, string>): RuleError {
 test('an empty environment means one machine, one folder, this machine only', () => {
   expect(readConfig({})).toEqual({
     dataFolder: resolve('data'),
+    keyFolder: null,
     host: '127.0.0.1',
     port: 8020,
     ownerUrl: null,
@@ -63,6 +64,7 @@ test.each([
   ['MINGJIAN_PASSWORD_PROFILE', 'none'],
   ['MINGJIAN_SECOND_FACTOR', 'nobody'],
   ['MINGJIAN_BREACHED_PASSWORDS', './no-such-list.txt'],
+  ['MINGJIAN_KEYS', './no-such-folder'],
   ['MINGJIAN_OIDC_ISSUER', 'http://sso.example.gov.cn'],
   ['MINGJIAN_OUTBOUND', 'https://sso.example.gov.cn'],
   ['MINGJIAN_OUTBOUND', '10.2.0.0/33'],

@@ -153,7 +153,7 @@ const folder = z
   .string()
   .transform((path) => resolve(path))
   .nullable();
-const existingFile = z
+const existingPath = z
   .string()
   .refine((path) => existsSync(path))
   .transform((path) => resolve(path))
@@ -165,7 +165,7 @@ export function readConfig(env: Environment): Config {
   const appUrl = read(env, 'MINGJIAN_APP_DATABASE_URL', ownerUrl === null ? z.null() : databaseUrl);
   return {
     dataFolder: resolve(read(env, 'MINGJIAN_DATA', z.string())),
-    keyFolder: read(env, 'MINGJIAN_KEYS', existingFile),
+    keyFolder: read(env, 'MINGJIAN_KEYS', existingPath),
     host: read(env, 'MINGJIAN_HOST', host),
     port: read(env, 'MINGJIAN_PORT', port),
     ownerUrl,
@@ -178,7 +178,7 @@ export function readConfig(env: Environment): Config {
     signIn: {
       passwordProfile: read(env, 'MINGJIAN_PASSWORD_PROFILE', signInSchemas.passwordProfile),
       secondFactor: read(env, 'MINGJIAN_SECOND_FACTOR', signInSchemas.secondFactor),
-      breachedPasswords: read(env, 'MINGJIAN_BREACHED_PASSWORDS', existingFile),
+      breachedPasswords: read(env, 'MINGJIAN_BREACHED_PASSWORDS', existingPath),
     },
     signOn: readSignOn(env),
     outbound: read(env, 'MINGJIAN_OUTBOUND', outboundList),
@@ -197,7 +197,7 @@ function readMail(env: Environment): MailServer | null {
   const server = read(env, 'MINGJIAN_SMTP', mailSchemas.server);
   if (server === null) return null;
   const from = read(env, 'MINGJIAN_MAIL_FROM', mailSchemas.address);
-  return { ...server, from, authority: read(env, 'MINGJIAN_MAIL_CA', existingFile) };
+  return { ...server, from, authority: read(env, 'MINGJIAN_MAIL_CA', existingPath) };
 }
 
 /** All settings of the identity provider, or none; with them the address that it sends people back to. */

@@ -5,6 +5,9 @@ const coordinates: ReadonlySet<number> = new Set([2, 4]);
 /** What stands before the TIFF block of a JPEG or HEIC file, and the names of the chunks of PNG and WebP that hold it. */
 const marks = ['Exif\0\0', 'eXIf', 'EXIF'] as const;
 
+/** More blocks than a picture has, and more tags than a camera writes: what is beyond was made to keep the reader busy. */
+const [mostBlocks, mostTags] = [8, 512];
+
 /** Numbers of a TIFF block, in the byte order that it names. */
 interface Tiff {
   readonly bytes: Buffer;
@@ -23,7 +26,7 @@ export function tellsPlace(bytes: Buffer): boolean {
 /** Where blocks may begin behind a mark; a WebP chunk tells its length in between. */
 function placesOf(bytes: Buffer, mark: string): readonly number[] {
   const found: number[] = [];
-  for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + 1))
+  for (let at = bytes.indexOf(mark); at >= 0 && found.length < 2 * mostBlocks; at = bytes.indexOf(mark, at + 1))
     found.push(at + mark.length, at + mark.length + 4);
   return found;
 }
@@ -40,7 +43,7 @@ function hasCoordinates(bytes: Buffer): boolean {
 function tagsAt(tiff: Tiff, start: number): readonly { readonly tag: number; readonly value: number }[] {
   if (start + 2 > tiff.bytes.length) return [];
   const whole = Math.floor((tiff.bytes.length - start - 2) / 12);
-  return Array.from({ length: Math.min(short(tiff, start), whole) }, (_, index) => {
+  return Array.from({ length: Math.min(short(tiff, start), whole, mostTags) }, (_, index) => {
     const at = start + 2 + 12 * index;
     return { tag: short(tiff, at), value: long(tiff, at + 8) };
   });
