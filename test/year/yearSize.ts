@@ -44,7 +44,7 @@ export const beforeRelease: YearSize = {
     cityInspections: 9,
     districtInspections: 2,
     plans: 4,
-    meetings: 12,
+    meetings: 15,
     delegations: 5,
     reorganisations: 3,
     atLeast: 20,

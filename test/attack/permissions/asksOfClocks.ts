@@ -12,7 +12,7 @@ const late = async ({ scene, object }: Setting) => {
 /** Has the paper be issued, so that the unit that it is addressed to sees it. */
 const issued = ({ scene, object, account }: Setting) =>
   scene.rows(
-    `UPDATE escalation SET state = 'issued', issuer_unit_id = $2, year = 2026, sequence = 1, number = '督〔2026〕1号', issuer = '督导室',
+    `UPDATE escalation SET state = 'issued', issuer_unit_id = $2, year = 2026, sequence = (SELECT coalesce(max(sequence), 0) + 1 FROM escalation), number = '督〔2026〕1号', issuer = '督导室',
        issued_by = $3, issued_at = now(), answer_due = '2026-03-05' WHERE id = $1`,
     [object.escalation, object.unit, account],
   );

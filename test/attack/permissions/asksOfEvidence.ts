@@ -9,7 +9,7 @@ const askable = ['draft', 'review', 'assigned', 'acknowledged', 'in-progress', '
 /** Another item of the own region, which the actor's unit carries out. */
 async function carriedItem({ scene, own, unit }: Setting): Promise<string> {
   const [{ id }] = await scene.rows(
-    `INSERT INTO ledger_item SELECT (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'number', 'carried', 'state', 'in-progress'))).*
+    `INSERT INTO ledger_item SELECT (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'number', gen_random_uuid(), 'state', 'in-progress'))).*
      FROM ledger_item i WHERE i.id = $1 RETURNING id`,
     [own.item],
   );

@@ -68,7 +68,7 @@ export const ready =
 /** Another item of the same region, to merge into. */
 async function secondItem({ scene, object }: Setting): Promise<string | null> {
   const rows = await scene.rows(
-    `INSERT INTO ledger_item SELECT (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'number', 'second', 'state', 'draft'))).*
+    `INSERT INTO ledger_item SELECT (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'number', gen_random_uuid(), 'state', 'draft'))).*
      FROM ledger_item i WHERE i.id = $1 RETURNING id`,
     [object.item],
   );
