@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoDay } from '#domain/calendar/isoDay.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { type Deed, mayDo, policies } from './policy.ts';
 import { isAdministrator } from './recovery.ts';
@@ -32,8 +33,8 @@ export const newDelegation = z.strictObject({
     .array(z.string().refine((deed) => delegableDeeds.some((known) => known === deed), '该事项不能委托'))
     .min(1, '请至少选择一个事项')
     .transform((deeds) => [...new Set(deeds)] as Deed[]),
-  startsOn: z.iso.date('请填写开始日期'),
-  endsOn: z.iso.date('请填写结束日期'),
+  startsOn: isoDay('请填写开始日期'),
+  endsOn: isoDay('请填写结束日期'),
   reason: z.string().trim().min(4, '请写明委托理由（不少于 4 个字）').max(200),
 });
 export type NewDelegation = z.infer<typeof newDelegation>;

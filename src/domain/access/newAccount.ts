@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoDay } from '#domain/calendar/isoDay.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { businessRoles } from './role.ts';
 
@@ -16,9 +17,9 @@ export const newPost = z.strictObject({
   title: z.string().trim().min(2, '请填写岗位名称').max(40),
   role: z.enum(businessRoles),
   /** First day on which the post is held, for an account that holds none by then; null, or left out, for at once. */
-  from: z.iso.date().nullable().default(null),
+  from: isoDay().nullable().default(null),
   /** Last day on which the post is held; null, or left out, where no end is planned. */
-  until: z.iso.date().nullable().default(null),
+  until: isoDay().nullable().default(null),
 });
 export type NewPost = z.input<typeof newPost>;
 

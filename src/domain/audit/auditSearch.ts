@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { isoDay } from '#domain/calendar/isoDay.ts';
 
 const text = z.string().trim().max(60).optional();
-const day = z.iso.date().optional();
+const day = isoDay().optional();
 
 /** What the audit administrator looks for; everything is optional and all of it has to hold. Days are those of Asia/Shanghai. */
 export const auditFilter = z.strictObject({

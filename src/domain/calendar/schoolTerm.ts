@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoDay } from '#domain/calendar/isoDay.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { daysBetween } from './day.ts';
 
@@ -19,8 +20,8 @@ export interface SchoolTerm {
 export const newSchoolTerm = z.strictObject({
   schoolYear: z.int().min(2000).max(2100),
   term: z.enum(terms),
-  startsOn: z.iso.date(),
-  endsOn: z.iso.date(),
+  startsOn: isoDay(),
+  endsOn: isoDay(),
   source: z.string().trim().min(4, '请写明依据，例如本地校历通知的名称和文号').max(120),
 });
 export type NewSchoolTerm = z.infer<typeof newSchoolTerm>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoDay } from '#domain/calendar/isoDay.ts';
 import { RuleError } from '#domain/ruleError.ts';
 
 /** 解读会 explains results; 反馈会 hands problems over; 会诊 looks for causes and remedies; 推进会 looks at how the work goes. */
@@ -27,7 +28,7 @@ export const newMeeting = z
   .strictObject({
     kind: z.enum(meetingKinds),
     title: z.string().trim().min(4, '请填写会议名称').max(80),
-    day: z.iso.date('请填写会议日期'),
+    day: isoDay('请填写会议日期'),
     /** Times of that day in the bureaus' own calendar. */
     begins: clockTime,
     ends: clockTime,
@@ -49,7 +50,7 @@ export const cancelledMeeting = z.strictObject({ reason: z.string().trim().min(4
 /** A meeting put on another day, hour or place, with the reason that those who are invited read. */
 export const movedMeeting = z
   .strictObject({
-    day: z.iso.date('请填写新的会议日期'),
+    day: isoDay('请填写新的会议日期'),
     begins: clockTime,
     ends: clockTime,
     place: z.string().trim().min(2, '请填写会议地点').max(80),

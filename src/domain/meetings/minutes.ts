@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoDay } from '#domain/calendar/isoDay.ts';
 import { itemKinds } from '#domain/rectification/item.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import type { MeetingState } from './meeting.ts';
@@ -7,7 +8,7 @@ import type { MeetingState } from './meeting.ts';
 export const newResolution = z.strictObject({
   text: z.string().trim().min(4, '请写明决议事项').max(200),
   unitIds: z.array(z.uuid()).min(1, '请选择责任单位').max(20),
-  dueOn: z.iso.date('请填写完成日期'),
+  dueOn: isoDay('请填写完成日期'),
 });
 
 /** Minutes (会议纪要). Version 0 was not there yet; a later one needs a reason and leaves the earlier ones as they were. */

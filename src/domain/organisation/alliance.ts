@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoDay } from '#domain/calendar/isoDay.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import {
   type AllianceKind,
@@ -10,8 +11,8 @@ import {
 } from './allianceKind.ts';
 
 const part = z.enum(allianceParts);
-const startsOn = z.iso.date('请填写开始日期');
-const endsOn = z.iso.date().nullable();
+const startsOn = isoDay('请填写开始日期');
+const endsOn = isoDay().nullable();
 
 /** An alliance to open: 教育集团, 结对帮扶 or 试点, with its schools. */
 export const newAlliance = z.strictObject({
@@ -34,7 +35,7 @@ export type NewAllianceMember = z.infer<typeof newAllianceMember>;
 /** When one school leaves, or (null) the whole ends, and why. */
 export const allianceEnd = z.strictObject({
   memberId: z.uuid().nullable(),
-  endsOn: z.iso.date('请填写结束日期'),
+  endsOn: isoDay('请填写结束日期'),
   reason: z.string().trim().min(4, '请写明理由').max(200),
 });
 export type AllianceEnd = z.infer<typeof allianceEnd>;

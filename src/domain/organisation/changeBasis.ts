@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { isoDay } from '#domain/calendar/isoDay.ts';
 import { RuleError } from '#domain/ruleError.ts';
 
-const effectiveOn = z.iso.date('请填写生效日期');
+const effectiveOn = isoDay('请填写生效日期');
 const reason = z.string().trim().min(4, '请写明变更理由（不少于 4 个字）').max(200);
 
 /** From which day a change holds, and why: asked of every change, and where something is opened filled in when left out. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoDay } from '#domain/calendar/isoDay.ts';
 
 /** What has a day: 到期, 单位时限, 回头看, 方案任务到期, 会议. */
 export const eventKinds = ['item-due', 'duty-deadline', 'recheck', 'task-due', 'meeting'] as const;
@@ -21,7 +22,7 @@ const longest = 42;
 
 /** A time of at most six weeks, as a calendar shows it. */
 export const calendarPeriod = z
-  .strictObject({ from: z.iso.date(), to: z.iso.date() })
+  .strictObject({ from: isoDay(), to: isoDay() })
   .refine(({ from, to }) => from <= to && Date.parse(to) - Date.parse(from) < longest * 86_400_000, {
     message: `起止日期应在 ${longest} 天以内`,
   });

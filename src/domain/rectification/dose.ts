@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoDay } from '#domain/calendar/isoDay.ts';
 
 /** An entry of the dose log (实施记录): who got a measure, how often, for how many hours, from when to when (ISO dates). */
 export const newDose = z.strictObject({
@@ -9,8 +10,8 @@ export const newDose = z.strictObject({
   sessions: z.int().min(1, '请填写次数').max(10_000),
   /** All sessions together. */
   hours: z.number().min(0).max(100_000).nullable(),
-  since: z.iso.date(),
-  until: z.iso.date(),
+  since: isoDay(),
+  until: isoDay(),
   note: z.string().trim().max(300).nullable(),
 });
 export type NewDose = z.infer<typeof newDose>;

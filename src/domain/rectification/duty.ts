@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoDay } from '#domain/calendar/isoDay.ts';
 
 /** 牵头 · 责任/分办 · 协办 · 监督. */
 export const dutyKinds = ['lead', 'share', 'assist', 'oversee'] as const;
@@ -25,7 +26,7 @@ export interface Duty {
 export const newDuty = z.strictObject({
   unitId: z.uuid(),
   kind: z.enum(dutyKinds),
-  deadline: z.iso.date().nullable(),
+  deadline: isoDay().nullable(),
 });
 
 export function carriesOut(duty: Duty): boolean {

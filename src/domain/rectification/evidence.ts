@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoDay } from '#domain/calendar/isoDay.ts';
 import { type EvidenceReview, evidenceKinds, evidenceReviewNames } from './item.ts';
 
 /** How a piece of evidence stands: asked for and not there, waiting for the verifier, taken, not taken, or taken once and no longer valid; or a later version took its place before anybody judged it. */
@@ -35,7 +36,7 @@ export type EvidenceRequest = z.infer<typeof evidenceRequest>;
 export const evidenceReview = z.strictObject({
   accepted: z.boolean(),
   reason: z.string().trim().max(500),
-  validUntil: z.iso.date().nullable().default(null),
+  validUntil: isoDay().nullable().default(null),
 });
 export type EvidenceVerdict = z.infer<typeof evidenceReview>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoDay } from '#domain/calendar/isoDay.ts';
 import type { Direction } from '#domain/indicators/indicator.ts';
 import { RuleError } from '#domain/ruleError.ts';
 
@@ -19,7 +20,7 @@ export const newGoal = z.strictObject({
   kind: z.enum(goalKinds),
   /** In the indicator's unit. */
   amount: z.number('请填写目标数值'),
-  dueOn: z.iso.date('请填写达成日期'),
+  dueOn: isoDay('请填写达成日期'),
 });
 export type NewGoal = z.infer<typeof newGoal>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoDay } from '#domain/calendar/isoDay.ts';
 import { themes } from '#domain/problems/problem.ts';
 import { dutyKinds } from './duty.ts';
 import { itemKinds } from './item.ts';
@@ -13,7 +14,7 @@ export const boardColumnSize = 20;
 /** Colours that one can ask for; an item on time has none. */
 export const askedWarnings = ['blue', 'yellow', 'red'] as const;
 
-const day = z.iso.date('日期应为 2026-03-01 的写法');
+const day = isoDay('日期应为 2026-03-01 的写法');
 const none: readonly never[] = [];
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoDay } from '#domain/calendar/isoDay.ts';
 
 /** How a sub-task (子任务) ended: done, or dropped with a reason. */
 export const subtaskOutcomes = ['done', 'dropped'] as const;
@@ -8,7 +9,7 @@ export const subtaskOutcomeNames: Record<SubtaskOutcome, string> = { done: '已�
 export const newSubtask = z.strictObject({
   title: z.string().trim().min(4, '请写明子任务').max(120),
   unitId: z.uuid('请选择承担单位'),
-  dueOn: z.iso.date('请填写完成日期'),
+  dueOn: isoDay('请填写完成日期'),
 });
 export type NewSubtask = z.infer<typeof newSubtask>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoDay } from '#domain/calendar/isoDay.ts';
 import type { SchoolTerm } from '#domain/calendar/schoolTerm.ts';
 import { parseTermWindow } from './termWindow.ts';
 
@@ -106,7 +107,7 @@ function parseMonths(plain: string, year: number): Window | null {
 }
 
 const isMonth = (month: number) => month >= 1 && month <= 12;
-const isDate = (text: string) => z.iso.date().safeParse(text).success;
+const isDate = (text: string) => isoDay().safeParse(text).success;
 const two = (value: number) => String(value).padStart(2, '0');
 
 function lastDay(year: number, month: number): string {

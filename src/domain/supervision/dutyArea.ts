@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoDay } from '#domain/calendar/isoDay.ts';
 import { RuleError } from '#domain/ruleError.ts';
 
 /** Most schools of an area of responsibility (教督〔2012〕7 号). */
@@ -15,7 +16,7 @@ export type NewArea = z.infer<typeof newArea>;
 export const newVisit = z.strictObject({
   id: z.uuid(),
   unitId: z.uuid(),
-  visitedOn: z.iso.date('请填写督导日期'),
+  visitedOn: isoDay('请填写督导日期'),
   purpose: z.string().trim().min(2, '请填写督导事项').max(200),
   finding: z.string().trim().min(4, '请填写督导情况（不少于 4 个字）').max(2000),
 });

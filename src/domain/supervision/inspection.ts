@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoDay } from '#domain/calendar/isoDay.ts';
 import { riskStrata } from './riskStratum.ts';
 
 /** What is drawn: items reported as done, items under way, or schools. */
@@ -38,8 +39,8 @@ export const newInspection = z
     title: z.string().trim().min(4, '请填写督导计划名称').max(80),
     purpose: z.string().trim().min(4, '请写明督导事项').max(500),
     subject: z.enum(inspectionSubjects),
-    startsOn: z.iso.date('请填写开始日期'),
-    endsOn: z.iso.date('请填写结束日期'),
+    startsOn: isoDay('请填写开始日期'),
+    endsOn: isoDay('请填写结束日期'),
   })
   .refine(({ startsOn, endsOn }) => startsOn <= endsOn, '结束日期早于开始日期');
 export type NewInspection = z.infer<typeof newInspection>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoDay } from '#domain/calendar/isoDay.ts';
 import { allianceEnd, newAlliance, newAllianceMember } from '#domain/organisation/alliance.ts';
 import { changeBasis } from '#domain/organisation/changeBasis.ts';
 import { newRegion } from '#domain/organisation/region.ts';
@@ -26,7 +27,7 @@ export const organisationRoutes = {
   'GET /api/organisation': route('organisation.read', {}, ({ db, actor }) => readOrganisation(db, { actor })),
   'GET /api/organisation/register': route(
     'organisation.read',
-    { query: z.strictObject({ on: z.iso.date().optional() }) },
+    { query: z.strictObject({ on: isoDay().optional() }) },
     ({ db, actor, now, query }) => readRegister(db, { actor, now }, query.on ?? null),
   ),
   'GET /api/organisation/changes': route(

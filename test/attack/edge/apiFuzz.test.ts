@@ -164,7 +164,9 @@ test('S-27: hostile texts in every parameter of every address are data, or refus
 const rowsOfAccounts = async () =>
   (await city.system.database.owner.$client.query('SELECT id, username, disabled_at FROM account ORDER BY id')).rows;
 
-test('S-27: hostile texts as measure, group, group value and column of a question are data, or refused', async () => {
+test('S-27: hostile texts as measure, group, group value and column of a question are data, or refused', {
+  timeout: 1_800_000,
+}, async () => {
   const datasetId = ids[1];
   const analyst = city.people.analyst;
   const faults: string[] = [];

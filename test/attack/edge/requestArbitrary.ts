@@ -50,7 +50,8 @@ const extremes = fc.constantFrom(0, -1, 1, 2_147_483_648, Number.MAX_SAFE_INTEGE
 
 function textOf({ format, pattern, minLength = 0, maxLength = 60 }: JsonSchema, ids: readonly string[]): Anything {
   if (format === 'uuid') return fc.oneof(fc.constantFrom(...ids), fc.uuid());
-  if (format === 'date') return fc.constantFrom('2026-03-01', '2024-02-29', '2026-02-30', '0001-01-01', '9999-12-31');
+  if (format === 'date')
+    return fc.constantFrom('2026-03-01', '2024-02-29', '2026-02-30', '0000-01-01', '0001-01-01', '9999-12-31');
   if (pattern !== undefined) return fc.oneof(fc.stringMatching(new RegExp(pattern, 'u')), hostileText);
   const plain = fc.string({ unit: 'grapheme', minLength, maxLength: Math.max(minLength, Math.min(maxLength, 80)) });
   return fc.oneof(plain, hostileText, fc.constantFrom('math', 'region', '八年级数学', '990102', 'mean'));
