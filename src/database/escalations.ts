@@ -1,6 +1,9 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { answeringUnit } from './answeringUnit.ts';
 import type { EscalationRow } from './clocks.ts';
 import type { Database } from './connect.ts';
+import { unitNameAt } from './nameAt.ts';
 import { escalation } from './schema/clocks.ts';
 import { unit } from './schema/organisation.ts';
 import { planTask } from './schema/plans.ts';
@@ -33,11 +36,20 @@ export async function lapseProposals(db: Database, ids: readonly string[]): Prom
     .where(and(inArray(escalation.id, [...ids]), eq(escalation.state, 'proposed')));
 }
 
+const answering = alias(unit, 'answering');
+
+/** What the unit was called when the paper was issued, which is whom it is addressed to; its present name before that. */
+const addressee = sql<string>`coalesce(${unitNameAt(escalation.unitId, escalation.issuedAt)}, ${unit.name})`;
+
 const withNames = (db: Database) =>
   db
-    .select({ paper: escalation, unitName: unit.name, planId: planTask.planId })
+    .select({
+      ...{ paper: escalation, unitName: addressee, planId: planTask.planId },
+      ...{ answeringUnitId: answering.id, answeringUnitName: answering.name },
+    })
     .from(escalation)
     .innerJoin(unit, eq(unit.id, escalation.unitId))
+    .innerJoin(answering, eq(answering.id, answeringUnit(escalation.unitId)))
     .leftJoin(planTask, eq(planTask.id, escalation.taskId));
 
 export type NamedEscalation = Awaited<ReturnType<typeof listEscalations>>[number];

@@ -1,4 +1,6 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { answeringUnit } from './answeringUnit.ts';
 import type { Database } from './connect.ts';
 import { account, post } from './schema/access.ts';
 import { unit } from './schema/organisation.ts';
@@ -6,6 +8,7 @@ import { inspectionMember, inspectionPaper } from './schema/supervision.ts';
 
 export type MemberRow = typeof inspectionMember.$inferSelect;
 export type PaperRow = typeof inspectionPaper.$inferSelect;
+export type InspectedUnit = Awaited<ReturnType<typeof listInspectedUnits>>[number];
 
 /** Who is and who was in a team, in the order of naming. */
 export function listMembers(db: Database, inspectionId: string): Promise<MemberRow[]> {
@@ -72,12 +75,14 @@ export async function nextPaperNumber(db: Database, prefix: string): Promise<str
   return `${prefix}${rows[0].count + 1}号`;
 }
 
-/** Units by id with their names, in code order. */
-export async function listUnitNames(db: Database, ids: readonly string[]) {
+/** Inspected units by id with their names and who answers for them, in code order. */
+export async function listInspectedUnits(db: Database, ids: readonly string[]) {
   if (ids.length === 0) return [];
+  const answering = alias(unit, 'answering');
   return await db
-    .select({ id: unit.id, name: unit.name })
+    .select({ id: unit.id, name: unit.name, answeringId: answering.id, answeringName: answering.name })
     .from(unit)
+    .innerJoin(answering, eq(answering.id, answeringUnit(unit.id)))
     .where(inArray(unit.id, [...ids]))
     .orderBy(asc(unit.code));
 }

@@ -73,7 +73,7 @@ export async function getUnitName(db: Database, id: string): Promise<string> {
   return row.name;
 }
 
-export type NewUnitRow = Omit<UnitRow, 'id' | 'endedOn'>;
+export type NewUnitRow = Omit<UnitRow, 'id' | 'endedOn' | 'heirId'>;
 
 export async function insertUnit(db: Database, values: NewUnitRow): Promise<UnitRow> {
   const [row] = await db.insert(unit).values(values).returning();

@@ -27,7 +27,7 @@ export async function tellInspectionStory(stage: Stage): Promise<void> {
     date: null,
   } as const;
   await perform(stage, { post: '990102-officer', on: day(-23) }, (db, act) =>
-    answerPaper(db, act, { id, ...objection }),
+    answerPaper(db, act, { id, unitId: null, ...objection }),
   );
   await issue(stage, eastLake, { deed: 'issue-opinion', ordinal: 4, on: day(-16), date: day(20), text: order });
   await issue(stage, cloudRidge, { deed: 'issue-notice', ordinal: 1, on: day(-15), date: day(-7), text: notice });

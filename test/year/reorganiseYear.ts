@@ -119,7 +119,7 @@ async function split({ city }: Office, { k, n, changedOn }: Fate): Promise<void>
     ...{ kind: 'split', into: parts, effectiveOn, reason: '校区独立建制，分设两校' },
     duties: held.duties.map(({ id }) => ({ dutyId: id, unitId: parts[0] })),
     posts: held.posts.map(({ accountId }) => ({ accountId, unitId: parts[0] })),
-    subordinates: [],
+    ...{ subordinates: [], others: parts[0] },
   };
   await system.ask('POST /api/units/:id/changes', { params, body });
   city.settle(parts[0], `p${key}`);

@@ -37,6 +37,8 @@ export const unit = pgTable(
     nature: text().$type<SchoolNature>(),
     /** Day on which it was merged, split or closed; null while it stands. Rows are never removed. */
     endedOn: date('ended_on'),
+    /** Unit that answers in its place once it has ended, for what was not passed to others one by one. */
+    heirId: uuid('heir_id').references((): AnyPgColumn => unit.id),
   },
   (table) => [
     index('unit_region').on(table.regionId),

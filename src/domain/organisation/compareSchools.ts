@@ -22,7 +22,7 @@ export interface ComparedSchool {
   readonly differences: readonly SchoolDifference[];
   readonly faults: readonly SchoolFault[];
   /** The school as it will be; null where the row is refused. */
-  readonly wanted: Omit<RegisteredUnit, 'id' | 'endedOn'> | null;
+  readonly wanted: Omit<RegisteredUnit, 'id' | 'endedOn' | 'heirId'> | null;
 }
 
 /** A sheet held against the register. */
@@ -61,7 +61,7 @@ function differencesOf(
   { school, wanted }: Required<Pick<Matched, 'wanted'>> & { readonly school: RegisteredUnit },
 ) {
   if (wanted === null) return [];
-  const words = (one: Omit<RegisteredUnit, 'id' | 'endedOn'>): Record<SchoolField, string> => ({
+  const words = (one: Omit<RegisteredUnit, 'id' | 'endedOn' | 'heirId'>): Record<SchoolField, string> => ({
     code: one.code,
     name: one.name,
     region: regions.get(one.regionId)?.name ?? '',

@@ -20,7 +20,7 @@ export interface KnownSchools extends OrganisationRegister {
 /** Which school a row means and what it is to look like, or what is wrong with the row. */
 export interface Matched {
   readonly school: RegisteredUnit | null;
-  readonly wanted: Omit<RegisteredUnit, 'id' | 'endedOn'> | null;
+  readonly wanted: Omit<RegisteredUnit, 'id' | 'endedOn' | 'heirId'> | null;
   readonly faults: readonly SchoolFault[];
 }
 

@@ -10,6 +10,8 @@ export interface HeldByUnit {
   readonly posts: readonly { readonly accountId: string; readonly username: string; readonly title: string }[];
   /** Standing units directly below it. */
   readonly subordinates: readonly RegisteredUnit[];
+  /** How many things it has to do beside: open tasks of plans, papers that wait for its answer, lists to sign for. */
+  readonly others: number;
 }
 
 interface Ending {
@@ -19,7 +21,7 @@ interface Ending {
   readonly parts: readonly string[] | null;
 }
 
-/** Nothing is left in the air: refuses the end of a unit until a successor is named for each duty, post and unit below it. */
+/** Nothing is left in the air: refuses the end of a unit until a successor is named for each duty, post and unit below it, and for the rest. */
 export function planHandover(register: OrganisationRegister, ending: Ending, held: HeldByUnit) {
   const { unit, change } = ending;
   const duties = held.duties.map(({ id }, at) => {
@@ -38,12 +40,15 @@ export function planHandover(register: OrganisationRegister, ending: Ending, hel
     duties: duties.filter(({ unitId }) => unitId === null),
     posts: posts.filter(({ unitId }) => unitId === undefined),
     units: below.filter(({ superiorId }) => superiorId === undefined),
+    others: change.others === null ? held.others : 0,
   });
   const settled = {
     duties: duties.map(({ dutyId, unitId }) => ({ dutyId, unitId: unitId ?? '' })),
     posts: posts.map(({ accountId, unitId }) => ({ accountId, unitId: unitId ?? null })),
     subordinates: below.map(({ subordinate, superiorId }) => ({ ...subordinate, superiorId: superiorId ?? null })),
+    heir: change.others,
   };
+  if (settled.heir !== null) requireSuccessor(register, ending, settled.heir);
   for (const { unitId } of settled.duties) requireSuccessor(register, ending, unitId);
   for (const { unitId } of settled.posts) if (unitId !== null) requirePlace(register, ending, unitId);
   for (const { superiorId } of settled.subordinates)
@@ -53,19 +58,24 @@ export function planHandover(register: OrganisationRegister, ending: Ending, hel
 
 type Missing = readonly { readonly missing: string }[];
 
-function refuseMissing(
-  { name }: RegisteredUnit,
-  { duties, posts, units }: { readonly duties: Missing; readonly posts: Missing; readonly units: Missing },
-): void {
+interface LeftOver {
+  readonly duties: Missing;
+  readonly posts: Missing;
+  readonly units: Missing;
+  readonly others: number;
+}
+
+function refuseMissing({ name }: RegisteredUnit, { duties, posts, units, others }: LeftOver): void {
   const told = [
     duties.length === 0 ? '' : `未了结职责 ${duties.length} 项：${list(duties)}`,
     posts.length === 0 ? '' : `在任岗位 ${posts.length} 个：${list(posts)}`,
     units.length === 0 ? '' : `下级单位 ${units.length} 个：${list(units)}`,
+    others === 0 ? '' : `其他待办 ${others} 件（计划任务、待答复的文书、待签收的清单）`,
   ].filter((part) => part !== '');
   if (told.length > 0)
     throw new RuleError('organisation.successors-missing', `“${name}”还有没有承接单位的事项。${told.join('；')}`, {
       status: 409,
-      remedy: '请为每项职责、每个岗位、每个下级单位指定承接，再拆分或停用。',
+      remedy: '请为每项职责、每个岗位、每个下级单位和其他待办指定承接，再拆分或停用。',
     });
 }
 

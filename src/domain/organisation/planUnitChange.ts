@@ -10,13 +10,15 @@ export interface UnitPlan {
   readonly units: readonly RegisteredUnit[];
   /** Units that carry on what the changed one was; none unless it ends. */
   readonly successors: readonly string[];
+  /** The one among them that carries on what is not passed one by one. */
+  readonly heir: string | null;
   readonly duties: readonly { readonly dutyId: string; readonly unitId: string }[];
   readonly posts: readonly { readonly accountId: string; readonly unitId: string | null }[];
 }
 
-const nothingElse = { successors: [], duties: [], posts: [] } as const;
+const nothingElse = { successors: [], heir: null, duties: [], posts: [] } as const;
 
-/** Decides what a change of a unit means, or refuses it; `held` are its open duties, its posts and the units below it. */
+/** Decides what a change of a unit means, or refuses it; `held` is what it has to do, its posts and the units below it. */
 export function planUnitChange(
   register: OrganisationRegister,
   { unitId, change }: { readonly unitId: string; readonly change: UnitChange },
@@ -111,8 +113,8 @@ function merged(
   const isBelow = lineAbove(into.id, register.units).includes(unit.id);
   const risen = isBelow ? [{ ...into, superiorId: unit.superiorId }] : [];
   return {
-    units: [{ ...unit, endedOn: change.effectiveOn }, ...below, ...risen],
-    successors: [into.id],
+    units: [{ ...unit, endedOn: change.effectiveOn, heirId: into.id }, ...below, ...risen],
+    ...{ successors: [into.id], heir: into.id },
     duties: held.duties.map(({ id }) => ({ dutyId: id, unitId: into.id })),
     posts: held.posts.map(({ accountId }) => ({ accountId, unitId: into.id })),
   };
@@ -130,7 +132,9 @@ function ended(
   for (const id of parts ?? []) getStandingUnit(register, id);
   if (parts !== null && (parts.length < 2 || parts.includes(unit.id)))
     throw new RuleError('organisation.parts', '拆分须至少有两个承接单位，且不含被拆分的单位');
-  const { subordinates, duties, posts } = planHandover(register, { unit, change, parts }, held);
-  const successors = parts ?? [...new Set(duties.map(({ unitId }) => unitId))];
-  return { units: [{ ...unit, endedOn: change.effectiveOn }, ...subordinates], successors, duties, posts };
+  const { subordinates, duties, posts, heir } = planHandover(register, { unit, change, parts }, held);
+  const takers = [...duties.map(({ unitId }) => unitId), ...(heir === null ? [] : [heir])];
+  const successors = parts ?? [...new Set(takers)];
+  const ending = { ...unit, endedOn: change.effectiveOn, heirId: heir };
+  return { units: [ending, ...subordinates], successors, heir, duties, posts };
 }

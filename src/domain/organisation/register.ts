@@ -12,6 +12,8 @@ export interface RegisteredUnit extends SchoolTraits {
   readonly regionId: string;
   readonly superiorId: string | null;
   readonly endedOn: string | null;
+  /** Unit that carries on, once it has ended, what was not passed to others one by one; null where nothing was left. */
+  readonly heirId: string | null;
 }
 
 /** A region as the register has it now; ended ones stay in it. */

@@ -16,6 +16,8 @@ const handover = {
   duties: z.array(dutySuccessor).max(2000).default([]),
   posts: z.array(postSuccessor).max(2000).default([]),
   subordinates: z.array(newSuperior).max(2000).default([]),
+  /** Who carries on everything else: tasks of plans, papers to answer, lists to sign for. */
+  others: z.uuid().nullable().default(null),
 } as const;
 
 /** What can be done to a unit that stands. */
@@ -24,7 +26,7 @@ export const unitChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('move'), regionId: z.uuid(), superiorId: z.uuid().nullable(), ...required }),
   /** It ends; the other carries on everything of it. */
   z.strictObject({ kind: z.literal('merge'), into: z.uuid(), ...required }),
-  /** It ends; for each open duty and each post one of its parts is named. */
+  /** It ends; for each open duty, each post and the rest one of its parts is named. */
   z.strictObject({
     kind: z.literal('split'),
     into: z.array(z.uuid()).min(2, '拆分须至少有两个承接单位').max(20),
@@ -38,4 +40,4 @@ export const unitChange = z.discriminatedUnion('kind', [
 export type UnitChange = z.output<typeof unitChange>;
 
 /** What is named when a unit ends. */
-export type Handover = Pick<Extract<UnitChange, { kind: 'close' }>, 'duties' | 'posts' | 'subordinates'>;
+export type Handover = Pick<Extract<UnitChange, { kind: 'close' }>, 'duties' | 'posts' | 'subordinates' | 'others'>;

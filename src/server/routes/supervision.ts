@@ -83,7 +83,7 @@ export const supervisionRoutes = {
   ),
   'POST /api/inspections/:id/answers': route(
     'supervision.answer',
-    { params: byId, body: newPaper },
+    { params: byId, body: newPaper.extend({ unitId: z.uuid().nullable().default(null) }) },
     ({ db, actor, now, params, body }) => answerPaper(db, { actor, now }, { ...params, ...body }),
   ),
   'GET /api/inspection-papers/:id/word': route(

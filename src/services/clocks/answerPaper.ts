@@ -1,3 +1,4 @@
+import { getAnsweringUnit } from '#database/answeringUnit.ts';
 import type { EscalationRow } from '#database/clocks.ts';
 import type { Database } from '#database/connect.ts';
 import { updateEscalation } from '#database/escalations.ts';
@@ -8,7 +9,7 @@ import { RuleError } from '#domain/ruleError.ts';
 import type { Act } from '#services/act.ts';
 import { lockPaper, requirePaperState } from './lockPaper.ts';
 
-/** 签收: the addressed unit has the paper. Signing twice changes nothing. */
+/** 签收: the addressed unit, or who carries on for it, has the paper. Signing twice changes nothing. */
 export async function acknowledgePaper(db: Database, act: Act, { id }: { readonly id: string }): Promise<null> {
   const paper = await lockAddressed(db, act, id);
   if (paper.acknowledgedAt === null) await updateEscalation(db, id, signed(act));
@@ -34,7 +35,7 @@ export async function answerPaper(
 
 async function lockAddressed(db: Database, { actor }: Act, id: string): Promise<EscalationRow> {
   const paper = await lockPaper(db, id);
-  if (paper.unitId !== actor.unitId)
+  if ((await getAnsweringUnit(db, paper.unitId)).id !== actor.unitId)
     throw new RuleError('escalation.not-addressed', '这份文书没有发给贵单位', { status: 403 });
   requirePaperState(paper, 'issued');
   return paper;

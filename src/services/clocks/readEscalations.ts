@@ -16,12 +16,14 @@ export async function getEscalation(db: Database, id: string): Promise<NamedEsca
   return row;
 }
 
-function lineOf({ paper, unitName, planId }: NamedEscalation, { actor, now }: Act) {
+function lineOf({ paper, unitName, planId, ...answering }: NamedEscalation, { actor, now }: Act) {
   const { issuedBy: _, issuerUnitId: __, year: ___, sequence: ____, ...told } = paper;
-  const isOwn = paper.unitId === actor.unitId;
+  const isOwn = answering.answeringUnitId === actor.unitId;
   const isIssued = paper.state === 'issued';
   return {
     ...{ ...told, unitName, planId },
+    /** Who answers in its place where the unit has ended; null where it stands. */
+    heirName: answering.answeringUnitId === paper.unitId ? null : answering.answeringUnitName,
     /** True when the answer was due and has not come. */
     answerLate: isIssued && paper.answeredAt === null && paper.answerDue !== null && dayOf(now) > paper.answerDue,
     mayIssue:

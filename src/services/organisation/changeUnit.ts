@@ -1,6 +1,7 @@
 import { endMemberships, passMemberships } from '#database/alliances.ts';
 import type { Database } from '#database/connect.ts';
 import { listUnits, type UnitRow, updateUnit } from '#database/organisation.ts';
+import { countOtherWork } from '#database/otherWork.ts';
 import { listHoldersIn } from '#database/posts.ts';
 import { passRecipients } from '#database/problems.ts';
 import { listOpenDutiesOf } from '#database/rectification.ts';
@@ -81,10 +82,11 @@ export async function applyUnitChange(
   };
 }
 
-/** What a unit holds: open duties (by id, nothing of what they are about), posts, and the units below it. */
+/** What a unit holds: open duties (by id, nothing of what they are about), how much else it has to do, posts, and the units below it. */
 export async function readHeld(db: Database, { actor }: Act, unitId: string): Promise<HeldByUnit> {
   return {
     duties: await beyondReach(db, actor, () => listOpenDutiesOf(db, unitId)),
+    others: await beyondReach(db, actor, () => countOtherWork(db, unitId)),
     posts: await listHoldersIn(db, unitId),
     subordinates: (await listUnits(db)).filter(({ superiorId }) => superiorId === unitId),
   };
@@ -109,10 +111,10 @@ async function handOver(db: Database, act: Act, { plan, before, changeId, effect
   if (!isEnded) return;
   await beyondReach(db, act.actor, async () => {
     for (const duty of plan.duties) await passDuty(db, act, { ...duty, from: before.name });
-    const heir = plan.successors.at(0) ?? null;
+    const { heir, successors } = plan;
     if (heir !== null) await passRecipients(db, { from: before.id, to: heir });
     if (heir !== null) await passTasks(db, act, { from: before, to: heir });
-    if (heir !== null && plan.successors.length === 1)
+    if (heir !== null && successors.length === 1)
       await passMemberships(db, { from: before.id, to: heir, on: effectiveOn });
     await endMemberships(db, { unitId: before.id, on: effectiveOn });
   });

@@ -1,5 +1,12 @@
+import { getAnsweringUnit } from '#database/answeringUnit.ts';
 import type { Database } from '#database/connect.ts';
-import { insertPaper, listPapers, listUnitNames, nextPaperNumber, type PaperRow } from '#database/inspectionPapers.ts';
+import {
+  insertPaper,
+  listInspectedUnits,
+  listPapers,
+  nextPaperNumber,
+  type PaperRow,
+} from '#database/inspectionPapers.ts';
 import { type InspectionRow, listDraws, listDutyUnits, lockInspection } from '#database/inspections.ts';
 import { findRegion } from '#database/organisation.ts';
 import { refusePersonalData } from '#domain/disclosure/refusePersonalData.ts';
@@ -26,19 +33,26 @@ export async function issuePaper(
   const recipient = (await listRecipients(db, row)).find((unit) => unit.id === unitId);
   if (recipient === undefined)
     throw new RuleError('supervision.not-drawn-unit', '该单位不在抽取结果中', { status: 404 });
-  return await keepPaper(db, act, { row, unit: recipient, given });
+  return await keepPaper(db, act, { row, unit: await standingFor(db, recipient), given });
 }
 
-/** An inspected unit answers the paper that it has: 申辩, 无异议, or its report on the rectification. */
-export async function answerPaper(db: Database, act: Act, { id, ...given }: NewPaper & { readonly id: string }) {
+/**
+ * An inspected unit answers the paper that it has: 申辩, 无异议, or its report on the rectification. `unitId` names another one that has ended
+ * and that it carries on for; null is itself.
+ */
+export async function answerPaper(
+  db: Database,
+  act: Act,
+  { id, unitId: carriedOn, ...given }: NewPaper & { readonly id: string; readonly unitId: string | null },
+) {
   requireBy('unit', given);
   const row = await lockInspection(db, id);
   if (row === undefined) throw noInspection();
-  const { unitId } = act.actor;
-  const unit = { id: unitId ?? '', name: act.actor.unitName };
-  if (!(await listPapers(db, id)).some((paper) => paper.unitId === unitId))
+  const unitId = carriedOn ?? act.actor.unitId ?? '';
+  const isAddressed = (await listPapers(db, id)).some((paper) => paper.unitId === unitId);
+  if (!isAddressed || (await getAnsweringUnit(db, unitId)).id !== act.actor.unitId)
     throw new RuleError('supervision.not-recipient', '本次督导没有向贵单位发出文书', { status: 403 });
-  return await keepPaper(db, act, { row, unit, given });
+  return await keepPaper(db, act, { row, unit: { id: unitId, name: act.actor.unitName }, given });
 }
 
 function requireBy(side: 'team' | 'unit', { deed }: NewPaper): void {
@@ -46,6 +60,13 @@ function requireBy(side: 'team' | 'unit', { deed }: NewPaper): void {
   if (rule.by === side) return;
   const who = rule.by === 'team' ? '督导小组' : '被督导单位';
   throw new RuleError('supervision.other-side', `“${rule.name}”由${who}办理`, { status: 403 });
+}
+
+/** The chain of a unit, addressed to who carries on for it once it has ended; refused where nobody does. */
+async function standingFor(db: Database, recipient: { readonly id: string }) {
+  const answering = await getAnsweringUnit(db, recipient.id);
+  if (answering.endedOn === null) return { id: recipient.id, name: answering.name };
+  throw new RuleError('supervision.nobody-answers', `“${answering.name}”已停用，没有承接单位`, { status: 409 });
 }
 
 interface PaperOrder {
@@ -81,9 +102,14 @@ async function keepPaper(db: Database, { actor, now }: Act, { row, unit, given }
 
 /** Units that were drawn, or lead an item that was, in code order. */
 export async function listRecipients(db: Database, row: InspectionRow) {
+  return await listInspectedUnits(db, await drawnUnits(db, row));
+}
+
+/** Their ids. */
+export async function drawnUnits(db: Database, row: InspectionRow): Promise<readonly string[]> {
   const draws = await listDraws(db, row.id);
   const items = draws.flatMap(({ itemId }) => (itemId === null ? [] : [itemId]));
   const leads = (await listDutyUnits(db, items)).filter(({ kind }) => kind === 'lead');
   const ids = [...draws.flatMap(({ unitId }) => (unitId === null ? [] : [unitId])), ...leads.map((one) => one.unitId)];
-  return await listUnitNames(db, [...new Set(ids)]);
+  return [...new Set(ids)];
 }

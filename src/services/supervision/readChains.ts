@@ -1,9 +1,16 @@
 import type { Database } from '#database/connect.ts';
-import { listInspectors, listMembers, listPapers, type PaperRow } from '#database/inspectionPapers.ts';
+import {
+  type InspectedUnit,
+  listInspectedUnits,
+  listInspectors,
+  listMembers,
+  listPapers,
+  type PaperRow,
+} from '#database/inspectionPapers.ts';
 import type { InspectionRow } from '#database/inspections.ts';
 import { chainStateOf, inquiryBy, offeredPapers, type PaperDeed } from '#domain/supervision/paperDeeds.ts';
 import { type Act, dayOf } from '#services/act.ts';
-import { listRecipients } from './issuePaper.ts';
+import { drawnUnits } from './issuePaper.ts';
 
 /** Team and whoever could still join it, for those who make the inspection; others see the team alone. */
 export async function readTeam(db: Database, row: InspectionRow, mayName: boolean) {
@@ -28,12 +35,10 @@ export async function readChains(
   { row, sees }: { readonly row: InspectionRow; readonly sees: boolean },
 ) {
   const papers = await listPapers(db, row.id);
-  const own = { id: actor.unitId ?? '', name: actor.unitName };
-  const units = sees ? await listRecipients(db, row) : [own];
-  const known = new Set(units.map(({ id }) => id));
-  const former = papers.filter(({ unitId }) => !known.has(unitId));
-  const rest = new Map(former.map(({ unitId, unitName }) => [unitId, { id: unitId, name: unitName }]));
-  return [...units, ...rest.values()].map((unit) =>
+  const own = actor.unitId === null ? [] : [actor.unitId];
+  const inspected = sees ? await drawnUnits(db, row) : own;
+  const ids = new Set([...inspected, ...papers.map(({ unitId }) => unitId)]);
+  return (await listInspectedUnits(db, [...ids])).map((unit) =>
     chainOf(
       unit,
       papers.filter(({ unitId }) => unitId === unit.id),
@@ -42,11 +47,13 @@ export async function readChains(
   );
 }
 
-function chainOf(unit: { readonly id: string; readonly name: string }, papers: readonly PaperRow[], today: string) {
+function chainOf(unit: InspectedUnit, papers: readonly PaperRow[], today: string) {
   const state = chainStateOf(papers);
   const due = papers.at(-1)?.dueOn ?? null;
   return {
     ...{ unitId: unit.id, unitName: unit.name, state, dueOn: due },
+    /** Who answers, and its name where that is another one since the unit has ended. */
+    ...{ answeringUnitId: unit.answeringId, heirName: unit.answeringId === unit.id ? null : unit.answeringName },
     isLate: due !== null && due < today,
     inquiryBy: inquiryBy(papers.map((paper) => ({ ...paper, issuedOn: dayOf(new Date(paper.issuedAt)) }))),
     next: [...offeredPapers(papers, 'team', today), ...offeredPapers(papers, 'unit', today)] as readonly PaperDeed[],

@@ -71,7 +71,7 @@ function useBasisColumns(): readonly RecordColumn<EscalationLine>[] {
   const { t } = useTranslation();
   return [
     { title: t('escalation.step'), cell: ({ step }) => t(`escalation.step.${step}`), width: 120 },
-    { title: t('escalation.unit'), cell: ({ unitName }) => unitName },
+    { title: t('escalation.unit'), cell: (paper) => <Addressee paper={paper} /> },
     { title: t('escalation.subject'), cell: (paper) => <Subject paper={paper} /> },
     {
       title: t('escalation.basis'),
@@ -85,7 +85,7 @@ function usePaperColumns(): readonly RecordColumn<EscalationLine>[] {
   const { t } = useTranslation();
   return [
     { title: t('escalation.number'), cell: ({ number, step }) => `${number ?? ''} ${t(`escalation.step.${step}`)}` },
-    { title: t('escalation.unit'), cell: ({ unitName }) => unitName },
+    { title: t('escalation.unit'), cell: (paper) => <Addressee paper={paper} /> },
     { title: t('escalation.subject'), cell: (paper) => <Subject paper={paper} /> },
     { title: t('escalation.answerDue'), cell: ({ answerDue }) => answerDue, width: 120 },
     { title: t('escalation.state'), cell: (paper) => <AnswerState paper={paper} /> },
@@ -98,6 +98,12 @@ function useReasonColumn(): RecordColumn<EscalationLine> {
     title: t('escalation.reason'),
     cell: ({ dismissedReason, dismissedBy }) => `${dismissedReason}（${dismissedBy}）`,
   };
+}
+
+/** Whom it is addressed to, and who answers where that unit has ended. */
+function Addressee({ paper: { unitName, heirName } }: { paper: EscalationLine }) {
+  const { t } = useTranslation();
+  return heirName === null ? unitName : t('escalation.carriedOnBy', { unit: unitName, heir: heirName });
 }
 
 function Subject({ paper: { itemId, taskId, planId, subject } }: { paper: EscalationLine }) {

@@ -3,7 +3,7 @@ import { Form, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type HeldByUnit, organisationQuery } from './queries.ts';
 
-/** A place for each open duty, post and unit below of a unit that ends. */
+/** A place for each open duty, post and unit below of a unit that ends, and one for whatever else it has to do. */
 export function HandoverFields({ held }: { held: HeldByUnit }) {
   const { t } = useTranslation();
   const organisation = useQuery(organisationQuery);
@@ -23,6 +23,9 @@ export function HandoverFields({ held }: { held: HeldByUnit }) {
       ...{ name: ['subordinates', id], label: t('register.unitBelow', { name }) },
       options: [{ value: '', label: t('register.top') }, ...units],
     })),
+    ...(held.others === 0
+      ? []
+      : [{ name: ['others'], label: t('register.othersOf', { count: held.others }), options: units }]),
   ];
   if (places.length === 0) return null;
   return (

@@ -26,6 +26,8 @@ export interface UnitChangeValues extends BasisValues {
   readonly duties?: Readonly<Record<string, string>>;
   readonly posts?: Readonly<Record<string, string>>;
   readonly subordinates?: Readonly<Record<string, string>>;
+  /** Unit that takes over the rest. */
+  readonly others?: string;
 }
 
 type Body = Input<'POST /api/units/:id/changes'>['body'];
@@ -87,10 +89,11 @@ function bodyOf(values: UnitChangeValues): Body {
   return { kind, ...given, ...basisOf(values) } as Body;
 }
 
-function handoverOf({ duties = {}, posts = {}, subordinates = {} }: UnitChangeValues) {
+function handoverOf({ duties = {}, posts = {}, subordinates = {}, others = '' }: UnitChangeValues) {
   const orNull = (id: string) => (id === '' ? null : id);
   return {
     duties: Object.entries(duties).map(([dutyId, unitId]) => ({ dutyId, unitId })),
+    others: orNull(others),
     posts: Object.entries(posts).map(([accountId, unitId]) => ({ accountId, unitId: orNull(unitId) })),
     subordinates: Object.entries(subordinates).map(([unitId, superiorId]) => ({
       unitId,

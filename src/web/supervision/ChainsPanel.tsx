@@ -34,7 +34,7 @@ export function ChainsPanel({ inspection }: { inspection: Inspection }) {
   );
 }
 
-function ChainHead({ chain: { unitName, state, dueOn, isLate, inquiryBy } }: { chain: Chain }) {
+function ChainHead({ chain: { unitName, heirName, state, dueOn, isLate, inquiryBy } }: { chain: Chain }) {
   const { t } = useTranslation();
   return (
     <>
@@ -47,6 +47,7 @@ function ChainHead({ chain: { unitName, state, dueOn, isLate, inquiryBy } }: { c
           </Word>
         )}
       </div>
+      {heirName !== null && <p className="soft">{t('supervision.carriedOnBy', { unit: heirName })}</p>}
       {inquiryBy !== null && <p className="soft">{t('supervision.inquiryBy', { date: inquiryBy })}</p>}
     </>
   );
@@ -56,7 +57,7 @@ function ChainActions({ inspection, chain }: { inspection: Inspection; chain: Ch
   const [open, setOpen] = useState<PaperDeed | null>(null);
   const { t } = useTranslation();
   const { id: ownId, unitId } = useSelf();
-  const mayAnswer = useMay('supervision.answer') && chain.unitId === unitId;
+  const mayAnswer = useMay('supervision.answer') && chain.answeringUnitId === unitId;
   const inTeam = inspection.team.some((member) => member.accountId === ownId && member.endedAt === null);
   const offered = chain.next.filter((deed) => (getPaperRule(deed).by === 'team' ? inTeam : mayAnswer));
   return (

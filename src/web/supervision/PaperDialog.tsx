@@ -33,7 +33,7 @@ export function PaperDialog({
     const body = { deed, ordinal: papers.length + 1, text, date: date?.format('YYYY-MM-DD') ?? null };
     return by === 'team'
       ? call('POST /api/inspections/:id/papers', { params: { id }, body: { ...body, unitId } })
-      : call('POST /api/inspections/:id/answers', { params: { id }, body });
+      : call('POST /api/inspections/:id/answers', { params: { id }, body: { ...body, unitId } });
   };
   const initial = deed === 'agree' ? { text: t('supervision.agreeText') } : {};
   return (

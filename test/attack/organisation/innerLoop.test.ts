@@ -42,7 +42,7 @@ test(`S-08: in ${commands} random commands on the rules themselves nobody ever v
 });
 
 test.each(forgettable)('S-08: the witness notices rules that forget the %s', { timeout: 60_000 }, async (forgotten) => {
-  const plays = fc.sample(fc.array(step, { minLength: perPlay, maxLength: perPlay }), { numRuns: 60, seed: 8 });
+  const plays = fc.sample(fc.array(step, { minLength: perPlay, maxLength: perPlay }), { numRuns: 240, seed: 8 });
   let found = '';
   for (const steps of plays) {
     const result = await play(pureSystem(forgotten), steps);

@@ -110,12 +110,14 @@ export function pureSystem(forgotten: Forgotten | null = null): PlayedSystem {
         .filter((post) => post.unitId === unitId && post.until === null)
         .map(({ accountId }) => ({ accountId, username: accountId, title: '岗位' })),
       subordinates: [...units.values()].filter((unit) => unit.superiorId === unitId && unit.endedOn === null),
+      others: 0,
     };
     const named = Object(given);
     const handover =
       named.dutiesTo === undefined
         ? {}
         : {
+            others: named.dutiesTo,
             duties: held.duties.map(({ id }) => ({ dutyId: id, unitId: named.dutiesTo })),
             posts: held.posts.map(({ accountId }) => ({ accountId, unitId: named.postsTo })),
             subordinates: held.subordinates
@@ -197,7 +199,7 @@ export function pureSystem(forgotten: Forgotten | null = null): PlayedSystem {
           kind,
           regionId: regionIds[place],
           superiorId,
-          endedOn: null,
+          ...{ endedOn: null, heirId: null },
           ...noTraits,
         });
       }

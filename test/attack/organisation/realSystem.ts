@@ -87,6 +87,7 @@ export async function realSystem({ platform, setTime, problemOf }: RealPlace): P
       );
       const place = places.find((one) => one?.kind === ended?.kind)?.id ?? null;
       const handover = {
+        others: heirId,
         duties: held.duties.map(({ id }) => ({ dutyId: id, unitId: heirId })),
         posts: held.posts.map(({ accountId }) => ({ accountId, unitId: place })),
         subordinates: held.subordinates

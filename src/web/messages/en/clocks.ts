@@ -70,6 +70,7 @@ export const clocks: Record<keyof typeof zh, string> = {
   'escalation.noProposals': 'No proposal waits at present.',
   'escalation.step': 'Step',
   'escalation.unit': 'Unit',
+  'escalation.carriedOnBy': '{{unit}} (carried on by {{heir}})',
   'escalation.subject': 'Subject',
   'escalation.basis': 'Basis',
   'escalation.basisText': '{{duty}}: was due {{date}}',

@@ -98,6 +98,7 @@ export const supervision = {
   'supervision.basis': 'Basis: Regulation on Education Supervision, {{article}}',
   'supervision.dueOn': 'Due {{date}}',
   'supervision.dueLate': 'Was due {{date}}',
+  'supervision.carriedOnBy': 'The unit has ended; {{unit}} carries on and answers',
   'supervision.inquiryBy':
     'Work is left; an inquiry into accountability has to begin by {{date}} (60 days after the supervision work).',
   'supervision.date.visit': 'Day of the visit',

@@ -62,6 +62,7 @@ export const clocks = {
   'escalation.noProposals': '目前没有待决定的建议。',
   'escalation.step': '层级',
   'escalation.unit': '责任单位',
+  'escalation.carriedOnBy': '{{unit}}（由{{heir}}承接）',
   'escalation.subject': '事项',
   'escalation.basis': '依据',
   'escalation.basisText': '应于 {{date}} 前{{duty}}',

@@ -84,6 +84,7 @@ export const supervision = {
   'supervision.basis': '依据：《教育督导条例》{{article}}',
   'supervision.dueOn': '期限 {{date}}',
   'supervision.dueLate': '期限 {{date}} 已过',
+  'supervision.carriedOnBy': '单位已停用，由{{unit}}承接并答复',
   'supervision.inquiryBy': '整改仍不到位；需要问责的，调查认定工作组应当在 {{date}} 前成立（督导工作完成后 60 日内）。',
   'supervision.date.visit': '现场督导日期',
   'supervision.date.answer-by': '申辩截止日期',
