@@ -213,6 +213,8 @@ const pages = [
     path: '/organisation/units/$id',
     component: lazyRouteComponent(() => import('./organisation/UnitPage.tsx'), 'UnitPage'),
   }),
+  /** Whoever is signed in is told so beside the navigation from which to start again. */
+  createRoute({ getParentRoute, path: '$', component: NotFound }),
 ] as const;
 
 /** Every page by its address; a page is loaded when it is first opened. */
