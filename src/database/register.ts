@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, lte, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { CommandHistory } from '#domain/organisation/commandHistory.ts';
 import { regionLevel } from '#domain/organisation/region.ts';
@@ -30,13 +30,25 @@ export async function insertChange(db: Database, values: Omit<ChangeRow, 'id' | 
   return row;
 }
 
-/** Changes, the newest first, `limit` at most; of one region or unit where `subjectId` is given. */
-export function listChanges(
+/**
+ * Changes, the newest first, `limit` at most; of one region or unit where `subjectId` is given. `name` is what the region or unit was called
+ * once the change was made.
+ */
+export async function listChanges(
   db: Database,
   { subjectId, limit }: { readonly subjectId: string | null; readonly limit: number },
-): Promise<ChangeRow[]> {
-  const about = subjectId === null ? undefined : eq(organisationChange.subjectId, subjectId);
-  return db.select().from(organisationChange).where(about).orderBy(desc(organisationChange.sequence)).limit(limit);
+) {
+  const { id, subjectId: subject, effectiveOn: on, sequence } = organisationChange;
+  const then = sql`coalesce(unit_name_on(${subject}, ${on}), region_name_on(${subject}, ${on}), '')`;
+  const name = sql<string>`coalesce(${unitVersion.name}, ${regionVersion.name}, ${then})`;
+  return await db
+    .select({ ...getTableColumns(organisationChange), name })
+    .from(organisationChange)
+    .leftJoin(unitVersion, and(eq(unitVersion.changeId, id), eq(unitVersion.unitId, subject)))
+    .leftJoin(regionVersion, and(eq(regionVersion.changeId, id), eq(regionVersion.regionId, subject)))
+    .where(subjectId === null ? undefined : eq(subject, subjectId))
+    .orderBy(desc(sequence))
+    .limit(limit);
 }
 
 /** Since when, and through which change, something looks as it does. */
@@ -52,7 +64,9 @@ export async function insertRegionVersions(
 }
 
 export async function insertUnitVersions(db: Database, rows: readonly UnitRow[], basis: VersionBasis): Promise<void> {
-  const versions = rows.map(({ id, endedOn, ...row }) => ({ ...row, ...basis, unitId: id, ended: endedOn !== null }));
+  const versions = rows.map(({ id, endedOn, heirId: _, ...row }) => {
+    return { ...row, ...basis, unitId: id, ended: endedOn !== null };
+  });
   if (versions.length > 0) await db.insert(unitVersion).values(versions);
 }
 

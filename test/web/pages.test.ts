@@ -37,6 +37,7 @@ const pages = [
   ['本人账号', 'jiaokeyuan', '/self', '委托代办'],
   ['起草台账项', 'jijiaochu', '/ledger/new', '职责分工'],
   ['学校的总览', 'donghu-xuexiao', '/', '等我办理'],
+  ['没有这个页面', 'jijiaochu', '/no-such-page', '请从左侧导航重新进入'],
 ] as const;
 
 describe('pages of the demonstration', { timeout: 90_000 }, () => {

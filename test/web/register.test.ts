@@ -87,10 +87,10 @@ describe('the register in the browser', { timeout: 120_000 }, () => {
     await page.getByRole('link', { name: school, exact: true }).waitFor();
   });
 
-  test('a school cannot be closed while somebody holds a post in it and no successor is named', async () => {
+  test('a school is closed once it is said where its post goes, and who carries on what waits for it', async () => {
     await page.goto('/organisation');
-    await choose(page, '选择地区', '西岭区', '西岭区');
-    await page.getByRole('link', { name: '明江市西岭区第一初级中学' }).click();
+    await choose(page, '选择地区', '东湖区', '东湖区');
+    await page.getByRole('link', { name: '明江市东湖实验中学' }).click();
     await page.getByRole('button', { name: '登记变更' }).click();
     await choose(dialogOf(page), '变更类别', '停用');
     await dialogOf(page).getByText('承接安排').waitFor();
@@ -98,6 +98,15 @@ describe('the register in the browser', { timeout: 120_000 }, () => {
     await dialogOf(page).getByRole('button', { name: '确认' }).click();
     await dialogOf(page).getByText('此项必填').first().waitFor();
     await keepScreenshot(page, 'register/停用须承接');
+    await choose(dialogOf(page), /校长（donghu-xuexiao）/u, '随单位终止');
+    await choose(dialogOf(page), /其他待办 \d+ 件/u, '明江市东湖区第二初级中学', '东湖区第二');
+    await agree(page, '确认');
+    await page.getByText('与他校合并办学').waitFor();
+    await page.goto('/organisation');
+    await choose(page, '选择地区', '东湖区', '东湖区');
+    await page.getByRole('link', { name: '明江市东湖区第二初级中学' }).waitFor();
+    await page.getByRole('row', { name: /明江市东湖实验中学.*已停用/u }).waitFor();
+    await keepScreenshot(page, 'register/已停用');
   });
 
   test('a sheet of schools is looked through before it is imported: a wrong row stops all, a right sheet opens one school', async () => {

@@ -50,11 +50,7 @@ export async function readChanges(db: Database, { actor }: Pick<Act, 'actor'>, s
     regions.get(subject === 'region' ? id : (units.get(id)?.regionId ?? ''))?.path ?? '';
   return changes
     .filter((change) => seesPath(actor, pathOf(change)))
-    .map((change) => ({
-      ...change,
-      kindName: changeKindNames[change.kind],
-      name: (change.subject === 'region' ? regions : units).get(change.subjectId)?.name ?? '',
-    }));
+    .map((change) => ({ ...change, kindName: changeKindNames[change.kind] }));
 }
 
 /**

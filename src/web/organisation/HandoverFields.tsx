@@ -3,6 +3,9 @@ import { Form, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { type HeldByUnit, organisationQuery } from './queries.ts';
 
+/** Said instead of a unit where a post ends with its unit, or a unit below comes to stand at the top; an empty choice would be none. */
+export const nobody = 'nobody';
+
 /** A place for each open duty, post and unit below of a unit that ends, and one for whatever else it has to do. */
 export function HandoverFields({ held }: { held: HeldByUnit }) {
   const { t } = useTranslation();
@@ -17,11 +20,11 @@ export function HandoverFields({ held }: { held: HeldByUnit }) {
     })),
     ...held.posts.map(({ accountId, title, username }) => ({
       ...{ name: ['posts', accountId], label: t('register.postOf', { title, username }) },
-      options: [{ value: '', label: t('register.postEnds') }, ...units],
+      options: [{ value: nobody, label: t('register.postEnds') }, ...units],
     })),
     ...held.subordinates.map(({ id, name }) => ({
       ...{ name: ['subordinates', id], label: t('register.unitBelow', { name }) },
-      options: [{ value: '', label: t('register.top') }, ...units],
+      options: [{ value: nobody, label: t('register.top') }, ...units],
     })),
     ...(held.others === 0
       ? []

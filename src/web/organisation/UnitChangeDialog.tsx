@@ -6,7 +6,7 @@ import { call, type Input } from '#web/client.ts';
 import { FormDialog } from '#web/components/FormDialog.tsx';
 import { RefusalAlert } from '#web/components/RefusalAlert.tsx';
 import { BasisFields, type BasisValues, basisOf } from './BasisFields.tsx';
-import { HandoverFields } from './HandoverFields.tsx';
+import { HandoverFields, nobody } from './HandoverFields.tsx';
 import { heldQuery, type UnitRecord } from './queries.ts';
 import { UnitChangeFields } from './UnitChangeFields.tsx';
 
@@ -89,8 +89,8 @@ function bodyOf(values: UnitChangeValues): Body {
   return { kind, ...given, ...basisOf(values) } as Body;
 }
 
-function handoverOf({ duties = {}, posts = {}, subordinates = {}, others = '' }: UnitChangeValues) {
-  const orNull = (id: string) => (id === '' ? null : id);
+function handoverOf({ duties = {}, posts = {}, subordinates = {}, others = nobody }: UnitChangeValues) {
+  const orNull = (id: string) => (id === nobody ? null : id);
   return {
     duties: Object.entries(duties).map(([dutyId, unitId]) => ({ dutyId, unitId })),
     others: orNull(others),

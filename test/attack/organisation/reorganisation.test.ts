@@ -41,9 +41,9 @@ test('a renamed unit keeps its old name on what was done and on every day before
     params: { id: city.units.jijiao },
   });
   expect(versions.map(({ name }) => name)).toEqual(['市教育局基教处', '市教育局基础教育处']);
-  expect(changes.map(({ kind, reason }) => [kind, reason])).toEqual([
-    ['rename', '机构改革方案'],
-    ['open', '新登记'],
+  expect(changes.map(({ kind, name, reason }) => [kind, name, reason])).toEqual([
+    ['rename', '市教育局基础教育处', '机构改革方案'],
+    ['open', '市教育局基教处', '新登记'],
   ]);
   const before = await city.people.jijiao.ask('GET /api/organisation/register', { query: { on: '2026-03-01' } });
   expect(before.units).toEqual([]);
