@@ -19,14 +19,14 @@ import { eventsKey, mountEvents } from './mountEvents.ts';
 import { mountHealth } from './mountHealth.ts';
 import { type KeyedRoute, mountRoute } from './mountRoute.ts';
 import { mountWeb, webFolder } from './mountWeb.ts';
-import { refusalBody, refusalOf } from './refusal.ts';
+import { refusalBody, refusalOf, tellField } from './refusal.ts';
 import { callbackPath } from './routes/signIn.ts';
 import { shedLoad } from './shedLoad.ts';
 import { retryAfter, unavailable } from './unavailable.ts';
 
 /** Builds the application on an open platform. It listens to nothing yet: tests call it without a port. */
 export async function buildApp(platform: Platform): Promise<FastifyInstance> {
-  z.config(z.locales.zhCN());
+  z.config({ localeError: tellField });
   const { web, signOn, outbound } = platform.config;
   const headers = answerHeaders(web.origin);
   const app = fastify({

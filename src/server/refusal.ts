@@ -13,9 +13,27 @@ export function refusalBody({ code, message, remedy, places }: RuleError): Refus
   return { code, message, remedy, places };
 }
 
-/** A request that does not fit its shape, told field by field. */
+const { localeError: sayInChinese } = z.locales.zhCN();
+
+/** What zod says by itself of a value, in Chinese, behind the name of its field. */
+export const tellField: typeof sayInChinese = (issue) => {
+  const said = sayInChinese(issue);
+  const sentence = (typeof said === 'string' ? said : said?.message) ?? '';
+  return `${fieldOf(issue.path ?? [])}${sentence}`;
+};
+
+const fieldOf = (path: readonly PropertyKey[]): string => (path.length === 0 ? '' : `${path.join('.')}：`);
+
+/**
+ * A request that does not fit its shape, told field by field. A sentence of a schema of ours says what it is about, and is not given the name of
+ * a field, which nobody sees on a page; of lists it is said which entry it is.
+ */
 export function refuseShape(error: z.ZodError): RuleError {
-  const lines = error.issues.map(({ path, message }) => (path.length > 0 ? `${path.join('.')}：${message}` : message));
+  const lines = error.issues.map(({ path, message }) => {
+    const entry = path.findLast((part) => typeof part === 'number');
+    const isOwn = !message.startsWith(fieldOf(path));
+    return isOwn && entry !== undefined ? `第 ${entry + 1} 项：${message}` : message;
+  });
   return new RuleError('request.invalid', `填写有误：${lines.slice(0, 5).join('；')}`, { status: 400 });
 }
 

@@ -1,6 +1,7 @@
 import { Form, Modal } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { keepDay } from './keepDay.ts';
 import { RefusalAlert } from './RefusalAlert.tsx';
 import { useDeed } from './useDeed.ts';
 
@@ -42,7 +43,13 @@ export function FormDialog<V extends object>({
       onCancel={onClose}
       onOk={() => form.submit()}
     >
-      <Form<V> form={form} layout="vertical" initialValues={initial} onFinish={(values) => deed.mutate(values)}>
+      <Form<V>
+        form={form}
+        layout="vertical"
+        initialValues={initial}
+        onKeyDown={keepDay}
+        onFinish={(values) => deed.mutate(values)}
+      >
         {children}
         <RefusalAlert error={deed.error} />
         {wayOut?.(deed.error)}

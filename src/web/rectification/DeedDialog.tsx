@@ -3,6 +3,7 @@ import dayjs, { type Dayjs } from 'dayjs';
 import { useTranslation } from 'react-i18next';
 import type { ItemDeed } from '#domain/rectification/transitions.ts';
 import { call } from '#web/client.ts';
+import { keepDay } from '#web/components/keepDay.ts';
 import { RefusalAlert } from '#web/components/RefusalAlert.tsx';
 import { useDeed } from '#web/components/useDeed.ts';
 import { UnitSelect } from '#web/organisation/UnitSelect.tsx';
@@ -57,7 +58,7 @@ export function DeedDialog({ item, offered, onClose }: DeedDialogProps) {
       onOk={() => form.submit()}
     >
       <Explanation deed={offered.deed} />
-      <Form form={form} layout="vertical" onFinish={(values) => perform.mutate(values)}>
+      <Form form={form} layout="vertical" onKeyDown={keepDay} onFinish={(values) => perform.mutate(values)}>
         <DeedFields item={item} offered={offered} />
       </Form>
       <RefusalAlert error={perform.error} />
