@@ -55,7 +55,7 @@ describe('an inspection in the browser', { timeout: 180_000 }, () => {
     await dialogOf(page).getByRole('alert').first().waitFor();
     await keepScreenshot(page, 'inspection/公开数须是数字');
     await fill(dialogOf(page), '公开数', '305');
-    await agree(page, '确认');
+    await dialogOf(page).getByRole('button', { name: '确认' }).click();
     await page.getByText(/抽取结果（\d+ 个）/u).waitFor();
     await look('已抽取');
   });
