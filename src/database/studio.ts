@@ -42,6 +42,12 @@ export async function insertAreaSchools(
   if (rows.length > 0) await db.insert(dutyAreaSchool).values([...rows]);
 }
 
+/** Takes a school that is no more out of the area that it was in. */
+export async function endAreaOf(db: Database, unitId: string, endedAt: string): Promise<void> {
+  const own = and(eq(dutyAreaSchool.unitId, unitId), isNull(dutyAreaSchool.endedAt));
+  await db.update(dutyAreaSchool).set({ endedAt }).where(own);
+}
+
 export async function endAreaSchools(db: Database, ids: readonly string[], endedAt: string): Promise<void> {
   if (ids.length > 0)
     await db

@@ -6,6 +6,7 @@ import { listHoldersIn } from '#database/posts.ts';
 import { passRecipients } from '#database/problems.ts';
 import { listOpenDutiesOf } from '#database/rectification.ts';
 import { findLastChange, insertSuccessions, lockOrganisation } from '#database/register.ts';
+import { endAreaOf } from '#database/studio.ts';
 import { beyondReach } from '#database/withActor.ts';
 import { requireInOrder } from '#domain/organisation/changeBasis.ts';
 import { changeKindNames } from '#domain/organisation/changeKind.ts';
@@ -117,5 +118,6 @@ async function handOver(db: Database, act: Act, { plan, before, changeId, effect
     if (heir !== null && successors.length === 1)
       await passMemberships(db, { from: before.id, to: heir, on: effectiveOn });
     await endMemberships(db, { unitId: before.id, on: effectiveOn });
+    await endAreaOf(db, before.id, recordedAt);
   });
 }

@@ -99,6 +99,20 @@ test('a paper keeps the name under which it was addressed, whatever the unit is 
   expect([paper.unitName, paper.heirName, paper.mayAnswer]).toEqual(['东湖区实验学校', null, true]);
 });
 
+test('a school that is no more stands in no area of an inspector, and asks for no visit', async () => {
+  const { inspector } = city.people;
+  const areas = await inspector.ask('GET /api/duty-areas');
+  const accountId = areas.find(({ who }) => who.endsWith('督导室督学'))?.accountId ?? '';
+  const [gone, stays] = schools.map(({ id }) => id);
+  const listed = async () => (await inspector.ask('GET /api/studio')).schools.map(({ unitId }) => unitId);
+  const spare = await openSchool('3144990009', '东湖区第九初级中学');
+  await inspector.ask('POST /api/duty-areas', { body: { accountId, unitIds: [spare.id, stays] } });
+  expect(await listed()).toEqual(expect.arrayContaining([spare.id, stays]));
+  const merge = { kind: 'merge', into: gone, effectiveOn: '2026-04-01', ...basis };
+  expect((await end(spare.id, merge)).status).toBe(200);
+  expect(await listed()).toEqual([stays]);
+});
+
 test('a unit cannot end while tasks and papers wait for it, until somebody is named who carries them on', async () => {
   const held = await city.administrators.system.ask('GET /api/units/:id/held', {
     params: { id: city.units[eastSchool] },
