@@ -11,7 +11,7 @@ import {
   emptyLine,
   firstHeading,
   issuerMark,
-  signature,
+  signedOff,
   subtitle,
   title,
 } from '#files/problemList/officialParagraphs.ts';
@@ -30,15 +30,17 @@ function head(paper: EscalationPaper): readonly Paragraph[] {
 
 function content(paper: EscalationPaper): Paragraph[] {
   const date = chineseDate(paper.date);
+  const body = paper.sections.flatMap(({ heading, text }, index) => [
+    { isHeading: true, text: `${chineseNumber(index + 1)}、${heading}` },
+    ...text.map((line) => ({ isHeading: false, text: line })),
+  ]);
   return [
     ...head(paper),
     emptyLine(),
     addressees(paper.addressees),
-    ...paper.sections.flatMap(({ heading, text }, index) => [
-      firstHeading(`${chineseNumber(index + 1)}、${heading}`),
-      ...text.map((line) => bodyText(line)),
-    ]),
-    ...[emptyLine(), emptyLine(), ...signature(paper.issuer, date), emptyLine()],
+    ...body.slice(0, -1).map(({ text, isHeading }) => (isHeading ? firstHeading(text) : bodyText(text))),
+    ...signedOff(body.at(-1)?.text ?? '', paper.issuer, date),
+    emptyLine(),
     ...imprint({ copies: paper.copies, issuer: paper.issuer, date }),
   ];
 }

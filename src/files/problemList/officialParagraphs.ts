@@ -87,11 +87,12 @@ export function secondHeading(text: string): Paragraph {
 }
 
 /** Body text in 3号仿宋, first line two characters in. */
-export function bodyText(text: string, options: { bold?: boolean } = {}): Paragraph {
+export function bodyText(text: string, options: { bold?: boolean; keepNext?: boolean } = {}): Paragraph {
   return new Paragraph({
     alignment: AlignmentType.JUSTIFIED,
     spacing: exactLine,
     indent: twoCharacters,
+    keepNext: options.keepNext ?? false,
     children: textRuns(text, { font: fonts.body, size: fontSize.third, bold: options.bold ?? false }),
   });
 }
@@ -127,14 +128,21 @@ function widthOf(text: string): number {
   return [...text].reduce((width, character) => width + (character < '\u0100' ? 0.5 : 1), 0);
 }
 
-/** 署名 centred over the 成文日期, which ends four characters from the right margin. */
+/** The last sentence of a paper with its 署名: both stand on one page, which is never without text (GB/T 9704—2012, 7.3.5). */
+export function signedOff(last: string, body: string, date: string): readonly Paragraph[] {
+  const gap = () => new Paragraph({ spacing: exactLine, keepNext: true, children: [] });
+  return [bodyText(last, { keepNext: true }), gap(), gap(), ...signature(body, date)];
+}
+
+/** 署名 centred over the 成文日期, which ends four characters from the right margin and is not parted from it. */
 export function signature(body: string, date: string): readonly Paragraph[] {
   const centred = 4 + (widthOf(date) - widthOf(body)) / 2;
   return [[body, Math.max(0, centred)] as const, [date, 4] as const].map(
-    ([text, right]) =>
+    ([text, right], line) =>
       new Paragraph({
         alignment: AlignmentType.RIGHT,
         spacing: exactLine,
+        keepNext: line === 0,
         indent: { right: Math.round(right * characterWidth) },
         children: textRuns(text, { font: fonts.body, size: fontSize.third }),
       }),

@@ -8,7 +8,7 @@ import {
   documentNumber,
   emptyLine,
   issuerMark,
-  signature,
+  signedOff,
   subtitle,
   title,
 } from '#files/problemList/officialParagraphs.ts';
@@ -29,9 +29,6 @@ export function writeInspectionPaper(paper: InspectionPaper): Promise<Buffer> {
     emptyLine(),
     addressees([paper.addressee]),
     ...paper.text.split('\n').map((line) => bodyText(line)),
-    bodyText(paper.closing),
-    emptyLine(),
-    emptyLine(),
-    ...signature(paper.issuingBody, chineseDate(paper.date)),
+    ...signedOff(paper.closing, paper.issuingBody, chineseDate(paper.date)),
   ]);
 }
