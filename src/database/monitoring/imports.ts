@@ -79,6 +79,17 @@ export async function findImportJob(db: Database, id: string): Promise<ImportJob
   return row;
 }
 
+/** The import if it has not ended yet, held until the transaction ends, so that of two runs of it one only ends it. */
+export async function lockOpenImportJob(db: Database, id: string): Promise<ImportJobRow | undefined> {
+  const open = inArray(importJob.state, ['queued', 'running']);
+  const [row] = await db
+    .select()
+    .from(importJob)
+    .where(and(eq(importJob.id, id), open))
+    .for('update');
+  return row;
+}
+
 export async function updateImportJob(db: Database, id: string, values: Partial<ImportJobRow>): Promise<void> {
   await db.update(importJob).set(values).where(eq(importJob.id, id));
 }

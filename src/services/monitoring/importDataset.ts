@@ -13,6 +13,7 @@ import {
   insertImportJob,
   insertUpload,
   listImportJobs,
+  lockOpenImportJob,
   type UploadRow,
   updateImportJob,
 } from '#database/monitoring/imports.ts';
@@ -127,7 +128,7 @@ const noImport = () => new RuleError('import.not-found', '没有这次导入', {
  */
 export async function finishImport(db: Database, { actor, now }: Act, given: FinishedImport): Promise<void> {
   const { job, prepared } = given;
-  if ((await findImportJob(db, job.id))?.state === 'done') return;
+  if ((await lockOpenImportJob(db, job.id)) === undefined) return;
   await requireAskersRight(db, job, now);
   const version = await nextDatasetVersion(db, job.roundId, job.name);
   const latest = await findDatasetVersion(db, { roundId: job.roundId, name: job.name, version: version - 1 });

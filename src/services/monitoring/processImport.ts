@@ -1,9 +1,8 @@
 import type { Database } from '#database/connect.ts';
 import {
-  findImportJob,
   findUpload,
-  type ImportJobRow,
   listOpenImportJobs,
+  lockOpenImportJob,
   noteImportProgress,
   updateImportJob,
 } from '#database/monitoring/imports.ts';
@@ -32,8 +31,8 @@ export function openImports(db: Database): Promise<readonly string[]> {
 }
 
 /**
- * Carries one import from its file to a dataset or a refusal. It may run twice, or again after a crash: the column file is
- * named by its content, and the dataset appears in the same transaction that ends the job.
+ * Carries one import from its file to a dataset or a refusal. It may run twice at once, or again after a crash: the column file
+ * is named by its content, the dataset appears in the same transaction that ends the job, and whoever comes second ends nothing.
  */
 export async function processImport(db: Database, place: ImportWorkplace, jobId: string): Promise<void> {
   const found = await withActor(db, systemActor, (tx) => takeUp(tx, jobId));
@@ -46,8 +45,12 @@ export async function processImport(db: Database, place: ImportWorkplace, jobId:
     const act = { actor: systemActor, now: place.now() };
     await withActor(db, systemActor, (tx) => finishImport(tx, act, { job, prepared, sourceName: file.name }));
   } catch (error) {
-    if (!(error instanceof RuleError) || place.stopping.aborted) throw error;
-    await withActor(db, systemActor, (tx) => refuseImport(tx, job, error, place.now()));
+    await withActor(db, systemActor, async (tx) => {
+      // Another run that was faster has taken the file with it: what went wrong here is then no matter.
+      if ((await lockOpenImportJob(tx, jobId)) === undefined) return;
+      if (!(error instanceof RuleError) || place.stopping.aborted) throw error;
+      await refuseImport(tx, job, error, place.now());
+    });
   }
   await discardUploads(db, place.vault, place.now());
 }
@@ -55,8 +58,8 @@ export async function processImport(db: Database, place: ImportWorkplace, jobId:
 /** Ends an import that keeps failing for a reason that is not in its file. One that has ended stays as it ended. */
 export async function giveUpImport(db: Database, jobId: string, now: Date): Promise<void> {
   await withActor(db, systemActor, async (tx) => {
-    const job = await findImportJob(tx, jobId);
-    if (job !== undefined && !isEnded(job)) await refuseImport(tx, job, failure, now);
+    const job = await lockOpenImportJob(tx, jobId);
+    if (job !== undefined) await refuseImport(tx, job, failure, now);
   });
 }
 
@@ -65,14 +68,12 @@ const failure = new RuleError('import.failure', '系统出错，没有导入任�
 });
 
 async function takeUp(db: Database, jobId: string) {
-  const job = await findImportJob(db, jobId);
+  const job = await lockOpenImportJob(db, jobId);
   const file = job === undefined ? undefined : await findUpload(db, job.uploadId);
-  if (job === undefined || file === undefined || isEnded(job)) return null;
+  if (job === undefined || file === undefined) return null;
   await updateImportJob(db, jobId, { state: 'running', stage: '读取文件' });
   return { job, file };
 }
-
-const isEnded = ({ state }: ImportJobRow) => state === 'done' || state === 'refused';
 
 /** Notes progress at most four times a second, one note after the other; a note that fails does not stop the work. */
 function progressNote(db: Database, jobId: string): OnProgress {

@@ -22,10 +22,14 @@ beforeAll(async () => {
 });
 afterAll(() => city.close());
 
-/** What may happen: a file is sent under a key, an import runs and may be killed, or several run in any order or at once. */
+/**
+ * What may happen: a file is sent under a key, an import runs and may be killed, another run of it is faster, or several run in any
+ * order or at once.
+ */
 type Event =
   | { readonly kind: 'send'; readonly key: number; readonly file: number; readonly fileName: string }
   | { readonly kind: 'run'; readonly key: number; readonly killed: 'no' | 'before-reading' | 'after-reading' }
+  | { readonly kind: 'run-overtaken'; readonly key: number; readonly ends: 'reading' | 'refusing' }
   | { readonly kind: 'run-twice-at-once'; readonly key: number }
   | { readonly kind: 'restart'; readonly order: readonly number[] };
 
@@ -46,6 +50,14 @@ const event: fc.Arbitrary<Event> = fc.oneof(
       kind: fc.constant('run'),
       key,
       killed: fc.constantFrom('no', 'before-reading', 'after-reading'),
+    } as const),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('run-overtaken'),
+      key,
+      ends: fc.constantFrom('reading', 'refusing'),
     } as const),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('run-twice-at-once'), key } as const) },
@@ -106,6 +118,14 @@ async function openHistory() {
       );
     sent.set(index, first);
   };
+  const overtaken = async ({ key: index, ends }: Event & { kind: 'run-overtaken' }) => {
+    const reader = async (request: PrepareRequest) => {
+      await run(index, 'no');
+      if (ends === 'refusing') throw new RuleError('import.refused', '文件有错');
+      return await prepare(request);
+    };
+    await processImport(platform.db, { ...place, prepare: reader }, ids[index] ?? '');
+  };
   const run = async (index: number, killed: 'no' | 'before-reading' | 'after-reading') => {
     const reader = async (request: PrepareRequest) => {
       if (killed === 'before-reading') throw new Killed();
@@ -125,6 +145,7 @@ async function openHistory() {
   const happen = async (one: Event) => {
     if (one.kind === 'send') return send(one);
     if (one.kind === 'run') return run(one.key, one.killed);
+    if (one.kind === 'run-overtaken') return overtaken(one);
     if (one.kind === 'run-twice-at-once') return void (await Promise.all([run(one.key, 'no'), run(one.key, 'no')]));
     for (const index of one.order) await run(index, 'no');
   };
@@ -143,6 +164,12 @@ async function openHistory() {
   return { happen, stored, expected };
 }
 
+/** The file goes with the run that ends first, and what the slower one says of it comes too late. */
+const faster: readonly (readonly Event[])[] = (['reading', 'refusing'] as const).map((ends) => [
+  { kind: 'send', key: 0, file: 0, fileName: '甲.csv' },
+  { kind: 'run-overtaken', key: 0, ends },
+]);
+
 const histories = releaseCount(30, 2000);
 
 test(`${histories} histories of sending, killing, repeating, reordering, renaming and changing: one effect each`, {
@@ -156,7 +183,7 @@ test(`${histories} histories of sending, killing, repeating, reordering, renamin
       await history.happen({ kind: 'restart', order: [2, 0, 1] });
       expect(await history.stored()).toEqual(history.expected());
     }),
-    { numRuns: histories },
+    { numRuns: histories, examples: faster.map((events) => [events]) },
   );
   const stored = readdirSync(city.system.platform.folders.columns);
   expect(stored.length).toBeGreaterThan(1);
