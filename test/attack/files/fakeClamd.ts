@@ -19,16 +19,23 @@ export interface FakeClamd {
 
 /** Listens at a socket of this machine. */
 export async function openFakeClamd(path: string): Promise<FakeClamd> {
-  const clamd: FakeClamd = { path, temper: 'well', scanned: [], close: () => closed(server) };
+  const talks = new Set<Socket>();
+  const clamd: FakeClamd = { path, temper: 'well', scanned: [], close: () => closed(server, talks) };
   const server = createServer((socket) => {
-    socket.on('error', () => undefined);
+    talks.add(socket);
+    socket.on('close', () => talks.delete(socket)).on('error', () => undefined);
     void serve(socket, clamd).catch(() => socket.destroy());
   });
   await new Promise<void>((resolve) => server.listen(path, resolve));
   return clamd;
 }
 
-const closed = (server: Server) => new Promise<void>((resolve) => server.close(() => resolve()));
+/** Ends the talks too: one whose last pieces nobody read does not notice that the other side has gone. */
+const closed = (server: Server, talks: ReadonlySet<Socket>) =>
+  new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    for (const socket of talks) socket.destroy();
+  });
 
 async function serve(socket: Socket, clamd: FakeClamd): Promise<void> {
   const pieces = piecesOf(socket);

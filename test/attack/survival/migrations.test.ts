@@ -129,7 +129,9 @@ async function schemaOf(owner: EmptyDatabase['owner']): Promise<string> {
 async function cutOff({ database, ...login }: EmptyDatabase['owner']): Promise<void> {
   await withClient({ ...login, database }, (client) =>
     client.query(
-      'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()',
+      // A worker that tidies up in the background belongs to the server, and nobody else may end it.
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+       WHERE datname = $1 AND pid <> pg_backend_pid() AND backend_type = 'client backend'`,
       [database],
     ),
   );
