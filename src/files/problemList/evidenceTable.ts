@@ -66,12 +66,16 @@ export function evidenceTable(evidence: readonly PaperEvidence[]): Table {
 }
 
 /** How the figures were come by, in small type under the table; equal lines are written once. */
-export function evidenceNotes(evidence: readonly PaperEvidence[]): readonly Paragraph[] {
+export function evidenceNotes(
+  evidence: readonly PaperEvidence[],
+  options: { keepNext?: boolean } = {},
+): readonly Paragraph[] {
   const lines = new Set(evidence.map(({ method, source }) => `方法：${method}　来源：${source}`));
   return [...lines].map(
     (text) =>
       new Paragraph({
         spacing: { ...tableLine, before: 60, after: 120 },
+        keepNext: options.keepNext ?? false,
         children: [new TextRun({ text: printableText(text), font: fonts.body, size: fontSize.smallFourth })],
       }),
   );

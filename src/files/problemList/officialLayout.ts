@@ -11,6 +11,11 @@ export const fontSize = { second: 44, third: 32, fourth: 28, smallFourth: 24 } a
 /** One character of body text (3号, 16 pt) in twips. */
 export const characterWidth = 320;
 
+/** Width of a line in its own characters: digits and Latin letters take half of one. */
+export function widthOf(text: string): number {
+  return [...text].reduce((width, character) => width + (character < '\u0100' ? 0.5 : 1), 0);
+}
+
 /** Every line of the text area takes exactly 29 pt: 225 mm ÷ 22 lines. */
 export const linePitch = 580;
 

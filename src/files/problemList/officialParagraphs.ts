@@ -1,6 +1,7 @@
 import { AlignmentType, BorderStyle, type IRunOptions, Paragraph, TextRun } from 'docx';
 import { printableText } from '#files/printableText.ts';
-import { characterWidth, exactLine, fontSize, fonts } from './officialLayout.ts';
+import { characterWidth, exactLine, fontSize, fonts, widthOf } from './officialLayout.ts';
+import { titleLines } from './titleLines.ts';
 
 const twoCharacters = { firstLineChars: 200, firstLine: 2 * characterWidth };
 
@@ -37,13 +38,16 @@ export function documentNumber(number: string): Paragraph {
   });
 }
 
-/** 标题: 2号小标宋, centred. */
+/** 标题: 2号小标宋, centred, in lines that break between words. */
 export function title(text: string): Paragraph {
+  const run = { font: fonts.title, size: fontSize.second };
   return new Paragraph({
     alignment: AlignmentType.CENTER,
     spacing: { ...exactLine, line: 700 },
     keepNext: true,
-    children: textRuns(text, { font: fonts.title, size: fontSize.second }),
+    children: titleLines(printableText(text)).map(
+      (line, index) => new TextRun({ ...run, text: line, ...(index > 0 && { break: 1 }) }),
+    ),
   });
 }
 
@@ -109,7 +113,7 @@ export function point(heading: string, text: string, options: { keepNext?: boole
   });
 }
 
-/** 附件说明: two characters in, further attachments under the number of the first. */
+/** 附件说明: two characters in, further attachments under the number of the first, kept with what follows. */
 export function attachmentNotes(attachments: readonly string[]): readonly Paragraph[] {
   return attachments.map((name, index) => {
     const lead = index === 0 ? '附件：' : '';
@@ -117,27 +121,23 @@ export function attachmentNotes(attachments: readonly string[]): readonly Paragr
     const hanging = index === 0 ? 5 : 0;
     return new Paragraph({
       spacing: exactLine,
+      keepNext: true,
       indent: { left: (index === 0 ? 7 : 5) * characterWidth, hanging: hanging * characterWidth },
       children: textRuns(`${lead}${number}${name}`, { font: fonts.body, size: fontSize.third }),
     });
   });
 }
 
-/** Width of a line in characters: digits and Latin letters take half of one. */
-function widthOf(text: string): number {
-  return [...text].reduce((width, character) => width + (character < '\u0100' ? 0.5 : 1), 0);
-}
-
 /** The last sentence of a paper with its 署名: both stand on one page, which is never without text (GB/T 9704—2012, 7.3.5). */
 export function signedOff(last: string, body: string, date: string): readonly Paragraph[] {
-  const gap = () => new Paragraph({ spacing: exactLine, keepNext: true, children: [] });
-  return [bodyText(last, { keepNext: true }), gap(), gap(), ...signature(body, date)];
+  return [bodyText(last, { keepNext: true }), ...signature(body, date)];
 }
 
-/** 署名 centred over the 成文日期, which ends four characters from the right margin and is not parted from it. */
+/** 署名 two lines below the text and centred over the 成文日期, which ends four characters from the right margin; nothing parts them. */
 export function signature(body: string, date: string): readonly Paragraph[] {
   const centred = 4 + (widthOf(date) - widthOf(body)) / 2;
-  return [[body, Math.max(0, centred)] as const, [date, 4] as const].map(
+  const gap = () => new Paragraph({ spacing: exactLine, keepNext: true, children: [] });
+  const lines = [[body, Math.max(0, centred)] as const, [date, 4] as const].map(
     ([text, right], line) =>
       new Paragraph({
         alignment: AlignmentType.RIGHT,
@@ -147,4 +147,5 @@ export function signature(body: string, date: string): readonly Paragraph[] {
         children: textRuns(text, { font: fonts.body, size: fontSize.third }),
       }),
   );
+  return [gap(), gap(), ...lines];
 }

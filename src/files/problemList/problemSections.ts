@@ -15,7 +15,7 @@ export function sentence(text: string): string {
   return /[。！？；…]$/.test(trimmed) ? trimmed : `${trimmed}。`;
 }
 
-function problemSection(problem: PaperProblem, index: number): Content {
+function problemSection(problem: PaperProblem, index: number, isLast: boolean): Content {
   return [
     secondHeading(`（${chineseNumber(index + 1)}）${problem.title}`),
     bodyText(`编号：${problem.code}；主题：${problem.theme}；性质：${problem.nature}。`),
@@ -24,19 +24,20 @@ function problemSection(problem: PaperProblem, index: number): Content {
     point('3.主要影响。', sentence(problem.effect)),
     point('4.监测依据。', '有关数值及其误差见下表。', { keepNext: true }),
     evidenceTable(problem.evidence),
-    ...evidenceNotes(problem.evidence),
+    ...evidenceNotes(problem.evidence, { keepNext: isLast }),
   ];
 }
 
-/** Problems by level, 一、 per level that has any, （一） per problem in the order given. */
+/** Problems by level, 一、 per level that has any, （一） per problem in the order given; the end of the last is kept with what follows. */
 export function problemSections(problems: readonly PaperProblem[]): Content {
-  return levels
+  const parts = levels
     .map((level) => ({ level, own: problems.filter((problem) => problem.level === level) }))
-    .filter(({ own }) => own.length > 0)
-    .flatMap(({ level, own }, index) => [
-      firstHeading(`${chineseNumber(index + 1)}、${levelNames[level]}（${own.length}个）`),
-      ...own.flatMap(problemSection),
-    ]);
+    .filter(({ own }) => own.length > 0);
+  const last = parts.at(-1)?.own.at(-1);
+  return parts.flatMap(({ level, own }, index) => [
+    firstHeading(`${chineseNumber(index + 1)}、${levelNames[level]}（${own.length}个）`),
+    ...own.flatMap((problem, place) => problemSection(problem, place, problem === last)),
+  ]);
 }
 
 /** What the list is, how many problems it names, and what is asked of the addressees. */

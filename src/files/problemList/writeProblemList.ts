@@ -30,8 +30,6 @@ function content(list: ProblemListPaper): (Paragraph | Table)[] {
     bodyText(list.notice, { bold: true }),
     ...problemSections(list.problems),
     ...(list.attachments.length > 0 ? [emptyLine(), ...attachmentNotes(list.attachments)] : []),
-    emptyLine(),
-    emptyLine(),
     ...signature(list.issuingBody, chineseDate(list.date)),
   ];
 }

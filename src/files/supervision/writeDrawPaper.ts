@@ -50,9 +50,8 @@ function content(paper: DrawPaper): (Paragraph | Table)[] {
       paper.draws.map(({ code, name, sortKey }, k) => [String(k + 1), code, name, sortKey.slice(0, 16)]),
     ),
     firstHeading('四、如何复算'),
-    ...drawRecipe.map((text, k) => point(`${k + 1}.`, text)),
-    ...(first === undefined ? [] : [bodyText(`例如：${hashCommand(paper.seed, first.code)}`)]),
-    emptyLine(),
+    ...drawRecipe.map((text, k) => point(`${k + 1}.`, text, { keepNext: k === drawRecipe.length - 1 })),
+    ...(first === undefined ? [] : [bodyText(`例如：${hashCommand(paper.seed, first.code)}`, { keepNext: true })]),
     ...signature(paper.issuingBody, chineseDate(paper.drawnOn)),
   ];
 }
