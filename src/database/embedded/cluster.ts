@@ -47,10 +47,11 @@ function flush(folder: string): void {
   closeSync(handle);
 }
 
-/** Drafts that a process left behind when it was killed. */
+/** Drafts that a process left behind when it was killed. Its `initdb` may still be filling one, and ends once files are missing. */
 function removeDrafts(place: Place): void {
   const drafts = readdirSync(place.folder).filter((name) => name.startsWith('cluster.'));
-  for (const draft of drafts) rmSync(join(place.folder, draft), { recursive: true, force: true });
+  const patience = { maxRetries: 20, retryDelay: 50 };
+  for (const draft of drafts) rmSync(join(place.folder, draft), { recursive: true, force: true, ...patience });
 }
 
 /**
