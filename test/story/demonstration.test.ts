@@ -22,6 +22,7 @@ import { performDeed } from '#services/rectification/performDeed.ts';
 import { readItem, readItems } from '#services/rectification/readItems.ts';
 import { readInspection, readInspections } from '#services/supervision/readInspections.ts';
 import { openTestPlatform, type TestPlatform } from '#test/support/platform.ts';
+import { processorTime } from '#test/support/processorTime.ts';
 
 type Accounts = NonNullable<Awaited<ReturnType<TestPlatform['platform']['fillDemonstration']>>>;
 
@@ -31,10 +32,9 @@ let processorSeconds = 0;
 
 beforeAll(async () => {
   system = await openTestPlatform();
-  const started = process.cpuUsage();
+  const taken = processorTime();
   const filled = await system.platform.fillDemonstration();
-  const { user, system: kernel } = process.cpuUsage(started);
-  processorSeconds = (user + kernel) / 1e6;
+  processorSeconds = taken();
   if (filled === null) throw new Error('an empty system was not filled');
   accounts = filled;
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { readWorkbook } from '#files/xlsx/readWorkbook.ts';
 import { workbookLimits } from '#files/xlsx/workbookLimits.ts';
+import { processorTime } from '#test/support/processorTime.ts';
 import { buildWorkbook } from './buildWorkbook.ts';
 import { buildZip } from './buildZip.ts';
 import { refusalOf } from './refusalOf.ts';
@@ -28,10 +29,10 @@ test.each([
     'xl/worksheets/sheet1.xml',
   ]) {
     const root = part.endsWith('rels') ? 'Relationships' : 'x';
-    const start = performance.now();
+    const seconds = processorTime();
     const error = await refusal(buildWorkbook({ replaced: { [part]: `${declaration}<${root}>&a;</${root}>` } }));
     expect(error.code).toBe('file.xlsx-declaration');
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(seconds()).toBeLessThan(1);
   }
 });
 
@@ -44,9 +45,9 @@ test('a zip bomb is stopped by what really comes out, whatever the entry claims'
   const zeros = `<sheetData>${' '.repeat(300 * 1024 ** 2)}</sheetData>`;
   const bomb = buildWorkbook({ sheet: zeros });
   expect(bomb.length).toBeLessThan(1024 ** 2);
-  const start = performance.now();
+  const seconds = processorTime();
   expect((await refusal(bomb)).code).toBe('file.xlsx-too-large');
-  expect(performance.now() - start).toBeLessThan(2000);
+  expect(seconds()).toBeLessThan(2);
 });
 
 test('an entry that lies about its size is refused', async () => {
