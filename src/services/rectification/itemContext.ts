@@ -7,28 +7,19 @@ import {
 } from '#database/evidence.ts';
 import { countChildren } from '#database/itemTies.ts';
 import { listSubtasks, type SubtaskRow } from '#database/itemWork.ts';
-import { readPostHistory } from '#database/posts.ts';
-import { type DutyRow, type ItemRow, listCarriedDuties, listDuties, listPastActs } from '#database/rectification.ts';
-import { listUnitsByEveryName, readCommandHistory } from '#database/register.ts';
+import { type DutyRow, type ItemRow, listDuties } from '#database/rectification.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { roleNames } from '#domain/access/role.ts';
-import { type CommandLines, linesOverTime } from '#domain/organisation/commandHistory.ts';
-import type { CommandedUnit } from '#domain/organisation/unit.ts';
-import { boundUnits, type PastAct, type PostHistory } from '#domain/rectification/boundUnits.ts';
 import type { ChildCount } from '#domain/rectification/children.ts';
-import { carriesOut, type Duty } from '#domain/rectification/duty.ts';
+import { carriesOut } from '#domain/rectification/duty.ts';
 import { currentFiles, missingEvidence } from '#domain/rectification/evidence.ts';
-import {
-  explainEntanglement,
-  explainPastEntanglement,
-  findEntanglement,
-  findPastEntanglement,
-} from '#domain/rectification/independence.ts';
 import type { ItemFacts } from '#domain/rectification/requirements.ts';
-import { itemStateNames } from '#domain/rectification/states.ts';
+import { type ItemState, itemStateNames } from '#domain/rectification/states.ts';
 import type { Standing } from '#domain/rectification/transition.ts';
-import { getTransition, type ItemDeed } from '#domain/rectification/transitions.ts';
+import { getTransition, type ItemDeed, itemDeeds } from '#domain/rectification/transitions.ts';
 import { RuleError } from '#domain/ruleError.ts';
+import { byItem } from './byItem.ts';
+import { type JudgedItem, loadJudged, requireIndependent } from './judgedItem.ts';
 import { findLapse } from './keepApproval.ts';
 
 /** An item with everything that its rules look at. */
@@ -39,15 +30,9 @@ export interface ItemContext {
   readonly evidence: readonly EvidenceFileRow[];
   readonly subtasks: readonly (SubtaskRow & { readonly unitName: string })[];
   readonly requests: readonly EvidenceRequestRow[];
-  /** Duties in force and those that a reorganisation passed on: whoever carried the item out at any time. */
-  readonly carried: readonly Pick<Duty, 'unitId' | 'kind'>[];
-  /** Who has acted on the item so far, and for which unit. */
-  readonly past: readonly PastAct[];
-  readonly units: ReadonlyMap<string, CommandedUnit>;
-  /** The line of command since the item was opened. */
-  readonly lines: CommandLines;
-  readonly posts: PostHistory;
   readonly children: readonly ChildCount[];
+  /** What independence is judged by; null in a state from which nobody judges the item. */
+  readonly judged: JudgedItem | null;
 }
 
 export async function loadContext(db: Database, item: ItemRow): Promise<ItemContext> {
@@ -55,53 +40,39 @@ export async function loadContext(db: Database, item: ItemRow): Promise<ItemCont
   return context;
 }
 
-/** Contexts of many items with nine queries in all, in the order of the items. */
+/** Contexts of many items, in their order; the same few queries for any number. */
 export async function loadContexts(db: Database, items: readonly ItemRow[]): Promise<readonly ItemContext[]> {
   const ids = items.map(({ id }) => id);
   const dutiesOf = byItem(await listDuties(db, ids));
-  const carriedOf = byItem(await listCarriedDuties(db, ids));
   const subtasksOf = byItem(await listSubtasks(db, ids));
   const evidenceOf = byItem(await listEvidenceFiles(db, ids));
   const requestsOf = byItem(await listEvidenceRequests(db, ids));
-  const pastOf = byItem(await readPastActs(db, ids));
   const childrenOf = byItem(await countChildren(db, ids));
-  const history = await readCommandHistory(db);
-  const posts = await readPostHistory(db);
-  const linesSince = linesOverTime(history);
+  const judged = await loadJudgedById(db, items);
   return items.map((item) => ({
     item,
     duties: dutiesOf.get(item.id) ?? [],
-    carried: carriedOf.get(item.id) ?? [],
     evidence: evidenceOf.get(item.id) ?? [],
     subtasks: subtasksOf.get(item.id) ?? [],
     requests: requestsOf.get(item.id) ?? [],
-    past: pastOf.get(item.id) ?? [],
-    units: history.units,
-    lines: linesSince(item.createdAt),
-    posts,
     children: childrenOf.get(item.id) ?? [],
+    judged: judged.get(item.id) ?? null,
   }));
 }
 
-/** Acts were noted by the name that the unit had then; each stands for every unit that ever bore it. */
-async function readPastActs(db: Database, itemIds: readonly string[]) {
-  const acts = await listPastActs(db, itemIds);
-  const named = await listUnitsByEveryName(db);
-  return acts.flatMap(({ itemId, accountId, unit }) =>
-    (named.get(unit) ?? []).map((unitId) => ({ itemId, accountId, unitId })),
-  );
+async function loadJudgedById(db: Database, items: readonly ItemRow[]): Promise<ReadonlyMap<string, JudgedItem>> {
+  const waiting = items.filter(({ state }) => judgedFrom.has(state));
+  const judged = await loadJudged(db, waiting);
+  return new Map(waiting.map(({ id }, place) => [id, judged[place]]));
 }
 
-/** Rows gathered under the item that they belong to, in the order given. */
-export function byItem<Row extends { readonly itemId: string }>(rows: readonly Row[]): ReadonlyMap<string, Row[]> {
-  const gathered = new Map<string, Row[]>();
-  for (const row of rows) {
-    const own = gathered.get(row.itemId);
-    if (own === undefined) gathered.set(row.itemId, [row]);
-    else own.push(row);
-  }
-  return gathered;
-}
+/** States from which a deed leads that only the independent may do. */
+const judgedFrom: ReadonlySet<ItemState> = new Set(
+  itemDeeds
+    .map(getTransition)
+    .filter(({ standing }) => standing === 'independent')
+    .flatMap(({ from }) => from),
+);
 
 export function factsOf({ item, duties, evidence, requests, children, subtasks }: ItemContext): ItemFacts {
   return {
@@ -135,7 +106,7 @@ export function requireEntitled(deed: ItemDeed, actor: Actor, context: ItemConte
     throw new RuleError('ledger.wrong-state', `本项处于“${itemStateNames[context.item.state]}”，不能“${name}”`, {
       status: 409,
     });
-  if (standing === 'independent') requireIndependent(actor, context);
+  if (standing === 'independent') requireIndependent(actor, judgedOf(context));
   if (!roles.includes(actor.role))
     throw new RuleError('ledger.wrong-role', `“${name}”由${roles.map((role) => roleNames[role]).join('、')}办理`, {
       status: 403,
@@ -144,29 +115,9 @@ export function requireEntitled(deed: ItemDeed, actor: Actor, context: ItemConte
     throw new RuleError('ledger.wrong-standing', standingWords[standing], { status: 403 });
 }
 
-/** What the rule of independence looks at: since when, who carried it out, who acted, who commanded whom, who held which posts. */
-export type JudgedContext = Pick<ItemContext, 'carried' | 'past' | 'lines' | 'posts'> & {
-  readonly item: Pick<ItemRow, 'createdAt'>;
-};
-
-/**
- * 破“内部循环”: whoever carries an item out, or did before moving elsewhere, whoever stands or stood above or below, and whoever acts or
- * acted in the stead of any of these or has them act in its own, cannot judge it.
- */
-export function requireIndependent(
-  { unitId, accountId }: Pick<Actor, 'unitId' | 'accountId'>,
-  { item, carried, past, lines, posts }: JudgedContext,
-): void {
-  const found = unitId === null ? null : findEntanglement(unitId, carried, lines);
-  if (found !== null) throw notIndependent(explainEntanglement(found));
-  const bound = boundUnits(accountId, { ...posts, acts: past }, item.createdAt);
-  const before = findPastEntanglement(bound, carried, lines);
-  if (before !== null) throw notIndependent(explainPastEntanglement(before));
-}
-
-function notIndependent(message: string): RuleError {
-  const remedy = '请由与整改单位无隶属关系、层级不低于其上级的督导部门核查。';
-  return new RuleError('ledger.verifier-not-independent', message, { status: 403, remedy });
+function judgedOf({ item, judged }: ItemContext): JudgedItem {
+  if (judged === null) throw new Error(`nobody judges an item that is ${item.state}`);
+  return judged;
 }
 
 const stands = {

@@ -12,7 +12,7 @@ import { itemStateNames } from '#domain/rectification/states.ts';
 import type { Warning } from '#domain/rectification/warning.ts';
 import { writeLedger } from '#files/ledger/writeLedger.ts';
 import { type Act, dayOf } from '#services/act.ts';
-import { byItem } from './itemContext.ts';
+import { byItem } from './byItem.ts';
 import { readItemFacts } from './readItems.ts';
 
 export type Item = Awaited<ReturnType<typeof readItemFacts>>[number];

@@ -1,6 +1,7 @@
 import type { Database } from '#database/connect.ts';
 import { listEvaluationsOfItem } from '#database/evaluation.ts';
 import type { EvidenceFileRow, EvidenceRequestRow } from '#database/evidence.ts';
+import { findUnit } from '#database/organisation.ts';
 import { listTasksOfItem } from '#database/plans.ts';
 import {
   type DutyRow,
@@ -23,9 +24,10 @@ import { RuleError } from '#domain/ruleError.ts';
 import { type Act, dayOf } from '#services/act.ts';
 import { readWarningLimits, type WarningLimitsOf } from '#services/clocks/warningLimits.ts';
 import { sha256 } from '#services/sha256.ts';
+import { byItem } from './byItem.ts';
 import { flowOf, offersOf } from './flowOf.ts';
 import { readItemContent } from './itemContent.ts';
-import { byItem, factsOf, type ItemContext, loadContext, loadContexts, requireEntitled } from './itemContext.ts';
+import { factsOf, type ItemContext, loadContext, loadContexts, requireEntitled } from './itemContext.ts';
 import { readItemWork } from './itemWork.ts';
 import { requireApproval } from './keepApproval.ts';
 import { readRechecks } from './readRechecks.ts';
@@ -111,7 +113,7 @@ export async function readItem(db: Database, act: Act, id: string) {
   return {
     ...line(item, act, await readWarningLimits(db)),
     duties: context.duties.map(dutyLine),
-    verifier: item.verifierUnitId === null ? null : (context.units.get(item.verifierUnitId)?.name ?? null),
+    verifier: item.verifierUnitId === null ? null : ((await findUnit(db, item.verifierUnitId))?.name ?? null),
     problems,
     ...(await readItemContent(db, id)),
     ...(await readItemWork(db, id)),

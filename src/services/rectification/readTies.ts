@@ -3,7 +3,7 @@ import { listEvidenceFiles } from '#database/evidence.ts';
 import { listChildren, listItemsByIds, listMergedWith } from '#database/itemTies.ts';
 import { findItem, type ItemRow, listDuties, listItemProblems } from '#database/rectification.ts';
 import { type ChildCount, countByState } from '#domain/rectification/children.ts';
-import { byItem } from './itemContext.ts';
+import { byItem } from './byItem.ts';
 
 /** Another item as a pointer to it. */
 const pointer = ({ id, number, title, state }: ItemRow) => ({ id, number, title, state });

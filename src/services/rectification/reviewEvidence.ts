@@ -6,7 +6,8 @@ import type { EvidenceVerdict } from '#domain/rectification/evidence.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { type Act, dayOf } from '#services/act.ts';
 import { getEvidenceFile } from './fileEvidence.ts';
-import { loadContext, requireIndependent } from './itemContext.ts';
+import { loadContext } from './itemContext.ts';
+import { loadJudged, requireIndependent } from './judgedItem.ts';
 import { requireApproval } from './keepApproval.ts';
 import { lockKnownItem, noteEvidence, signatureOf } from './openForEvidence.ts';
 import { requireLatest } from './replaceEvidence.ts';
@@ -20,7 +21,8 @@ export async function reviewEvidence(
   const { item: found } = await getEvidenceFile(db, given.id);
   const item = await lockKnownItem(db, found.id);
   const context = await loadContext(db, item);
-  requireIndependent(act.actor, context);
+  const [judged] = await loadJudged(db, [item]);
+  requireIndependent(act.actor, judged);
   requireApproval(context);
   if (!fitsState('ledger.review-evidence', item.state))
     throw new RuleError('ledger.wrong-state', '只在督导核查时审核佐证材料', { status: 409 });

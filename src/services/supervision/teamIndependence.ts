@@ -6,28 +6,24 @@ import { readCommandHistory } from '#database/register.ts';
 import type { Actor } from '#domain/access/actor.ts';
 import { linesSince } from '#domain/organisation/commandHistory.ts';
 import { RuleError } from '#domain/ruleError.ts';
-import { loadContexts, requireIndependent } from '#services/rectification/itemContext.ts';
+import { type JudgedItem, loadJudged, requireIndependent } from '#services/rectification/judgedItem.ts';
 
 /** Years for which a former post in a drawn school, above or below it still binds. The regulation names none; ours is three. */
 const bindingYears = 3;
 
-type Judged = Parameters<typeof requireIndependent>[1];
-
 /** Something drawn, as the rule of independence looks at it. */
 export interface Drawn {
   readonly name: string;
-  readonly context: Judged;
+  readonly judged: JudgedItem;
 }
 
 /** Everything drawn, with whoever carried it out, the line of command and the posts since it began. */
 export async function loadDrawn(db: Database, row: InspectionRow): Promise<readonly Drawn[]> {
   const draws = await listDraws(db, row.id);
   const wanted = new Set(draws.map(({ itemId }) => itemId));
-  const contexts = await loadContexts(
-    db,
-    (await listItems(db)).filter(({ id }) => wanted.has(id)),
-  );
-  const items = contexts.map((context) => ({ name: context.item.title, context }));
+  const drawn = (await listItems(db)).filter(({ id }) => wanted.has(id));
+  const judged = await loadJudged(db, drawn);
+  const items = drawn.map(({ title }, place) => ({ name: title, judged: judged[place] }));
   return [...items, ...(await drawnUnits(db, row, draws))];
 }
 
@@ -41,7 +37,7 @@ async function drawnUnits(db: Database, row: InspectionRow, draws: Awaited<Retur
       : [
           {
             name,
-            context: { item: { createdAt: since }, carried: [{ unitId, kind: 'lead' }], past: [], lines, posts },
+            judged: { item: { createdAt: since }, carried: [{ unitId, kind: 'lead' }], past: [], lines, posts },
           },
         ],
   );
@@ -59,9 +55,9 @@ export function requireUninvolved(
   person: Pick<Actor, 'unitId' | 'accountId'>,
   drawn: readonly Drawn[],
 ): void {
-  for (const { name, context } of drawn)
+  for (const { name, judged } of drawn)
     try {
-      requireIndependent(person, context);
+      requireIndependent(person, judged);
     } catch (error) {
       if (!(error instanceof RuleError)) throw error;
       throw new RuleError('supervision.member-entangled', `${who}须回避对“${name}”的督导：${error.message}`, {

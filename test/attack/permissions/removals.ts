@@ -156,7 +156,7 @@ export const removals: readonly Removal[] = [
   {
     ...{
       kind: 'separation',
-      file: 'src/services/rectification/itemContext.ts',
+      file: 'src/services/rectification/judgedItem.ts',
       test: 'test/attack/rules/independentVerification.test.ts',
     },
     ...{ text: 'if (found !== null) throw notIndependent(explainEntanglement(found));', instead: '' },
