@@ -220,7 +220,7 @@ describe('an empty system in the browser', () => {
   afterAll(() => empty.close());
 
   test('the administrator changes the first password, then fills in the demonstration', {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async () => {
     const { page } = await empty.arrive('notebook');
     const first = empty.firstPassword('system-admin');
@@ -239,7 +239,7 @@ describe('an empty system in the browser', () => {
     await page.getByText('系统还是空的').waitFor();
     await keepScreenshot(page, 'deeds/空系统');
     await page.getByRole('button', { name: '载入演示（模拟数据）' }).click();
-    await page.getByText('jiaokeyuan').waitFor({ timeout: 90_000 });
+    await page.getByText('jiaokeyuan').waitFor({ timeout: 240_000 });
     await page.getByText('模拟数据', { exact: true }).first().waitFor();
     await keepScreenshot(page, 'deeds/演示账号');
   });

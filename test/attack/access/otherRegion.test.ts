@@ -1,50 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { attackedFiles, attackedMapping } from '#test/attack/rules/attackedData.ts';
-import { draftItem, raiseProblem } from '#test/attack/rules/attackedItem.ts';
-import { type AttackedCity, openAttackedCity } from '#test/attack/rules/openAttackedCity.ts';
-import type { Visitor } from '#test/support/visitor.ts';
+import { attackedMapping } from '#test/attack/rules/attackedData.ts';
+import { draftItem } from '#test/attack/rules/attackedItem.ts';
+import type { AttackedCity } from '#test/attack/rules/openAttackedCity.ts';
+import { changesOfNeighbour, insertsForNeighbour, neighbourRows } from './neighbourRows.ts';
 import { tableHashes } from './tableHashes.ts';
+import { type DistrictWork, type ForeignWork, itemLedBy, openTwoDistricts } from './twoDistricts.ts';
 
 let city: AttackedCity;
-/** Ids of 西岭区 and of the city, which 东湖区 tries to use. */
-const their = { round: '', dataset: '', problem: '', item: '', upload: '', cityRound: '', cityProblem: '', list: '' };
-const own = { round: '', problem: '', upload: '' };
-
-async function setUpDistrict(who: Visitor, region: string) {
-  const round = await city.openRound(2025, who);
-  const delivered = await city.deliver({ roundId: round, content: attackedFiles[0] }, who);
-  const statement = {
-    ...{ title: '数学平均分偏低', level: 'district', nature: 'regional', severity: 'ordinary', theme: 'achievement' },
-    ...{ condition: '数学平均分偏低', criterion: '区定目标', effect: '', regionId: city.regions[region] },
-  };
-  const query = { measure: 'math', statistic: { kind: 'mean' }, by: null };
-  const row = { groupKey: null, referenceKey: null, level: null };
-  const body = { datasetId: delivered.datasetId, query, row, statement };
-  const problem = await who.ask('POST /api/problems', { body });
-  return { round, dataset: delivered.datasetId ?? '', problem: problem.id, upload: delivered.uploadId };
-}
-
+let their: ForeignWork;
+let own: DistrictWork;
 beforeAll(async () => {
-  city = await openAttackedCity('leader', 'jijiao', 'analyst', 'east', 'east-analyst', 'west', 'west-analyst');
-  const { people } = city;
-  Object.assign(their, await setUpDistrict(people['west-analyst'], '990103'));
-  Object.assign(own, await setUpDistrict(people['east-analyst'], '990102'));
-  const body = {
-    ...{ title: '西岭区整改事项', problemIds: [their.problem], kind: 'by-date', budget: null, target: '可确认的提高' },
-    ...{ measures: ['分层培训'], window: { text: '3月至6月', year: 2026 } },
-    duties: [{ unitId: city.units['west-bureau'], kind: 'lead', deadline: null }],
-  };
-  their.item = (await people.west.ask('POST /api/ledger/items', { body })).id;
-  const list = {
-    roundId: their.round,
-    title: '西岭区问题清单',
-    problemIds: [their.problem],
-    unitIds: [city.units['west-bureau']],
-  };
-  their.list = (await people['west-analyst'].ask('POST /api/problem-lists', { body: list })).id;
-  const whole = await city.importRound(2024);
-  their.cityRound = whole.roundId;
-  their.cityProblem = (await raiseProblem(city, whole.datasetId)).id;
+  ({ city, their, own } = await openTwoDistricts());
 });
 afterAll(() => city.close());
 
@@ -91,11 +57,7 @@ describe('a district that knows the ids of its neighbour', () => {
   test('puts none of them into a body', async () => {
     const { east } = city.people;
     const analyst = city.people['east-analyst'];
-    const item = {
-      ...{ title: '东湖区整改事项', problemIds: [own.problem], kind: 'by-date', budget: null, target: '可确认的提高' },
-      ...{ measures: ['分层培训'], window: { text: '3月至6月', year: 2026 } },
-      duties: [{ unitId: city.units['east-bureau'], kind: 'lead', deadline: null }],
-    };
+    const item = itemLedBy(city.units['east-bureau'], { title: '东湖区整改事项', problemId: own.problem });
     const make = (more: object) => () => east.tryTo('POST /api/ledger/items', { body: { ...item, ...more } });
     await fails(make({ problemIds: [their.problem] }));
     await fails(make({ problemIds: [own.problem, their.problem] }));
@@ -172,11 +134,7 @@ describe('a district towards its city', () => {
   });
 
   test('gives a duty of its own neither to the city nor to a neighbour', async () => {
-    const body = {
-      ...{ title: '东湖区整改事项', problemIds: [own.problem], kind: 'by-date', budget: null, target: '可确认的提高' },
-      ...{ measures: ['分层培训'], window: { text: '3月至6月', year: 2026 } },
-      duties: [{ unitId: city.units.jijiao, kind: 'lead', deadline: null }],
-    };
+    const body = itemLedBy(city.units.jijiao, { title: '东湖区整改事项', problemId: own.problem });
     await fails(() => city.people.east.tryTo('POST /api/ledger/items', { body }));
   });
 
@@ -205,23 +163,8 @@ describe('row-level security, with a raw connection of the application role', ()
     }
   }
 
-  /** Where a row of 西岭区 lies: the table, and a condition that finds it. */
-  const places = (): readonly (readonly [table: string, condition: string])[] => [
-    ['round', `id = '${their.round}'`],
-    ['dataset', `round_id = '${their.round}'`],
-    ['import_job', `round_id = '${their.round}'`],
-    ['problem', `id = '${their.problem}'`],
-    ['problem_evidence', `problem_id = '${their.problem}'`],
-    ['problem_list', `id = '${their.list}'`],
-    ['problem_list_recipient', `list_id = '${their.list}'`],
-    ['ledger_item', `id = '${their.item}'`],
-    ['ledger_item_problem', `item_id = '${their.item}'`],
-    ['ledger_duty', `item_id = '${their.item}'`],
-    ['ledger_history', `item_id = '${their.item}'`],
-  ];
-
   test('nothing of the neighbour can be read', async () => {
-    for (const [table, condition] of places()) {
+    for (const [table, condition] of neighbourRows(their)) {
       const behind = await city.system.database.owner.$client.query(`SELECT 1 FROM "${table}" WHERE ${condition}`);
       expect([table, behind.rowCount === 0]).toEqual([table, false]);
       expect([table, (await asEast(`SELECT 1 FROM "${table}" WHERE ${condition}`)).rowCount]).toEqual([table, 0]);
@@ -229,30 +172,17 @@ describe('row-level security, with a raw connection of the application role', ()
   });
 
   test('nothing of the neighbour can be changed', async () => {
-    const changes = [
-      `UPDATE round SET name = 'x' WHERE id = '${their.round}'`,
-      `UPDATE import_job SET name = 'x' WHERE round_id = '${their.round}'`,
-      `UPDATE problem SET title = 'x' WHERE id = '${their.problem}'`,
-      `UPDATE problem_list_recipient SET objection = 'x' WHERE list_id = '${their.list}'`,
-      `UPDATE ledger_item SET state = 'closed' WHERE id = '${their.item}'`,
-      `UPDATE ledger_duty SET feedback = 'x' WHERE item_id = '${their.item}'`,
-    ];
-    for (const change of changes) expect([change, (await asEast(change)).rowCount]).toEqual([change, 0]);
+    for (const change of changesOfNeighbour(their))
+      expect([change, (await asEast(change)).rowCount]).toEqual([change, 0]);
   });
 
   test('nothing can be put in under the neighbour’s name', async () => {
-    const inserts = [
-      `INSERT INTO round SELECT gen_random_uuid(), '${city.regions['990103']}', name, year, cycle, domains, nominal_grade, tested_grade, level, approval_number, purpose, simulated, created_by, created_at FROM round WHERE id = '${own.round}'`,
-      `UPDATE problem SET region_id = '${city.regions['990103']}' WHERE id = '${own.problem}'`,
-      `INSERT INTO ledger_item_problem VALUES ('${their.item}', '${own.problem}')`,
-      `INSERT INTO problem_evidence (problem_id, evidence, sha256, added_at) VALUES ('${their.problem}', '{}', 'x', now())`,
-      `INSERT INTO dataset SELECT gen_random_uuid(), '${their.round}', name, 99, content_hash, source_hash, source_name, rows, schools, columns, mapping, warnings, imported_by, imported_at FROM dataset WHERE round_id = '${own.round}'`,
-    ];
+    const inserts = insertsForNeighbour(their, own, city.regions['990103']);
     for (const insert of inserts) await expect(asEast(insert), insert).rejects.toMatchObject({ code: '42501' });
   });
 
   test('without saying who acts, nothing of the chain is to be seen', async () => {
-    for (const [table] of places()) {
+    for (const [table] of neighbourRows(their)) {
       const { rows } = await city.system.database.db.$client.query(`SELECT count(*)::int AS count FROM "${table}"`);
       expect([table, rows[0].count]).toEqual([table, 0]);
     }

@@ -1,6 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -12,11 +9,13 @@ import { eastCode } from '#test/attack/rules/attackedBureau.ts';
 import { pupilIds } from '#test/attack/rules/attackedData.ts';
 import type { AttackedCity } from '#test/attack/rules/openAttackedCity.ts';
 import { findCanaries } from '#test/support/canaries.ts';
-import { minutedMeeting } from '#test/support/minutedMeeting.ts';
-import { planFor } from '#test/support/planFor.ts';
 import { canaryScore } from '#test/support/seededCanaries.ts';
-import { signedIn, type Visitor } from '#test/support/visitor.ts';
+import { askEstimates, meanBy } from './askEstimates.ts';
+import { askAboutResults, askEveryRead, reads } from './askEverything.ts';
 import { type CanariedCity, canaries, laterFile, openCanariedCity } from './canariedCity.ts';
+import { listsIn } from './listsIn.ts';
+import { openReaders, type Reader } from './openReaders.ts';
+import { readersOfPupils } from './readersOfPupils.ts';
 import { openRecordedApp, type RecordedApp } from './recordedApp.ts';
 import { shownPages } from './shownPages.ts';
 import { storedFiles, storedRows } from './storedArtefacts.ts';
@@ -26,121 +25,25 @@ let city: AttackedCity;
 let datasetId = '';
 let later = '';
 
-const meanBy = (by: string | null, rest: Partial<EstimateQuery> = {}): EstimateQuery => ({
-  ...{ measure: 'math', statistic: { kind: 'mean' }, by },
-  ...rest,
-});
-/** The answer; a server that is too busy asks to try again in a moment. */
-const estimates = async (who: Visitor, query: EstimateQuery) => {
-  for (;;) {
-    const { status, body } = await who.tryTo('POST /api/estimates', { body: { datasetId, query } });
-    if (status === 200) return body;
-    if (status !== 503) throw new Error(JSON.stringify(body));
-    await sleep(200);
-  }
-};
-
 beforeAll(async () => {
   made = await openCanariedCity();
   ({ city, datasetId, later } = made);
 }, 240_000);
 afterAll(() => city.close());
 
-const statistics: readonly EstimateQuery['statistic'][] = [
-  ...([{ kind: 'mean' }, { kind: 'levels' }, { kind: 'percentile', p: 50 }] as const),
-];
-
-/** Reads that hold no result and whose ids are of no use here, or that show somebody the file that he uploads. */
-const notAsked = [
-  'GET /api/session/sign-on/callback',
-  'GET /api/uploads/:id/inspection',
-  'GET /api/ledger/evidence/:id/file',
-  'GET /api/ledger/evidence/:id/pdf',
-  'GET /api/inspections/:id',
-  'GET /api/inspections/:id/frame',
-  'GET /api/inspections/:id/check',
-  'GET /api/studio',
-  'GET /api/duty-areas',
-  'GET /api/inspections/:id/draw-paper',
-  'GET /api/inspection-papers/:id/word',
-  'GET /api/escalations/:id/word',
-];
-
-/** Who looks, beside the administrators. */
-const readers = [
-  { name: 'reader', unit: 'institute', role: 'researcher' },
-  { name: 'reading-leader', unit: 'group', role: 'leader' },
-  { name: 'reading-east', unit: 'east-bureau', role: 'administrator' },
-] as const;
-
 describe('D-13: a number that is withheld', { timeout: 300_000 }, () => {
   let recorded: RecordedApp;
-  const passwords = new Map<string, string>();
-  const people: Visitor[] = [];
+  let readers: readonly Reader[];
   beforeAll(async () => {
     recorded = await openRecordedApp(city.system.platform);
-    const { system, security } = city.administrators;
-    for (const { name, unit, role } of readers) {
-      const { id, oneTimePassword } = await system.ask('POST /api/accounts', { body: { username: name } });
-      const post = { accountId: id, unitId: city.units[unit], title: `${name} 查看`, role };
-      await security.ask('POST /api/accounts/post', { body: post });
-      people.push(await signedIn(recorded.app, name, oneTimePassword));
-      passwords.set(name, `Changed-${oneTimePassword}`);
-    }
+    readers = await openReaders(city, recorded.app);
   }, 240_000);
   afterAll(() => recorded.close());
 
-  const use = { purpose: '问题发现', reason: '对照清单分析' };
-  const queryOf = (key: string): Readonly<Record<string, string>> => {
-    if (key === 'GET /api/windows') return { text: '3月至6月', year: '2026' };
-    if (key === 'GET /api/meetings/:id/minutes') return { version: '1' };
-    if (key === 'GET /api/ledger/calendar') return { from: '2026-03-01', to: '2026-03-31' };
-    return /word|excel|archive/u.test(key) ? use : {};
-  };
-
   test('leaves through no answer of any reading route, no header, and no question about results', async () => {
-    const [analyst, leader] = people;
-    const plan = await leader.ask('POST /api/plans', { body: planFor(city.units.institute) });
-    const imports = await analyst.ask('GET /api/rounds/:id/imports', { params: { id: made.rounds[0] } });
-    const { problemId, listId, itemId, rounds } = made;
-    const meeting = await minutedMeeting(leader, { unitId: city.units['east-bureau'], day: '2026-03-01' });
-    const ids = [
-      plan.id,
-      meeting,
-      problemId,
-      listId,
-      itemId,
-      ...rounds,
-      city.units['east-bureau'],
-      Object(imports[0]).id,
-    ];
-    const reads = (Object.keys(routes) as (keyof typeof routes)[]).filter(
-      (key) => key.startsWith('GET ') && !notAsked.includes(key),
-    );
-    for (const key of reads)
-      for (const who of people)
-        for (const id of key.includes(':id') ? ids : ['']) {
-          const given = {
-            params: { id, year: '2026', template: 'nankai-2025', kind: 'item' },
-            query: queryOf(key),
-          };
-          if ((await who.tryTo(key, given)).status === 200) break;
-        }
-    for (const [dataset, by] of [
-      [datasetId, 'cluster'],
-      [later, 'region'],
-      [later, 'zone'],
-      [datasetId, 'nobody'],
-    ] as const)
-      for (const statistic of statistics)
-        for (const comparison of [null, 'between-groups', 'part-whole'] as const)
-          await analyst.tryTo('POST /api/estimates', {
-            body: { datasetId: dataset, query: meanBy(by, { statistic, comparison }) },
-          });
-    for (const unit of [eastCode, null])
-      await analyst.tryTo('POST /api/peers', {
-        body: { datasetId: later, measure: 'math', statistic: { kind: 'mean' }, unit },
-      });
+    const people = readers.map(({ visitor }) => visitor);
+    await askEveryRead(made, people);
+    await askAboutResults(made, people[0]);
     const business = reads.filter((key) => businessRoles.some((role) => mayDo(routes[key].deed, role)));
     expect(business.filter((key) => !recorded.answered.has(key))).toEqual([]);
     expect(recorded.answers.length).toBeGreaterThan(250);
@@ -164,11 +67,8 @@ describe('D-13: a number that is withheld', { timeout: 300_000 }, () => {
 
   test('is on no page, in no tooltip, label or picture of it, and in nothing that the browser was sent', async () => {
     const before = recorded.answers.length;
-    const pages = await shownPages(
-      recorded.address,
-      { username: 'reader', password: passwords.get('reader') ?? '' },
-      made,
-    );
+    const [{ name, password }] = readers;
+    const pages = await shownPages(recorded.address, { username: name, password }, made);
     expect(pages.length).toBeGreaterThan(10);
     expect(pages.some(({ content }) => content.includes('不可报告'))).toBe(true);
     expect(recorded.answers.length).toBeGreaterThan(before + 20);
@@ -176,7 +76,7 @@ describe('D-13: a number that is withheld', { timeout: 300_000 }, () => {
   });
 
   test('changes neither size nor tag of an answer: other scores of the withheld give the same bytes', async () => {
-    const [analyst] = people;
+    const [{ visitor: analyst }] = readers;
     const round = await city.openRound(2028);
     const other = await city.importFile({ roundId: round, content: laterFile(112.5) });
     const query = meanBy('gender', { within: { group: 'region', key: eastCode } });
@@ -225,7 +125,7 @@ test('a later round that rests on too few is 无法判断, and its record holds 
 
 describe('D-14: what is withheld is never sent', () => {
   test('a withheld row says whom it is about and why, and nothing else', async () => {
-    const rows = await estimates(city.people.analyst, meanBy('cluster'));
+    const rows = await askEstimates(city.people.analyst, datasetId, meanBy('cluster'));
     const withheld = rows.filter(({ estimate }) => estimate === null);
     expect(withheld.length).toBeGreaterThan(1);
     expect(withheld.filter(({ state }) => state !== null && state !== 'unreportable')).toEqual([]);
@@ -247,7 +147,7 @@ describe('D-11: asking again', { timeout: 120_000 }, () => {
   test('in any order, under any name, alone or in company gives the same answer', async () => {
     const { analyst } = city.people;
     const asked = async (query: EstimateQuery, key: string | null) =>
-      (await estimates(analyst, query)).find(
+      (await askEstimates(analyst, datasetId, query)).find(
         ({ group, reference }) => reference === null && (group?.key ?? null) === key,
       );
     const ways = [
@@ -279,13 +179,6 @@ describe('D-11: asking again', { timeout: 120_000 }, () => {
   });
 });
 
-/** Paths of everything in a schema that takes a list. */
-function listsIn(schema: unknown, path = ''): string[] {
-  if (typeof schema !== 'object' || schema === null) return [];
-  const own = 'type' in schema && schema.type === 'array' ? [path] : [];
-  return [...own, ...Object.entries(schema).flatMap(([key, inner]) => listsIn(inner, `${path}/${key}`))];
-}
-
 test('D-12: no question about results takes a list of units or pupils', () => {
   const analysing = Object.entries(routes).filter(
     ([, { deed }]) => deed === 'monitoring.analyse' || deed === 'monitoring.read',
@@ -300,13 +193,7 @@ test('D-12: no question about results takes a list of units or pupils', () => {
 });
 
 test('D-12, D-15: stored pupils are read by the release, the import and nobody else, and no route hands rows out', () => {
-  const readers = ['src/services', 'src/server', 'src/jobs', 'src/demo', 'src/cli'].flatMap((folder) =>
-    readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-      .map((name) => join(folder, name))
-      .filter((path) => /\bstoredColumnSource\b|\breadParquet\b/u.test(readFileSync(path, 'utf8'))),
-  );
-  expect(readers.sort()).toEqual([
+  expect(readersOfPupils()).toEqual([
     'src/services/disclosure/releaseAnswers.ts',
     'src/services/disclosure/releasePlanOf.ts',
   ]);

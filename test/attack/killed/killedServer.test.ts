@@ -47,12 +47,10 @@ async function randomMoment(): Promise<void> {
   await sleep(random.uniform() * 20);
 }
 
-/** Ten seconds; more only where starting any program takes more than half a second, because the machine is busy. */
+/** Ten seconds on a machine with nothing else to do; at every change, when there is, a wait that no busy machine explains. */
 async function swiftRestart(): Promise<number> {
   const restart = await attacked.restart();
-  if (restart < 10_000) return restart;
-  const { milliseconds } = await runToEnd(attacked.dataFolder, 'help');
-  expect(restart).toBeLessThan(20 * milliseconds);
+  expect(restart).toBeLessThan(releaseCount(45_000, 10_000));
   return restart;
 }
 

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { releaseCount } from '#test/attack/survival/releaseCount.ts';
 import { step } from './chooseCommand.ts';
+import { forgettable } from './forgettable.ts';
 import { play } from './play.ts';
-import { forgettable, pureSystem } from './pureSystem.ts';
+import { pureSystem } from './pureSystem.ts';
 
 const perPlay = 200;
 const commands = releaseCount(5_000, 100_000);

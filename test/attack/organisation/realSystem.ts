@@ -16,7 +16,7 @@ import { createRegion, createUnit } from '#services/organisation/manageOrganisat
 import { createItem } from '#services/rectification/createItem.ts';
 import { performDeed } from '#services/rectification/performDeed.ts';
 import type { Command, PlayedKind, PlayedPlace, PlayedSystem } from './command.ts';
-import { roleOfKind } from './pureSystem.ts';
+import { roleOfKind } from './roleOfKind.ts';
 
 const basis = { effectiveOn: '2026-03-02', reason: '随机调整机构' };
 const given = { reason: '随机办理，理由充分', date: '2026-12-31', progress: 50 };

@@ -1,4 +1,4 @@
-import type { Rows } from './copyObjects.ts';
+import type { Rows } from './copying.ts';
 
 /** What the rows are about, and a word that every text of them carries. */
 interface Worked {

@@ -6,9 +6,11 @@ import { attackedMapping } from '#test/attack/rules/attackedData.ts';
 import type { BureauPlan } from '#test/support/bureau.ts';
 import { setUpBureau } from '#test/support/bureau.ts';
 import { openTestPlatform, type TestPlatform } from '#test/support/platform.ts';
+import { addRest } from './addRest.ts';
 import { buildOwn, figuresWorkbook, school } from './buildOwn.ts';
 import { cloner } from './cloneRow.ts';
-import { addRest, copyInto, type Rows } from './copyObjects.ts';
+import { copyInto } from './copyInto.ts';
+import type { Rows } from './copying.ts';
 import { absentCode, type Objects } from './objects.ts';
 
 /** Words that stand in every name that belongs to another city, and to the neighbour. Nobody of 东湖区 may ever read them. */
