@@ -36,7 +36,7 @@ export const fence: Readonly<Record<string, Rule>> = {
   files: {
     purpose: 'Spreadsheets, CSV and SPSS in; Word and Excel out; the vault of files',
     uses: ['domain'],
-    packages: ['csv-parse', 'docx', 'exceljs', 'iconv-lite', 'saxes', 'yauzl', 'zod'],
+    packages: ['csv-parse', 'docx', 'exceljs', 'iconv-lite', 'saxes', 'unpdf', 'yauzl', 'zod'],
     node: true,
   },
   services: {

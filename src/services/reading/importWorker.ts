@@ -55,8 +55,9 @@ async function work(asked: ReaderRequest): Promise<ReaderTasks[ReaderRequest['ki
     case 'personal': {
       const { findPersons } = await import('#domain/disclosure/personalFindings.ts');
       const { readFiledText } = await import('#files/evidence/readFiledText.ts');
-      const parts = await readFiledText(asked.request.path, asked.request.originalName);
-      return parts === null ? null : findPersons(parts);
+      const text = await readFiledText(asked.request.path, asked.request.originalName);
+      const found = findPersons(text?.parts ?? []);
+      return found.length === 0 && text?.isWhole !== true ? null : found;
     }
     case 'workbook': {
       const { path, originalName, most } = asked.request;

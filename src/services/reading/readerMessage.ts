@@ -19,7 +19,7 @@ export interface ReaderTasks {
   readonly workbook: { readonly request: WorkbookRequest; readonly result: readonly PackedSheet[] };
   /** Lines and tables of a document or workbook that states a plan. */
   readonly plan: { readonly request: InspectRequest; readonly result: PlanDocument };
-  /** Places of personal data in a Word or Excel file; null for other packed files. */
+  /** Places of personal data in a Word, Excel, PDF or text file; null where none was found and not all of it could be read. */
   readonly personal: { readonly request: InspectRequest; readonly result: readonly PersonalFinding[] | null };
 }
 

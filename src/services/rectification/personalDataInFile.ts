@@ -7,7 +7,7 @@ import { readPlainText } from '#files/evidence/readPlainText.ts';
 import { tellsPlace } from '#files/evidence/tellsPlace.ts';
 import { askReader } from '#services/reading/askReader.ts';
 
-/** What was found in a file; null where nobody can read it here: PDF, what a picture shows, old Office files, damaged ones. */
+/** What was found in a file; null where nobody can read it here: what a picture or a scanned page shows, old Office files, damaged ones. */
 export type PersonalCheck = readonly PersonalFinding[] | null;
 
 /** Plain text up to so many bytes is looked through at once; more of it would hold up whoever else is served. */
@@ -22,19 +22,21 @@ const pictures = ['ffd8ff', '89504e47', '52494646', '00000018', '0000001c', '000
 /** Where cameras write what they know, in bytes from the beginning. */
 const beginning = 1024 ** 2;
 
-/** Formats that are neither text nor packed: PDF, JPEG, PNG, GIF, old Office files. */
-const unread = ['25504446', 'ffd8ff', '89504e47', '47494638', 'd0cf11e0'];
+const pdf = '25504446';
+
+/** Formats that nobody reads here: GIF, old Office files. */
+const unread = ['47494638', 'd0cf11e0'];
 
 /**
- * Looks for personal data in an uploaded file: a short text here, long ones, Word and Excel files in a limited process of their own. A file that
+ * Looks for personal data in an uploaded file: a short text here, long ones, Word, Excel and PDF files in a limited process of their own. A file that
  * cannot be read is no fault of whoever uploads it; only too many at once is refused (503).
  */
 export async function personalDataInFile(path: string, originalName: string): Promise<PersonalCheck> {
   const { start, size } = await beginningOf(path);
   if (pictures.some((magic) => start.startsWith(magic))) return await placeOf(path);
-  const isPacked = start.startsWith('504b0304');
-  if (!isPacked && (size > longestText || unread.some((magic) => start.startsWith(magic)))) return null;
-  if (isPacked || size > shortText) return await askReaderFor(path, originalName);
+  const isDocument = start.startsWith('504b0304') || start.startsWith(pdf);
+  if (!isDocument && (size > longestText || unread.some((magic) => start.startsWith(magic)))) return null;
+  if (isDocument || size > shortText) return await askReaderFor(path, originalName);
   const parts = readPlainText(await readFile(path));
   return parts === null ? null : findPersons(parts);
 }

@@ -7,8 +7,10 @@ import { encode } from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findPersons, type TextPart } from '#domain/disclosure/personalFindings.ts';
 import { readOfficeText } from '#files/evidence/readOfficeText.ts';
+import { readPdfText } from '#files/evidence/readPdfText.ts';
 import { readPlainText } from '#files/evidence/readPlainText.ts';
 import { personalDataInFile } from '#services/rectification/personalDataInFile.ts';
+import { buildPdf } from '#test/attack/files/buildPdf.ts';
 import { below, identityNumber, innocentTexts, makers, name, schoolClass } from './madeUpPersons.ts';
 
 let folder = '';
@@ -123,7 +125,28 @@ describe('D-16: real files', () => {
     ]);
   });
 
-  test('what nobody can read here is said to be unread: PDF, pictures, damaged and other packed files', async () => {
+  test.each(Object.entries(makers))('a PDF with %s in every line is told line by line', async (_kind, make) => {
+    const pages = Array.from({ length: 4 }, () =>
+      Array.from({ length: 25 }, () => [[70, `家访记录：${make()}`] as const]),
+    );
+    const found = findPersons((await readPdfText(buildPdf(pages)))?.parts ?? []);
+    expect(new Set(found.map(({ part, row }) => `${part} ${row}`)).size).toBeGreaterThanOrEqual(99);
+  });
+
+  test('a PDF is read page by page; one with a scanned page is in order only as far as it could be read', async () => {
+    const told = [[70, '教师已到校三次。'] as const];
+    const list = [[70, '号码'] as const, [200, secret] as const];
+    const check = (file: string, ...pages: Parameters<typeof buildPdf>[0]) =>
+      personalDataInFile(write(file, buildPdf(pages)), file);
+    expect(await check('在册.pdf', [told], [told, list])).toEqual([
+      { kind: 'identity-number', part: '第 2 页', row: 2, column: 2 },
+    ]);
+    expect(await check('无人.pdf', [told], [told])).toEqual([]);
+    expect(await check('扫描.pdf', [told], [])).toBeNull();
+    expect(await check('部分扫描.pdf', [list], [])).toHaveLength(1);
+  });
+
+  test('what nobody can read here is said to be unread: pictures, damaged and other packed files', async () => {
     const files = [`%PDF-1.4\n${secret}`, 'PK\u0003\u0004damaged', `\u0000\u0001${secret}`];
     for (const [index, content] of files.entries())
       expect(await personalDataInFile(write(`f${index}`, Buffer.from(content)), `f${index}`)).toBeNull();

@@ -16,7 +16,7 @@ export const evidence: Record<keyof typeof zh, string> = {
   'ledger.evidenceTitle': 'Title',
   'ledger.evidenceType': 'Kind',
   'ledger.evidenceHint':
-    'PDF, Word, Excel or picture, at most 20 MB; no names, ids or scores of pupils. Word, Excel and text are checked; check PDF and pictures yourself',
+    'PDF, Word, Excel or picture, at most 20 MB; no names, ids or scores of pupils. Word, Excel, PDF and text are checked; check scans and pictures yourself',
   'ledger.evidencePersonalReason': 'Why the personal data are needed',
   'ledger.evidencePersonalShort': 'Say why, in at least 4 characters',
   'ledger.evidencePersonalKept': 'holds personal data, kept because: {{reason}}',

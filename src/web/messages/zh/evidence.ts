@@ -12,7 +12,7 @@ export const evidence = {
   'ledger.evidenceTitle': '材料名称',
   'ledger.evidenceType': '材料类别',
   'ledger.evidenceHint':
-    'PDF、Word、Excel 或图片，不超过 20 MB；请勿包含学生姓名、学籍号和成绩。Word、Excel 和文本会自动检查，PDF 和图片请自行核对',
+    'PDF、Word、Excel 或图片，不超过 20 MB；请勿包含学生姓名、学籍号和成绩。Word、Excel、PDF 和文本会自动检查，扫描件和图片请自行核对',
   'ledger.evidencePersonalReason': '确需保留个人信息的理由',
   'ledger.evidencePersonalShort': '请写明理由，至少 4 个字',
   'ledger.evidencePersonalKept': '含个人信息，保留理由：{{reason}}',
