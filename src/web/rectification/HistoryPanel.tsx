@@ -50,12 +50,14 @@ function Replayed({ item }: { item: Item }) {
   );
 }
 
-/** The words that came with an act: its reason, the title of the file, or who passed it on to whom. */
+/** The words that came with an act: its reason, the title of the file and what its check found, or who passed it on to whom. */
 function noteOf(details: Readonly<Record<string, unknown>>, t: TFunction): string | null {
   const { from, to, confirmed } = details;
   const passed = typeof from === 'string' && typeof to === 'string' ? `${from} → ${to}` : null;
   const text = details.reason ?? details.title ?? passed;
   const note = typeof text === 'string' && text !== '' ? text : null;
-  if (typeof confirmed !== 'string') return note;
-  return [note, t('ledger.evidencePersonalKept', { reason: confirmed })].filter((part) => part !== null).join('；');
+  const kept = typeof confirmed === 'string' ? t('ledger.evidencePersonalKept', { reason: confirmed }) : null;
+  const unread = details.personalData === 'not-read' ? t('ledger.evidenceNotRead') : null;
+  const parts = [note, kept, unread].filter((part) => part !== null);
+  return parts.length === 0 ? null : parts.join('；');
 }

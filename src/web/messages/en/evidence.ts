@@ -20,6 +20,7 @@ export const evidence: Record<keyof typeof zh, string> = {
   'ledger.evidencePersonalReason': 'Why the personal data are needed',
   'ledger.evidencePersonalShort': 'Say why, in at least 4 characters',
   'ledger.evidencePersonalKept': 'holds personal data, kept because: {{reason}}',
+  'ledger.evidenceNotRead': 'a scan, a picture or an old format: not checked for personal data',
   'ledger.evidenceCount': '{{count}}',
   'ledger.evidenceEmptyKind': 'Nothing of this kind yet.',
   'ledger.evidenceReplace': 'Replace',

@@ -16,6 +16,7 @@ export const evidence = {
   'ledger.evidencePersonalReason': '确需保留个人信息的理由',
   'ledger.evidencePersonalShort': '请写明理由，至少 4 个字',
   'ledger.evidencePersonalKept': '含个人信息，保留理由：{{reason}}',
+  'ledger.evidenceNotRead': '扫描件、图片或旧格式，系统未能检查个人信息',
   'ledger.evidenceCount': '{{count}} 份',
   'ledger.evidenceEmptyKind': '还没有这一类材料。',
   'ledger.evidenceReplace': '更换',
