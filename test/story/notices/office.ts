@@ -35,7 +35,8 @@ export async function openOffice(...posts: readonly string[]) {
     sql: (text: string, values: readonly unknown[] = []) =>
       city.system.database.owner.$client.query(text, [...values]).then(({ rows }) => rows),
     at: (instant: string) => city.system.setTime(`${instant}+08:00`),
-    deliver: () => deliverNotices(platform.db, place),
+    /** Sends what is due, from another place where something of it is changed; answers how many were tried. */
+    deliver: (changed: Partial<typeof place> = {}) => deliverNotices(platform.db, { ...place, ...changed }),
     /** The daily run of a day, at half past eight. */
     morning: async (day: string) => {
       city.system.setTime(`${day}T08:30:00+08:00`);
@@ -47,6 +48,9 @@ export async function openOffice(...posts: readonly string[]) {
     },
   };
 }
+
+/** An office as it was opened. */
+export type Office = Awaited<ReturnType<typeof openOffice>>;
 
 type City = Awaited<ReturnType<typeof openCityWith>>;
 

@@ -1,5 +1,5 @@
 import type { BureauPlan } from '#test/support/bureau.ts';
-import { turkishRegions } from './turkeyData.ts';
+import { turkishRegions } from './data.ts';
 
 const districts = Object.entries(turkishRegions).map(([code, name]) => ({ code, name }));
 
