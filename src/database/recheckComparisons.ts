@@ -52,6 +52,15 @@ export async function listUnlinkedPairs(db: Database, itemId: string): Promise<r
   return rows;
 }
 
+/** What came of every comparison with a round so far. */
+export async function listComparedWith(
+  db: Database,
+  roundId: string,
+): Promise<readonly Pick<RecheckComparisonRow, 'change' | 'verdict'>[]> {
+  const { change, verdict } = recheckComparison;
+  return await db.select({ change, verdict }).from(recheckComparison).where(eq(recheckComparison.roundId, roundId));
+}
+
 /** Keeps a comparison; false where that item, problem and round have one. */
 export async function insertRecheckComparison(
   db: Database,

@@ -44,6 +44,11 @@ export function fallBackReason({ before, after }: ComparedRounds): string {
   return `《${after}》与销号所依据的《${before}》相比，指标变差，超出误差范围，系统自动重启整改`;
 }
 
+/** What a comparison says that is worse by itself, but not when all with the same round are judged together. */
+export function notBeyondChance(family: number): string {
+  return `同一轮共比对 ${family} 项，放在一起判断，这一变化仍可能出于偶然，系统不自动重启，请在回头看时现场核查。`;
+}
+
 /** A dataset as the choice among those of a round sees it. */
 export interface OfferedDataset {
   readonly name: string;

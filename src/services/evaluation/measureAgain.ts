@@ -1,46 +1,43 @@
 import type { Database } from '#database/connect.ts';
 import { listEvaluationsOfItem } from '#database/evaluation.ts';
 import { listDatasetsOf } from '#database/monitoring/datasets.ts';
-import { insertRecheckComparison, type RecheckPair } from '#database/recheckComparisons.ts';
-import { type ItemRow, lockItem } from '#database/rectification.ts';
+import type { RecheckPair } from '#database/recheckComparisons.ts';
+import { findItem, type ItemRow } from '#database/rectification.ts';
+import type { ChangeRecord } from '#domain/evaluation/changeRecord.ts';
 import { describeChange } from '#domain/evaluation/describeChange.ts';
-import { datasetFor, fallBackReason, hasFallenBack, proofOf } from '#domain/evaluation/fallBack.ts';
+import { datasetFor, proofOf } from '#domain/evaluation/fallBack.ts';
 import { judgeRecord } from '#domain/evaluation/judgeRecord.ts';
 import type { EvaluationVerdict } from '#domain/evaluation/verdict.ts';
-import { canonicalText } from '#domain/rectification/history.ts';
-import { getTransition } from '#domain/rectification/transitions.ts';
 import { RuleError } from '#domain/ruleError.ts';
 import { getDataset } from '#services/monitoring/queryEstimates.ts';
-import { reopenFallen } from '#services/rectification/reopenFallen.ts';
-import { sha256 } from '#services/sha256.ts';
 import { getMicrodataEvidence, getRoundOf } from './evaluatedProblem.ts';
 import { type MicrodataEvidence, measureChange, type RoundComparison } from './measureChange.ts';
-import type { RecheckPlace } from './recheckClosed.ts';
 
-/**
- * Holds one closed item against one later round, by the rules of every evaluation, and keeps what came of it. True where the item was reopened,
- * null where there was nothing to do: it is closed no longer, or the round carries no such measure.
- */
-export async function compareAgain(db: Database, place: RecheckPlace, pair: RecheckPair): Promise<boolean | null> {
-  const item = await lockItem(db, pair.item_id);
-  if (item === undefined || !getTransition('reopen').from.includes(item.state)) return null;
+/** What a later round says of a closed item, before anything is kept of it. */
+export interface Remeasured {
+  readonly pair: RecheckPair;
+  readonly datasetId: string;
+  /** Round that the closing rests on, and the later one. */
+  readonly rounds: { readonly beforeId: string; readonly before: string; readonly after: string };
+  /** Null where the later round cannot answer the question; `sentence` then says why. */
+  readonly change: ChangeRecord | null;
+  readonly verdict: EvaluationVerdict;
+  readonly sentence: string;
+}
+
+/** Holds one closed item against one later round, by the rules of every evaluation; null where that round carries no such measure. */
+export async function measureAgain(db: Database, columnFolder: string, pair: RecheckPair): Promise<Remeasured | null> {
+  const item = await findItem(db, pair.item_id);
+  if (item === undefined) return null;
   const evidence = await getMicrodataEvidence(db, pair.problem_id);
   const proof = proofOf(evidence, await evaluationsSince(db, item, pair.problem_id));
   const dataset = await findAnswering(db, evidence, pair.round_id);
   if (dataset === undefined) return null;
   const before = await getRoundOf(db, proof.roundId);
   const after = await getDataset(db, dataset.id);
-  const held = { evidence: { ...evidence, estimate: proof.estimate }, before, after, columnFolder: place.columnFolder };
-  const { change, verdict, sentence } = await judge(db, held);
-  const kept = await insertRecheckComparison(db, {
-    ...{ itemId: item.id, problemId: pair.problem_id, roundId: pair.round_id, beforeRoundId: before.id },
-    ...{ regionId: item.regionId, datasetId: dataset.id, change, verdict, sentence },
-    ...{ sha256: sha256(canonicalText(change ?? sentence)), reopened: hasFallenBack(verdict) },
-    comparedAt: place.now.toISOString(),
-  });
-  if (!kept || !hasFallenBack(verdict)) return kept ? false : null;
-  const reason = fallBackReason({ before: before.name, after: after.round.name });
-  return await reopenFallen(db, place.now, { itemId: item.id, reason, roundName: after.round.name });
+  const held = { evidence: { ...evidence, estimate: proof.estimate }, before, after, columnFolder };
+  const rounds = { beforeId: before.id, before: before.name, after: after.round.name };
+  return { pair, datasetId: dataset.id, rounds, ...(await judge(db, held)) };
 }
 
 async function evaluationsSince(db: Database, { id, implementedAt }: ItemRow, problemId: string) {
