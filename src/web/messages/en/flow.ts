@@ -28,7 +28,7 @@ export const flow: Record<keyof typeof zh, string> = {
     'The recheck found that it fell back: both verdicts fall and another attempt begins; earlier evidence and reports no longer count. A due date for it may be set.',
   'flow.rechecks': 'After closing',
   'flow.rechecksNote':
-    'When data of a later round come in they are held against the round that the closing rests on; what is worse beyond chance is reopened by itself.',
+    'When data of a later round come in they are held against the round that the closing rests on; what is worse beyond chance, all of that round judged together, is reopened by itself.',
   'flow.reopenedByIt': 'Reopened for this',
   'flow.recheckWaits':
     'Data of “{{round}}” are here; they are compared once the linking error between the two rounds is entered.',

@@ -18,7 +18,8 @@ export const flow = {
   'flow.explain.reopen':
     '回头看发现反弹：两个结论撤销，开始新一轮整改，此前的佐证材料和反馈不再计入。可另定新一轮的到期日。',
   'flow.rechecks': '销号之后',
-  'flow.rechecksNote': '新一轮监测数据导入后，系统自动与销号所依据的一轮比对；变差且超出误差范围的，自动重启整改。',
+  'flow.rechecksNote':
+    '新一轮监测数据导入后，系统自动与销号所依据的一轮比对；同一轮的各项一并判断，变差且超出误差范围的自动重启整改。',
   'flow.reopenedByIt': '据此自动重启整改',
   'flow.recheckWaits': '《{{round}}》已有数据，登记两轮之间的链接误差后自动比对。',
   'flow.lapsed': '批准已失效，本项退回审核',
