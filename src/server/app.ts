@@ -9,6 +9,7 @@ import type { Platform } from '#platform.ts';
 import { routes } from './api.ts';
 import { answerHeaders } from './edge/answerHeaders.ts';
 import { bodyLimitOf, uploadLimit } from './edge/bodyLimits.ts';
+import { closeAfterAnswer } from './edge/closeAfterAnswer.ts';
 import { answerUnreadable, guardServer, serverOptions } from './edge/guardServer.ts';
 import { httpRefusal } from './edge/httpRefusal.ts';
 import { limits } from './edge/limits.ts';
@@ -47,6 +48,7 @@ export async function buildApp(platform: Platform): Promise<FastifyInstance> {
     reply.headers({ ...headers });
     requireReadable(request);
   });
+  closeAfterAnswer(app);
   shedLoad(app);
   app.removeContentTypeParser('text/plain');
   await app.register(cookie);

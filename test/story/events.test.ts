@@ -1,4 +1,5 @@
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { buildApp } from '#server/app.ts';
 import { runClocks } from '#services/clocks/runClocks.ts';
@@ -82,6 +83,18 @@ describe('the stream of events', () => {
     system.setTime('2026-03-02T09:45:00+08:00');
     await vi.waitFor(() => expect([pages.leader.ended(), pages.west.ended()]).toEqual([true, true]), patience);
     expect((await listen(address, people.west)).status).toBe(401);
+  });
+
+  test('holds no stop up that begins while it is being opened', async () => {
+    const { finance } = city.people;
+    await finance.ask('GET /api/session');
+    for (let wait = 0; wait <= 20; wait += 2) {
+      const server = await buildApp(city.system.platform);
+      const opening = listen(await server.listen({ port: 0, host: '127.0.0.1' }), finance).catch(() => null);
+      await sleep(wait);
+      expect(await Promise.race([server.close().then(() => 'stopped'), sleep(4_000, 'waiting')])).toBe('stopped');
+      (await opening)?.close();
+    }
   });
 
   test('is kept six times by one account at most', async () => {

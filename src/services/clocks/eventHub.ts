@@ -34,8 +34,9 @@ interface OpenStream {
 
 /** Open streams of one process. */
 export interface EventHub {
-  /** Opens a stream for whoever a session token belongs to, or null where there are too many. */
+  /** Opens a stream for whoever a session token belongs to, or null where there are too many, or none is opened any more. */
   open(token: string, caller: Caller): PassThrough | null;
+  /** Ends every stream and opens no other: a request that came before the stop may ask for one after it. */
   close(): void;
 }
 
@@ -51,6 +52,7 @@ type Look = Awaited<ReturnType<typeof lookOnce>>;
 export function openEventHub(place: HubPlace): EventHub {
   const streams = new Set<OpenStream>();
   let isLooking = false;
+  let isClosed = false;
   let snapshot: string | null = null;
   const end = (stream: OpenStream) => {
     stream.out.end();
@@ -70,11 +72,12 @@ export function openEventHub(place: HubPlace): EventHub {
     else snapshot = null;
   };
   const close = () => {
+    isClosed = true;
     for (const stream of [...streams]) end(stream);
   };
   const open = (token: string, { actor: { accountId } }: Caller) => {
     const own = [...streams].filter((stream) => stream.accountId === accountId).length;
-    if (streams.size >= mostStreams.all || own >= mostStreams.each) return null;
+    if (isClosed || streams.size >= mostStreams.all || own >= mostStreams.each) return null;
     const out = new PassThrough();
     const stream = { tokenHash: sha256(token), accountId, out, until: performance.now() + life, told: null };
     out.on('close', () => streams.delete(stream));
