@@ -36,6 +36,7 @@ async function openAccounts(screen: 'notebook' | 'phone'): Promise<Page> {
   await page.waitForURL(({ pathname }) => pathname === '/');
   await page.goto('/organisation?tab=accounts');
   await page.getByText('audit-admin').first().waitFor();
+  await page.waitForLoadState('networkidle');
   door.pass(16 * 60);
   return page;
 }

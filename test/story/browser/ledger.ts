@@ -34,10 +34,12 @@ export async function draftItem({ page, show }: Person, draft: Draft): Promise<v
   await page.getByRole('heading', { name: draft.title, level: 1 }).waitFor();
 }
 
-/** Opens the item of that title from the ledger. */
+/** Opens the item of that title from the ledger, and waits for what the server says of it now: a page that knew it shows that first. */
 export async function openItem({ page }: Person, title: string): Promise<void> {
   await goTo(page, '整改台账');
+  const asked = page.waitForResponse((answer) => /\/api\/ledger\/items\/[0-9a-f-]{36}$/u.test(answer.url()));
   await page.getByRole('link', { name: title }).click();
+  await asked;
   await page.getByRole('heading', { name: title, level: 1 }).waitFor();
 }
 
