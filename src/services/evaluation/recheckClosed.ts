@@ -12,7 +12,7 @@ export interface RecheckPlace {
   readonly columnFolder: string;
 }
 
-/** How many comparisons one look makes; the next look goes on. More than a city closes in years, so that a round is judged at once. */
+/** How many comparisons one look makes. A round with more is judged in several looks, each together with all that were made before. */
 const most = 500;
 
 /**
@@ -32,7 +32,8 @@ export async function recheckClosed(db: Database, place: RecheckPlace, signal?: 
   const kept = await each(standing, signal, (one) =>
     withActor(db, systemActor, (tx) => keepComparison(tx, place.now, one)),
   );
-  for (const failed of [...measured.failed, ...kept.failed]) throw failed;
+  const [failed] = [...measured.failed, ...kept.failed];
+  if (failed !== undefined) throw failed;
   const told = kept.done.filter((one) => one !== null);
   return { compared: told.length, reopened: told.filter((one) => one).length };
 }
